@@ -1,0 +1,31 @@
+import { defineConfig, mergeConfig } from 'vitest/config'
+import viteConfig from '../vite.config.ts'
+
+// Two worlds: the console's files run in a DOM with the console's aliases, the tools' files in plain Node without them.
+export default defineConfig({
+  test: {
+    projects: [
+      mergeConfig(viteConfig, {
+        test: {
+          name: 'console',
+          root: new URL('..', import.meta.url).pathname,
+          include: ['src/**/*.test.{ts,tsx}'],
+          environment: 'jsdom',
+          setupFiles: ['tools/vitest.setup.ts'],
+          server: { deps: { inline: [/@solidjs\/router/] } },
+          restoreMocks: true
+        }
+      }),
+      {
+        test: {
+          name: 'tools',
+          root: new URL('..', import.meta.url).pathname,
+          include: ['tools/**/*.test.ts'],
+          exclude: ['tools/e2e/**'],
+          environment: 'node',
+          restoreMocks: true
+        }
+      }
+    ]
+  }
+})
