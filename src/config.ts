@@ -49,7 +49,8 @@ export function parseConfig(text: string): Config {
   } catch {
     throw new ConfigError('It is not JSON.')
   }
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) throw new ConfigError('It must be a JSON object.')
+  if (typeof given !== 'object' || given === null || Array.isArray(given))
+    throw new ConfigError('It must be a JSON object.')
   const config = { ...defaults }
   for (const [key, value] of Object.entries(given)) {
     if (key === 'auth') config.auth = oneOf(key, value, ['kratos', 'none'])
