@@ -1,0 +1,133 @@
+import { RouterContext, useBeforeLeave, type BeforeLeaveEventArgs } from '@solidjs/router'
+import { createSignal, createUniqueId, onCleanup, onMount, Show, useContext, type JSX } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
+import { Announcer } from './announcer'
+import { Button } from './button'
+import './dialog.css'
+import { forgetPageFocus } from './page-focus'
+
+export interface DialogProps {
+  /** Verb + noun: "Deposit liquidity" */
+  title: string
+  /** What it is about: target and tenant */
+  subtitle?: JSX.Element
+  /** Asked to go (Escape, the cross, "Discard"): the page takes it away, or navigates. */
+  onClose: () => void
+  /** Cancel, then the action at the right */
+  footer: JSX.Element
+  /** Must be answered: an alertdialog */
+  alert?: boolean
+  /** Holds something that would be lost: asked before closing, also by Back. */
+  dirty?: () => boolean
+  /** Makes body and footer one form, so that Enter and a submit button in the footer work. */
+  onSubmit?: (event: SubmitEvent) => void
+  children: JSX.Element
+}
+
+const firstField =
+  '[autofocus], .dialog-body :is(input:not([type=hidden]), select, textarea):not(:disabled, [readonly]), .dialog-foot :is(button, a)'
+
+/** A native modal dialog, open while it is mounted. Focus goes to the first field and, at the end, back to where it came from. */
+export function Dialog(props: DialogProps) {
+  let dialog: HTMLDialogElement | undefined
+  const id = createUniqueId()
+  const [asking, setAsking] = createSignal<(() => void) | undefined>()
+  const opener = document.activeElement
+
+  onMount(() => {
+    dialog?.showModal()
+    dialog?.querySelector<HTMLElement>(firstField)?.focus()
+    forgetPageFocus()
+  })
+  onCleanup(() => {
+    dialog?.close()
+    // The page below is still inert while this runs.
+    queueMicrotask(() => {
+      forgetPageFocus()
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
+    })
+  })
+
+  /** Does it, or asks first when something would be lost. */
+  const guarded = (leave: () => void) => {
+    if (props.dirty?.()) setAsking(() => leave)
+    else leave()
+  }
+  const close = () => guarded(props.onClose)
+  let discarded = false
+  const discard = () => {
+    discarded = true
+    asking()?.()
+  }
+  if (useContext(RouterContext)) {
+    useBeforeLeave((event: BeforeLeaveEventArgs) => {
+      if (discarded || event.defaultPrevented || !props.dirty?.()) return
+      event.preventDefault()
+      setAsking(() => () => event.retry(true))
+    })
+  }
+
+  return (
+    <dialog
+      ref={dialog}
+      class="dialog"
+      role={props.alert ? 'alertdialog' : undefined}
+      aria-labelledby={`${id}-title`}
+      aria-describedby={props.subtitle ? `${id}-subtitle` : undefined}
+      onCancel={(event) => {
+        // Only its own: a file input's cancel event bubbles through here too.
+        if (event.target !== dialog) return
+        event.preventDefault()
+        close()
+      }}
+    >
+      <Dynamic
+        component={props.onSubmit ? 'form' : 'div'}
+        class="dialog-panel"
+        noValidate={props.onSubmit ? true : undefined}
+        onSubmit={(event: SubmitEvent) => {
+          event.preventDefault()
+          props.onSubmit?.(event)
+        }}
+      >
+        <header class="dialog-head">
+          <div class="min-w-0">
+            <h2 id={`${id}-title`} class="text-dialog">
+              {props.title}
+            </h2>
+            <Show when={props.subtitle}>
+              <p id={`${id}-subtitle`} class="mt-0.5 text-dense text-ink-3">
+                {props.subtitle}
+              </p>
+            </Show>
+          </div>
+          <Button
+            variant="ghost"
+            size="small"
+            class="button-icon"
+            aria-label="Close"
+            title="Close"
+            icon="x"
+            onClick={close}
+          />
+        </header>
+        <div class="dialog-body">{props.children}</div>
+        <footer class="dialog-foot">
+          <div class="contents" hidden={asking() !== undefined}>
+            {props.footer}
+          </div>
+          <Show when={asking()}>
+            <p role="alert" class="mr-auto text-dense text-ink-2">
+              What you entered isn’t saved.
+            </p>
+            <Button ref={(button) => queueMicrotask(() => button.focus())} onClick={() => setAsking(undefined)}>
+              Keep editing
+            </Button>
+            <Button onClick={discard}>Discard</Button>
+          </Show>
+        </footer>
+      </Dynamic>
+      <Announcer />
+    </dialog>
+  )
+}

@@ -1,0 +1,21 @@
+import { Show } from 'solid-js'
+import { formatFullTime, formatTime } from '~/lib/format-time'
+
+interface TimeProps {
+  /** As the API says it */
+  iso: string
+  /** With year, minute and zone (detail pages) */
+  full?: boolean
+}
+
+/** A moment; its title holds UTC to the millisecond. */
+export function Time(props: TimeProps) {
+  const at = () => new Date(props.iso)
+  return (
+    <Show when={!Number.isNaN(at().getTime())} fallback={props.iso}>
+      <time datetime={at().toISOString()} title={at().toISOString()} class="num">
+        {props.full ? formatFullTime(at()) : formatTime(at(), new Date())}
+      </time>
+    </Show>
+  )
+}
