@@ -1,0 +1,28 @@
+/** The checkout. */
+export const root: string
+/** The file in which a running sandbox leaves its Kratos' admin address for the tools of the same checkout. */
+export const sandboxFile: string
+/** An end that is explained by its one sentence. */
+export class Explained extends Error {}
+/** Why this Node will not do, or undefined. */
+export function nodeProblem(version?: string): string | undefined
+/** Whether npm's account of node_modules agrees with the lock. */
+export function lockFits(lock: unknown, installed: unknown): boolean
+/** npm's words in one sentence, or undefined when they should speak for themselves. */
+export function installProblem(output: string): string | undefined
+/** Installs what is missing; resolves with whether it did. @throws Explained */
+export function ensureInstalled(say: (text: string) => void): Promise<boolean>
+/** Builds dist/ when its sources changed; resolves with whether it did. @throws Explained */
+export function ensureBuilt(say: (text: string) => void): Promise<boolean>
+/** Whether a process with this id runs. */
+export function isAlive(pid: number): boolean
+/** Runs a command to its end; `show` passes its words on to stderr as they come. */
+export function run(
+  command: string,
+  args: string[],
+  options?: { show?: boolean; env?: Record<string, string | undefined> }
+): Promise<{ code: number; output: string; stdout: string }>
+/** Ends what still runs below this process. */
+export function endChildren(): void
+/** Says why and ends the process with 1. */
+export function fail(error: unknown): never

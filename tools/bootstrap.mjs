@@ -1,0 +1,256 @@
+// What every command does before it can do its own work: is Node new enough, are the packages there, is the build current?
+// Plain JavaScript with nothing but Node's own modules, since it runs before anything is installed.
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const root = fileURLToPath(new URL('..', import.meta.url))
+/** Outside git, and gone with node_modules: what is remembered about them cannot outlive them. */
+export const cache = join(root, 'node_modules', '.cache', 'rafiki-admin')
+
+/** An end that is explained by its one sentence; a stack would only hide it. */
+export class Explained extends Error {}
+
+export function nodeProblem(version = process.versions.node) {
+  const [major = 0, minor = 0] = version.split('.').map(Number)
+  // 21 and the first of 22 lack what Vite needs (require of ES modules), though their numbers are higher.
+  const enough = (major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 22
+  return enough
+    ? undefined
+    : `Rafiki Admin needs Node 20.19 or later (of version 22: 22.12 or later); this is Node ${version}.`
+}
+
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const children = new Set()
+
+/** Ends what is still running below us; for exits that don't wait. */
+export function endChildren() {
+  for (const child of children) child.kill('SIGTERM')
+}
+
+/**
+ * Runs a command to its end. Its words are kept, and shown while they come when `show` is set (on stderr: stdout belongs to the caller).
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{ show?: boolean, env?: Record<string, string | undefined> }} [options]
+ * @returns {Promise<{ code: number, output: string, stdout: string }>}
+ */
+export function run(command, args, { show = false, env = {} } = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe']
+    })
+    children.add(child)
+    let output = ''
+    let stdout = ''
+    const take = (chunk) => {
+      output += chunk
+      if (show) process.stderr.write(chunk)
+    }
+    child.stdout.setEncoding('utf8').on('data', (chunk) => {
+      stdout += chunk
+      take(chunk)
+    })
+    child.stderr.setEncoding('utf8').on('data', take)
+    child.once('error', reject)
+    child.once('close', (code) => {
+      children.delete(child)
+      resolve({ code: code ?? 1, output, stdout })
+    })
+  })
+}
+
+/** npm's own file is run with this Node where it is known, so that the npm that was called is the one that goes on. */
+const npm = (args) =>
+  /npm-cli\.js$/.test(process.env.npm_execpath ?? '')
+    ? [process.execPath, [process.env.npm_execpath, ...args]]
+    : [process.platform === 'win32' ? 'npm.cmd' : 'npm', args]
+
+const hash = (...parts) => parts.reduce((h, part) => h.update(part).update('\0'), createHash('sha256')).digest('hex')
+
+function readStamp(name) {
+  try {
+    return JSON.parse(readFileSync(join(cache, `${name}.json`), 'utf8'))
+  } catch {
+    return undefined
+  }
+}
+
+function writeStamp(name, value) {
+  mkdirSync(cache, { recursive: true })
+  writeFileSync(join(cache, `${name}.json`), JSON.stringify(value))
+}
+
+/** True when npm's own account of node_modules has every package of the lock in its version, and none besides. */
+export function lockFits(lock, installed) {
+  const wanted = Object.entries(lock?.packages ?? {}).filter(([path]) => path !== '')
+  const have = installed?.packages ?? {}
+  return (
+    wanted.length > 0 &&
+    wanted.every(
+      ([path, p]) => have[path]?.version === p.version || (have[path] === undefined && p.optional === true)
+    ) &&
+    Object.keys(have).every((path) => path in lock.packages)
+  )
+}
+
+const networkCodes =
+  /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT)\b/
+
+/** npm's words in one sentence of ours, or undefined when they should speak for themselves. */
+export function installProblem(output) {
+  const code = networkCodes.exec(output)?.[1]
+  if (code) return `Installing packages needs the network, and the npm registry could not be reached (${code}).`
+  if (/\bENOSPC\b/.test(output)) return 'Installing packages failed: the disk is full.'
+  if (/\b(EACCES|EPERM|EROFS)\b/.test(output)) return 'Installing packages failed: node_modules cannot be written.'
+  return undefined
+}
+
+/**
+ * Installs what is missing, and only then.
+ * @param {(text: string) => void} say
+ * @returns {Promise<boolean>} whether something was installed
+ * @throws Explained
+ */
+export async function ensureInstalled(say) {
+  const problem = nodeProblem()
+  if (problem) throw new Explained(problem)
+  const lockText = readFileSync(join(root, 'package-lock.json'), 'utf8')
+  const stamp = hash(lockText, process.platform, process.arch)
+  const listed = join(root, 'node_modules', '.package-lock.json')
+  if (existsSync(listed)) {
+    if (readStamp('installed')?.stamp === stamp) return false
+    if (lockFits(JSON.parse(lockText), JSON.parse(readFileSync(listed, 'utf8')))) {
+      writeStamp('installed', { stamp })
+      return false
+    }
+  }
+  const started = Date.now()
+  say('Installing packages (about a minute, the first time only) …')
+  const ticking = setInterval(() => say(`  … still installing, ${Math.round((Date.now() - started) / 1000)} s`), 15_000)
+  let result
+  try {
+    result = await run(
+      ...npm([
+        'ci',
+        '--include=dev',
+        '--prefer-offline',
+        '--no-audit',
+        '--no-fund',
+        '--loglevel=error',
+        // Without a network npm's own patience is two minutes of silence.
+        '--fetch-retries=2',
+        '--fetch-retry-mintimeout=1000',
+        '--fetch-retry-maxtimeout=5000'
+      ])
+    )
+  } catch {
+    throw new Explained('npm is needed to install packages, and it could not be run.')
+  } finally {
+    clearInterval(ticking)
+  }
+  if (result.code !== 0) throw new Explained(installProblem(result.output) ?? `npm ci failed:\n${result.output.trim()}`)
+  writeStamp('installed', { stamp })
+  say(`Packages installed in ${Math.round((Date.now() - started) / 1000)} s.`)
+  return true
+}
+
+/** Every file below `paths` (files or folders, relative to the root), sorted. */
+function filesBelow(paths) {
+  const found = []
+  const walk = (path) => {
+    if (!existsSync(path)) return
+    if (!statSync(path).isDirectory()) return void found.push(path)
+    for (const name of readdirSync(path).sort()) walk(join(path, name))
+  }
+  for (const path of paths) walk(join(root, path))
+  return found
+}
+
+const sources = ['index.html', 'public', 'src', 'vite.config.ts', 'package-lock.json', 'tsconfig.json']
+
+/** Names the state of everything the console is built from. Content, not dates: a fresh checkout changes all dates. */
+function sourcesHash() {
+  const digest = createHash('sha256')
+  for (const file of filesBelow(sources)) {
+    if (/\.test\.tsx?$/.test(file)) continue
+    digest.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0')
+  }
+  return digest.digest('hex')
+}
+
+const builtFiles = () => filesBelow(['dist']).map((file) => `${relative(root, file)} ${statSync(file).size}`)
+
+/** Of two builds at once the second waits: both write into dist/. A builder that is gone does not count. */
+async function withBuildLock(work) {
+  const lock = join(cache, 'build.lock')
+  for (;;) {
+    try {
+      mkdirSync(cache, { recursive: true })
+      writeFileSync(lock, String(process.pid), { flag: 'wx' })
+      break
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error
+      const holder = Number(existsSync(lock) ? readFileSync(lock, 'utf8') : 0)
+      if (!isAlive(holder)) rmSync(lock, { force: true })
+      else await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+  }
+  try {
+    return await work()
+  } finally {
+    rmSync(lock, { force: true })
+  }
+}
+
+/** Whether a process with this id runs. */
+export function isAlive(pid) {
+  if (!(pid > 0)) return false
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
+}
+
+/**
+ * Builds the console into dist/ when its sources changed since the last build, or dist/ did.
+ * @param {(text: string) => void} say
+ * @returns {Promise<boolean>} whether it was built
+ * @throws Explained with the builder's words
+ */
+export function ensureBuilt(say) {
+  return withBuildLock(async () => {
+    const from = sourcesHash()
+    const stamp = readStamp('built')
+    if (
+      stamp?.from === from &&
+      existsSync(join(root, 'dist/index.html')) &&
+      String(stamp.files) === String(builtFiles())
+    )
+      return false
+    const started = Date.now()
+    say('Building the console …')
+    const vite = join(root, 'node_modules/vite/bin/vite.js')
+    const result = await run(process.execPath, [vite, 'build', '--logLevel', 'warn'])
+    if (result.code !== 0) throw new Explained(`The build failed:\n${result.output.trim()}`)
+    writeStamp('built', { from, files: builtFiles() })
+    say(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s.`)
+    return true
+  })
+}
+
+/** The file in which a running sandbox leaves its addresses for the tools of the same checkout. */
+export const sandboxFile = join(cache, 'sandbox.json')
+
+/** Ends the process with one clear sentence where there is one, with the whole error where there is none. */
+export function fail(error) {
+  endChildren()
+  console.error(error instanceof Explained ? error.message : error)
+  process.exit(1)
+}

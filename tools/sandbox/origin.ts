@@ -1,0 +1,144 @@
+import { type IncomingMessage, request, type ServerResponse } from 'node:http'
+import { type Handler, sendJson } from './http.ts'
+
+/** What the gateway says with every answer; `font-src` is there for the console's own font files. */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types solid-template'
+].join('; ')
+
+const securityHeaders = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'x-frame-options': 'DENY',
+  'permissions-policy':
+    'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=(), publickey-credentials-get=(self), publickey-credentials-create=(self)'
+}
+
+const config = { environment: { name: 'Sandbox', production: false } }
+
+export interface OriginOptions {
+  /** Answers whatever is not the origin's own: the built files, or Vite while developing. */
+  files: Handler
+  mailbox: Handler
+  /** Ports on 127.0.0.1. */
+  upstream: { kratos: number; backend: number; auth: number }
+  /** Vite's hot reload needs inline styles and strings as HTML, so developing goes without the policy. */
+  policy: boolean
+  /** Milliseconds until an upstream that says nothing is given up, as with nginx. */
+  timeout?: number
+}
+
+// Of one connection only (RFC 9110 §7.6.1); Node makes its own.
+const hopByHop = new Set([
+  'connection',
+  'keep-alive',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade'
+])
+
+/** Name and value in turn, without what belongs to the one connection. */
+const throughHeaders = (raw: string[]) => raw.filter((_, at) => !hopByHop.has((raw[at - (at % 2)] ?? '').toLowerCase()))
+
+/** Sends the request on over real HTTP, its `Host` kept (contract/kratos.md §9.1), and answers what comes back. */
+function forward(
+  req: IncomingMessage,
+  res: ServerResponse,
+  to: { name: 'kratos' | 'rafiki'; port: number; path: string; timeout: number }
+): Promise<void> {
+  return new Promise((resolve) => {
+    res.once('close', resolve)
+    const failed = (status: number, error: string) => {
+      if (res.destroyed) return
+      if (res.headersSent) return void res.destroy()
+      sendJson(res, status, { error, upstream: to.name })
+    }
+    const headers = throughHeaders(req.rawHeaders)
+    headers.push('X-Forwarded-Proto', 'http', 'X-Forwarded-For', req.socket.remoteAddress ?? '')
+    // A connection of its own each time: a kept one may be closed by the other side just as we use it, and that would be a 502 of ours.
+    const asked = request({
+      host: '127.0.0.1',
+      port: to.port,
+      path: to.path,
+      method: req.method,
+      headers: headers as never,
+      agent: false,
+      timeout: to.timeout
+    })
+    asked.once('timeout', () => {
+      failed(504, 'upstream_timeout')
+      asked.destroy()
+    })
+    asked.once('error', () => failed(502, 'upstream_unreachable'))
+    asked.once('response', (answer) => {
+      const raw = throughHeaders(answer.rawHeaders)
+      for (let at = 0; at < raw.length; at += 2) res.appendHeader(raw[at] ?? '', raw[at + 1] ?? '')
+      res.writeHead(answer.statusCode ?? 502, answer.statusMessage)
+      answer.once('error', () => res.destroy())
+      answer.once('close', () => {
+        if (!answer.complete) res.destroy()
+      })
+      answer.pipe(res)
+    })
+    res.once('close', () => {
+      if (!res.writableFinished) asked.destroy()
+    })
+    req.pipe(asked)
+  })
+}
+
+/**
+ * Kratos answers these on its public port with a redirect that names the admin API. To a page they do not exist, as at the gateway; a
+ * plain script still gets Kratos' own answer, or what replays recorded requests could not compare it. (Browsers say Sec-Fetch-*.)
+ */
+function isRefused(path: string, req: IncomingMessage): boolean {
+  if (req.headers['sec-fetch-site'] === undefined && req.headers['sec-fetch-mode'] === undefined) return false
+  let plain = path.split('?', 1)[0] ?? ''
+  try {
+    plain = decodeURIComponent(plain)
+  } catch {
+    return true
+  }
+  return /^\/(admin|identities|recovery)(\/|$)/.test(
+    new URL(plain.replace(/[/\\]+/g, '/'), 'http://localhost').pathname
+  )
+}
+
+/** The console's one origin: its pages and settings, and behind it the servers as nginx will have them. */
+export function createOrigin({ files, mailbox, upstream, policy, timeout = 60_000 }: OriginOptions): Handler {
+  return (req, res) => {
+    for (const [name, value] of Object.entries(securityHeaders)) res.setHeader(name, value)
+    if (policy) res.setHeader('content-security-policy', contentSecurityPolicy)
+    const url = req.url ?? '/'
+    const path = url.split('?', 1)[0]
+    if (url.startsWith('/kratos/')) {
+      const inner = url.slice('/kratos'.length)
+      if (isRefused(inner, req)) return sendJson(res, 404, { error: 'not_found' })
+      return forward(req, res, { name: 'kratos', port: upstream.kratos, path: inner, timeout })
+    }
+    if (path === '/graphql')
+      return forward(req, res, { name: 'rafiki', port: upstream.backend, path: '/graphql', timeout })
+    if (path === '/auth-graphql')
+      return forward(req, res, { name: 'rafiki', port: upstream.auth, path: '/graphql', timeout })
+    if (path === '/config.json') return sendJson(res, 200, config)
+    if (path === '/healthz') {
+      res.writeHead(200, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' })
+      return void res.end('ok')
+    }
+    if (path === '/mailbox' || path === '/mailbox/style.css') return mailbox(req, res)
+    return files(req, res)
+  }
+}

@@ -1,0 +1,240 @@
+import type { Server } from 'node:http'
+import { isIP } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { createClock } from './clock.ts'
+import { createControl } from './control.ts'
+import { createFaults } from './faults.ts'
+import { type Handler, listen } from './http.ts'
+import { createKratos } from './kratos/kratos.ts'
+import { createMailboxPage } from './mailbox-page.ts'
+import { createOrigin } from './origin.ts'
+import { createRafiki } from './rafiki/rafiki.ts'
+import { createRandom } from './random.ts'
+import { createStaticFiles } from './static-files.ts'
+
+export interface SandboxOptions {
+  /** The console's port, 3010 unless given; 0 takes any free port for every server, none of them the usual ones. */
+  port?: number
+  /** Where the console listens: `localhost` unless given. The other servers are always on loopback. */
+  host?: string
+  size?: 'small' | 'large' | 'empty'
+  seed?: string
+  /** Stands in for the built files: Vite, while developing. Gets the server for its own socket. */
+  files?: (server: Server) => Promise<Handler>
+}
+
+/** Every address and credential; the JSON that scripts read. */
+export interface Addresses {
+  console: string
+  /** As it stands in Kratos' answers: at the console's origin. */
+  kratosPublic: string
+  kratosAdmin: string
+  backendGraphql: string
+  authGraphql: string
+  mailbox: string
+  control: string
+  operator: { email: string; password: string }
+  tenant: { id: string; secret: string }
+}
+
+export interface Sandbox {
+  addresses: Addresses
+  /** Stops listening and drops every connection. */
+  close(): Promise<void>
+}
+
+const operatorTenant = '438fa74a-fa7d-4317-9ced-dde32ece1787'
+const operator = { email: 'amina@cloudnine.example', password: 'sandbox-only kilimanjaro' }
+const colleagues = [
+  { email: 'mei.lin@cloudnine.example', name: '林美', password: 'sandbox-only huangshan' },
+  { email: 'joao.silva@cloudnine.example', name: 'João Silva' } // invited, and yet to choose a password
+]
+
+/** The ports a deployment has them on, so that what has these as its default finds the sandbox. */
+const usualPorts = { kratos: 4433, kratosAdmin: 4434, backend: 3001, auth: 3003, control: 3011 }
+
+const code = (error: unknown) => (error as NodeJS.ErrnoException | undefined)?.code
+
+/** The usual port, or any free one when somebody else has it. */
+const listenNear = async (handler: Handler, port: number) => {
+  try {
+    return await listen(handler, port)
+  } catch (error) {
+    if (code(error) !== 'EADDRINUSE' && code(error) !== 'EACCES') throw error
+    return listen(handler, 0)
+  }
+}
+
+/** `localhost` is two addresses, and a browser may try the other one first: somebody else there would be taken for us. */
+async function listenOnBoth(handler: Handler, port: number): Promise<{ servers: Server[]; port: number }> {
+  const first = await listen(handler, port, '127.0.0.1')
+  try {
+    const second = await listen(handler, first.port, '::1')
+    // Who waits for sockets (Vite's hot reload) waits at the first server.
+    second.server.on('upgrade', (req, socket, head) => {
+      if (!first.server.emit('upgrade', req, socket, head)) socket.destroy()
+    })
+    return { servers: [first.server, second.server], port: first.port }
+  } catch (error) {
+    const noSuchAddress = code(error) === 'EADDRNOTAVAIL' || code(error) === 'EAFNOSUPPORT'
+    if (noSuchAddress) return { servers: [first.server], port: first.port }
+    await new Promise((resolve) => first.server.close(resolve))
+    if (port === 0 && code(error) === 'EADDRINUSE') return listenOnBoth(handler, 0)
+    throw error
+  }
+}
+
+/** The name the console goes by. Names are taken as given; addresses are loopback's, or every address: `localhost` reaches both. */
+function shownName(host: string): string {
+  const isLocal = isIP(host) === 0 || /^(127\.|0\.0\.0\.0$|::1?$)/.test(host)
+  if (!isLocal) return isIP(host) === 6 ? `[${host}]` : host
+  return isIP(host) === 0 ? host : 'localhost'
+}
+
+/**
+ * Starts everything in this process.
+ * @throws the listen error when the console's own port is taken
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const { port = 3010, host = 'localhost', size = 'small', seed = 'rafiki-admin' } = options
+  const clock = createClock()
+  const faults = createFaults()
+  const tenant = {
+    id: operatorTenant,
+    secret: `sandbox-only-${createRandom(`${seed}/secret`).bytes(18).toString('base64url')}`
+  }
+  const usual = (name: keyof typeof usualPorts) => (port === 0 ? 0 : usualPorts[name])
+  const servers: Server[] = []
+  const opened = async <T extends { server: Server } | { servers: Server[] }>(opening: Promise<T>): Promise<T> => {
+    const it = await opening
+    servers.push(...('servers' in it ? it.servers : [it.server]))
+    return it
+  }
+  const close = async () => {
+    faults.clear()
+    await Promise.all(
+      servers.map((server) => {
+        const closed = new Promise((resolve) => server.close(resolve))
+        server.closeAllConnections()
+        return closed
+      })
+    )
+  }
+
+  // Addresses go into answers, so every port must be known before anything is made; until then nobody can have been told of it.
+  let parts: ReturnType<typeof makeParts> | undefined
+  const to =
+    (pick: (p: ReturnType<typeof makeParts>) => Handler): Handler =>
+    (req, res) => {
+      if (parts) return pick(parts)(req, res)
+      res.writeHead(503).end()
+    }
+  function makeParts(consoleUrl: string, adminUrl: string) {
+    const kratos = createKratos({
+      clock,
+      random: createRandom(`${seed}/kratos`),
+      publicUrl: `${consoleUrl}/kratos`,
+      adminUrl,
+      consoleUrl
+    })
+    kratos.createPerson(operator)
+    if (size !== 'empty') for (const person of colleagues) kratos.createPerson(person)
+    const rafiki = createRafiki({ clock, random: createRandom(`${seed}/rafiki`), size, operator: tenant })
+    return {
+      kratos: faults.wrap('kratos', kratos.publicApi),
+      kratosAdmin: faults.wrap('kratos', kratos.adminApi),
+      backend: faults.wrap('backend', rafiki.backend),
+      auth: faults.wrap('auth', rafiki.auth),
+      mailbox: kratos.mailbox,
+      configure: kratos.configure,
+      endSessions: kratos.endSessions
+    }
+  }
+
+  try {
+    let origin: Handler | undefined
+    const handleOrigin: Handler = (req, res) => (origin ? origin(req, res) : void res.writeHead(503).end())
+    const front = await opened(
+      host === 'localhost'
+        ? listenOnBoth(handleOrigin, port)
+        : listen(handleOrigin, port, host).then(({ server, port: actual }) => ({ servers: [server], port: actual }))
+    )
+    const kratos = await opened(
+      listenNear(
+        to((p) => p.kratos),
+        usual('kratos')
+      )
+    )
+    const admin = await opened(
+      listenNear(
+        to((p) => p.kratosAdmin),
+        usual('kratosAdmin')
+      )
+    )
+    const backend = await opened(
+      listenNear(
+        to((p) => p.backend),
+        usual('backend')
+      )
+    )
+    const auth = await opened(
+      listenNear(
+        to((p) => p.auth),
+        usual('auth')
+      )
+    )
+
+    const consoleUrl = `http://${shownName(host)}:${front.port}`
+    const adminUrl = `http://127.0.0.1:${admin.port}`
+    const made = () => (parts ??= makeParts(consoleUrl, adminUrl))
+    made()
+    const mail = (address: string) => made().mailbox.newest(address)
+    const control = await opened(
+      listenNear(
+        createControl({
+          clock,
+          faults,
+          configure: (o) => made().configure(o),
+          endSessions: (o) => made().endSessions(o),
+          mail,
+          reset() {
+            faults.clear()
+            parts = makeParts(consoleUrl, adminUrl)
+          }
+        }),
+        usual('control')
+      )
+    )
+
+    const firstServer = front.servers[0]
+    if (!firstServer) throw new Error('the console listens nowhere')
+    const files = await (options.files?.(firstServer) ??
+      createStaticFiles(fileURLToPath(new URL('../../dist', import.meta.url))))
+    origin = faults.wrap(
+      'origin',
+      createOrigin({
+        files,
+        mailbox: createMailboxPage({ all: () => made().mailbox.all(), newest: mail }),
+        upstream: { kratos: kratos.port, backend: backend.port, auth: auth.port },
+        policy: options.files === undefined
+      })
+    )
+    return {
+      addresses: {
+        console: consoleUrl,
+        kratosPublic: `${consoleUrl}/kratos`,
+        kratosAdmin: adminUrl,
+        backendGraphql: `http://127.0.0.1:${backend.port}/graphql`,
+        authGraphql: `http://127.0.0.1:${auth.port}/graphql`,
+        mailbox: `${consoleUrl}/mailbox`,
+        control: `http://127.0.0.1:${control.port}`,
+        operator,
+        tenant
+      },
+      close
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}

@@ -1,0 +1,50 @@
+#!/usr/bin/env node
+// npm start: from a fresh clone to a console one can sign in to. See --help.
+import { endChildren, ensureBuilt, ensureInstalled, Explained, fail } from './bootstrap.mjs'
+
+const help = `npm start                     the console over the sandbox, on http://localhost:3010
+npm run dev                   the same with Vite's dev server and hot reload
+npm run sandbox -- --json     the sandbox alone; its first line on stdout is one JSON object with every address
+
+  --port N        the console's port (PORT; 3010); 0 takes any free port for everything
+  --host NAME     the address to listen on (HOST; localhost)
+  --size WHICH    small, large or empty (small)
+  --seed TEXT     another seed gives other ids and amounts (rafiki-admin)`
+
+const args = process.argv.slice(2)
+const alone = args.includes('--sandbox')
+const dev = args.includes('--dev')
+// In front of a script, stdout is the script's.
+const say = args.includes('--json') ? (text) => console.error(text) : (text) => console.log(text)
+
+// Before anything runs below us, an end is just the end; the sandbox puts its own, tidier end in place once it is up.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.once(signal, () => {
+    endChildren()
+    if (process.listenerCount(signal) === 0) process.exit(0)
+  })
+}
+
+if (args.includes('--help')) {
+  console.log(help)
+} else {
+  try {
+    await ensureInstalled(say)
+    if (!dev) {
+      try {
+        await ensureBuilt(say)
+      } catch (error) {
+        // What replays requests needs no pages; and who edits them wants the sandbox all the same.
+        if (!alone || !(error instanceof Explained)) throw error
+        console.error(error.message)
+        console.error('The sandbox starts without pages.')
+      }
+    }
+    const { register } = await import('tsx/esm/api')
+    register()
+    const { main } = await import('./sandbox/main.ts')
+    await main(args)
+  } catch (error) {
+    fail(error)
+  }
+}
