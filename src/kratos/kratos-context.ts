@@ -1,0 +1,24 @@
+import { createContext, useContext } from 'solid-js'
+import type { KratosClient } from './kratos-client'
+import type { SessionStore } from './session-store'
+
+/** What the pages for signing in and for the account work with; the app gives it. */
+export interface Kratos {
+  client: KratosClient
+  session: SessionStore
+  /** What the deployment calls itself, shown where people sign in. */
+  environment: { name: string; production: boolean }
+  /** A sign-in went through: the state follows, the other tabs hear of it. */
+  signedIn(session: Parameters<SessionStore['adopt']>[0]): ReturnType<SessionStore['adopt']>
+  /** Ends the session everywhere in this browser and leaves for the sign-in page by a full page load. */
+  signOut(): Promise<void>
+}
+
+export const KratosContext = createContext<Kratos>()
+
+/** @throws Error outside of the app's session provider */
+export function useKratos(): Kratos {
+  const kratos = useContext(KratosContext)
+  if (!kratos) throw new Error('There is no session provider around this page')
+  return kratos
+}
