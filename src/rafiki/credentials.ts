@@ -11,6 +11,9 @@ const [lasting, setLasting] = createSignal(false)
 /** The tenant whose credentials are in use, as it was when they were last checked. */
 export const keptTenant = (): Omit<Kept, 'key'> | undefined => kept()
 
+/** Who is signed in, by Kratos' id: what is kept for one person is never shown to another. */
+export const signedInIdentity = (): string | undefined => identity
+
 /** Whether they outlive this page; they don't where the browser refuses to store a key. */
 export const keptBeyondThisPage = lasting
 

@@ -13,14 +13,19 @@ interface Details {
   /** What Rafiki said, for rules that look for it; may be raw SQL, so it is never shown. */
   raw?: string | undefined
   requestId?: string | undefined
+  /** Rafiki itself answered, rather than something on the way to it. */
+  byRafiki?: boolean
 }
 
 /** A read that failed. `message` is for the operator as it stands. */
 export class RafikiFailure extends Error {
   override name = 'RafikiFailure'
+  /** Pages show the message in place of what couldn't be read (src/ui/read-boundary.tsx). */
+  readonly forOperator = true
   readonly code: string | undefined
   readonly raw: string | undefined
   readonly requestId: string | undefined
+  readonly byRafiki: boolean
 
   constructor(
     readonly kind: FailureKind,
@@ -31,6 +36,7 @@ export class RafikiFailure extends Error {
     this.code = details.code
     this.raw = details.raw
     this.requestId = details.requestId
+    this.byRafiki = details.byRafiki ?? false
   }
 
   /** Nobody knows whether the write was made: the same request must be sent again, never a new one. */
@@ -45,7 +51,8 @@ export class RafikiFailure extends Error {
 /** What a write answers; it never throws for something that Rafiki or the network did (architecture §4.2). */
 export type Outcome<T> =
   | { status: 'done'; value: T }
-  | { status: 'refused'; code: string; message: string; field?: string }
+  /** Not made. `byRafiki`: Rafiki has looked at it and refused; otherwise it never got there. */
+  | { status: 'refused'; code: string; message: string; field?: string; byRafiki: boolean }
   | { status: 'unknown'; message: string; requestId?: string }
 
 const internal = 'INTERNAL_SERVER_ERROR'
@@ -116,14 +123,21 @@ export interface GraphqlError {
 /**
  * The failure behind a GraphQL error, in words that can be shown. Raw SQL, which Rafiki sends as a message even in production, is not
  * shown (contract A3); other words that we don't know are quoted with their code (design §7).
+ * @param status the HTTP status it came with
  */
-export function failureOf(error: GraphqlError, requestId?: string): RafikiFailure {
+export function failureOf(error: GraphqlError, status: number, requestId?: string): RafikiFailure {
   const code = typeof error.extensions?.code === 'string' ? error.extensions.code : 'UNKNOWN'
   const raw = typeof error.message === 'string' ? error.message : ''
   const passed = gateway[code]
   if (passed) return new RafikiFailure(passed.kind, passed.words, { code, raw, requestId })
   const rule = rules.find(({ says }) => says.test(raw))
-  return new RafikiFailure('graphql', rule?.words ?? unmapped(raw, code), { code, raw, requestId })
+  // Its resolvers answer with 200 (contract A3); the gateway's refusals never do.
+  return new RafikiFailure('graphql', rule?.words ?? unmapped(raw, code), {
+    code,
+    raw,
+    requestId,
+    byRafiki: status === 200
+  })
 }
 
 function unmapped(raw: string, code: string): string {
@@ -143,5 +157,5 @@ export function outcomeOf(error: unknown): Exclude<Outcome<never>, { status: 'do
   }
   const field = rules.find(({ says }) => says.test(error.raw ?? ''))?.field
   const code = error.code ?? error.kind.toUpperCase().replace(/-/g, '_')
-  return { status: 'refused', code, message: error.message, ...(field ? { field } : {}) }
+  return { status: 'refused', code, message: error.message, byRafiki: error.byRafiki, ...(field ? { field } : {}) }
 }

@@ -42,7 +42,9 @@ interface SendOptions {
 }
 
 /**
- * Asks Rafiki once, and once more when it refused a signature only because this machine's clock is behind.
+ * Asks Rafiki, and asks again with a fresh signature when it refused the first. Its 401 has causes that are nobody's fault: this machine's
+ * clock is behind; or the browser, whose connection broke, sent the very same bytes again, which Rafiki takes for a replay although it may
+ * have done what the first ones said. Asking again is safe, since every write carries an idempotency key.
  * @throws RafikiFailure whatever goes wrong on the way or there
  */
 export async function send<Result, Variables extends object>(
@@ -54,15 +56,17 @@ export async function send<Result, Variables extends object>(
     return await sendOnce(document, variables, options)
   } catch (error) {
     if (!(error instanceof SignatureRefused)) throw error
-    if (error.behind < 20_000) throw wrongSignature(error.requestId)
-    ahead += error.behind
-    try {
-      return await sendOnce(document, variables, options)
-    } catch (again) {
-      throw again instanceof SignatureRefused ? wrongSignature(again.requestId) : again
-    }
+    if (error.behind > tolerated) ahead += error.behind
+  }
+  try {
+    return await sendOnce(document, variables, options)
+  } catch (error) {
+    throw error instanceof SignatureRefused ? wrongSignature(error.requestId) : error
   }
 }
+
+// ms; an answer's `Date` is cut to seconds, and Rafiki takes signatures of up to 30 s.
+const tolerated = 5_000
 
 class SignatureRefused extends Error {
   constructor(
@@ -139,7 +143,7 @@ function failureBehind(error: unknown): Error {
   if (status === 413)
     return new RafikiFailure('too-large', 'This is more than Rafiki takes in one request.', { requestId })
   if (first) {
-    const failure = failureOf(first, requestId)
+    const failure = failureOf(first, status, requestId)
     if (failure.kind === 'session-over') settings.onSessionOver?.()
     return failure
   }

@@ -1,0 +1,252 @@
+import { createRoot } from 'solid-js'
+import { describe, expect, it, vi } from 'vitest'
+import { type Outcome, RafikiFailure } from '~/rafiki/failures'
+import type { Account, Intent } from './intent'
+import { createOperation, verdict } from './operation'
+import { createUnfinishedStore } from './unfinished'
+
+const account: Account = { kind: 'asset', id: '0f0e0d0c-0b0a-4908-8706-050403020100', code: 'MXN', scale: 2 }
+const done: Outcome<void> = { status: 'done', value: undefined }
+const lost: Outcome<void> = { status: 'unknown', message: 'The connection was lost.' }
+const refused = (code: string, byRafiki = true): Outcome<void> => ({ status: 'refused', code, message: code, byRafiki })
+
+/** A ledger of one account that answers as told; `made` are the transfers that it really made. */
+function ledger(balance = 1000n) {
+  const sent: Intent[] = []
+  const made = new Set<string>()
+  const answers: (() => Outcome<void> | Promise<Outcome<void>>)[] = []
+  const make = (intent: Intent) => {
+    if (made.has(intent.transferId)) return
+    made.add(intent.transferId)
+    balance += intent.direction === 'deposit' ? intent.units : -intent.units
+  }
+  return {
+    sent,
+    made,
+    answers,
+    make,
+    readBalance: vi.fn(() => Promise.resolve(balance)),
+    send: async (intent: Intent): Promise<Outcome<void>> => {
+      sent.push(intent)
+      const answer = answers.shift()
+      if (answer) return answer()
+      make(intent)
+      return done
+    }
+  }
+}
+
+const memory = () => {
+  const map = new Map<string, string>()
+  return createUnfinishedStore('ada/tenant', {
+    getItem: (name) => map.get(name) ?? null,
+    setItem: (name, text) => void map.set(name, text),
+    removeItem: (name) => void map.delete(name)
+  })
+}
+
+const operate = (
+  bank: ReturnType<typeof ledger>,
+  unfinished = memory(),
+  direction: 'deposit' | 'withdrawal' = 'deposit'
+) =>
+  createRoot(() => createOperation({ account, direction, send: bank.send, readBalance: bank.readBalance, unfinished }))
+
+describe('a movement of money', () => {
+  it('is idle without an amount, confirmed with one, and done once the balance has moved', async () => {
+    const bank = ledger()
+    const op = operate(bank)
+    expect(op.state().at).toBe('idle')
+    op.edit(29n)
+    expect(op.state()).toMatchObject({ at: 'confirming', intent: { units: 29n } })
+    await op.send()
+    expect(op.state()).toMatchObject({ at: 'done', balance: 1029n, again: false })
+    expect(bank.made.size).toBe(1)
+  })
+
+  it('is another intent after each edit, with an id and a key of its own', () => {
+    const op = operate(ledger())
+    const seen = [29n, 30n, 29n].map((units) => {
+      op.edit(units)
+      const state = op.state()
+      return state.at === 'confirming' ? state.intent : undefined
+    })
+    expect(new Set(seen.map((intent) => intent?.transferId)).size).toBe(3)
+    expect(new Set(seen.map((intent) => intent?.idempotencyKey)).size).toBe(3)
+  })
+
+  it('is sent once by a double click', async () => {
+    const bank = ledger()
+    const op = operate(bank)
+    op.edit(5n)
+    await Promise.all([op.send(), op.send()])
+    expect(bank.sent).toHaveLength(1)
+  })
+
+  it('can’t be edited while it is on its way', async () => {
+    const bank = ledger()
+    const op = operate(bank)
+    op.edit(5n)
+    const sending = op.send()
+    op.edit(7n)
+    await sending
+    expect(bank.sent.map((intent) => intent.units)).toEqual([5n])
+  })
+
+  it('is unknown when the answer is lost, and then only the same intent can be sent: it is made once', async () => {
+    const bank = ledger()
+    bank.answers.push(() => (bank.make(bank.sent[0] as Intent), lost))
+    const op = operate(bank)
+    op.edit(29n)
+    await op.send()
+    expect(op.state()).toMatchObject({ at: 'unknown', before: 1000n, message: 'The connection was lost.' })
+    op.edit(31n)
+    expect(op.state()).toMatchObject({ at: 'unknown', intent: { units: 29n } })
+    await op.send()
+    expect(op.state()).toMatchObject({ at: 'done', balance: 1029n, again: true })
+    expect(bank.sent[1]).toEqual(bank.sent[0])
+    expect(bank.made.size).toBe(1)
+  })
+
+  it('was made when Rafiki says that a transfer with its id exists', async () => {
+    const bank = ledger()
+    bank.answers.push(() => (bank.make(bank.sent[0] as Intent), refused('DUPLICATE')))
+    const op = operate(bank)
+    op.edit(29n)
+    await op.send()
+    expect(op.state()).toMatchObject({ at: 'done', again: true, balance: 1029n })
+  })
+
+  it('is refused with Rafiki’s code, and the same intent may be tried until something is edited', async () => {
+    const bank = ledger()
+    bank.answers.push(() => refused('FORBIDDEN'))
+    const op = operate(bank)
+    op.edit(5n)
+    await op.send()
+    expect(op.state()).toMatchObject({ at: 'refused', code: 'FORBIDDEN' })
+    await op.send()
+    expect(bank.sent[1]).toEqual(bank.sent[0])
+    expect(op.state().at).toBe('done')
+  })
+
+  it('stays unknown when the second sending is stopped before it reaches Rafiki', async () => {
+    const bank = ledger()
+    const unfinished = memory()
+    bank.answers.push(
+      () => lost,
+      () => refused('UNAUTHENTICATED', false)
+    )
+    const op = operate(bank, unfinished)
+    op.edit(5n)
+    await op.send()
+    await op.send()
+    expect(op.state()).toMatchObject({ at: 'unknown', message: 'UNAUTHENTICATED' })
+    expect(unfinished.find(account)).toBeDefined()
+  })
+
+  it('is settled as refused when Rafiki itself refuses the second sending', async () => {
+    const bank = ledger()
+    const unfinished = memory()
+    bank.answers.push(
+      () => lost,
+      () => refused('FORBIDDEN')
+    )
+    const op = operate(bank, unfinished)
+    op.edit(5n)
+    await op.send()
+    await op.send()
+    expect(op.state().at).toBe('refused')
+    expect(unfinished.find(account)).toBeUndefined()
+  })
+
+  it('isn’t reported as done when Rafiki says so and the balance stays where it was', async () => {
+    const bank = ledger()
+    bank.answers.push(() => done)
+    const op = operate(bank)
+    op.edit(5n)
+    await op.send()
+    expect(op.state()).toMatchObject({ at: 'unknown', message: expect.stringContaining('same as before') as string })
+  })
+
+  it('isn’t sent at all while the balance can’t be read', async () => {
+    const bank = ledger()
+    bank.readBalance.mockRejectedValueOnce(new RafikiFailure('unreachable', 'Rafiki can’t be reached.'))
+    const op = operate(bank)
+    op.edit(5n)
+    await op.send()
+    expect(op.state()).toMatchObject({ at: 'refused', message: 'Rafiki can’t be reached. Nothing was sent.' })
+    expect(bank.sent).toHaveLength(0)
+  })
+
+  it('is done though the new balance can’t be read', async () => {
+    const bank = ledger()
+    const op = operate(bank)
+    op.edit(5n)
+    bank.readBalance
+      .mockResolvedValueOnce(1000n)
+      .mockRejectedValueOnce(new RafikiFailure('unreachable', 'Rafiki can’t be reached.'))
+    await op.send()
+    expect(op.state()).toMatchObject({ at: 'done', balance: null })
+  })
+
+  it('that is unknown outlives the page, for either direction on the same account, and keeps its key', async () => {
+    const bank = ledger()
+    const unfinished = memory()
+    bank.answers.push(() => lost)
+    const first = operate(bank, unfinished)
+    first.edit(29n)
+    await first.send()
+    const second = operate(bank, unfinished, 'withdrawal')
+    expect(second.state()).toMatchObject({ at: 'unknown', before: 1000n, intent: { units: 29n, direction: 'deposit' } })
+    await second.send()
+    expect(bank.sent[1]).toEqual(bank.sent[0])
+    expect(unfinished.find(account)).toBeUndefined()
+  })
+
+  it('is remembered from before it is sent, so that a reload in between can’t lose it', async () => {
+    const bank = ledger()
+    const unfinished = memory()
+    const seen = vi.fn()
+    bank.answers.push(() => (seen(unfinished.find(account)?.intent.units), lost))
+    const op = operate(bank, unfinished)
+    op.edit(29n)
+    await op.send()
+    expect(seen).toHaveBeenCalledWith(29n)
+  })
+
+  it('is forgotten after a day, when Rafiki has forgotten its key', async () => {
+    const bank = ledger()
+    const unfinished = memory()
+    bank.answers.push(() => lost)
+    const op = operate(bank, unfinished)
+    op.edit(29n)
+    await op.send()
+    const later = Date.now() + 24 * 60 * 60 * 1000
+    vi.spyOn(Date, 'now').mockReturnValue(later)
+    expect(unfinished.find(account)).toBeUndefined()
+  })
+
+  it('can be given up, after which there is a fresh form', async () => {
+    const bank = ledger()
+    bank.answers.push(() => lost)
+    const op = operate(bank)
+    op.edit(29n)
+    await op.send()
+    op.abandon()
+    expect(op.state().at).toBe('idle')
+  })
+
+  it('tells from the balance whether it was made, as far as that can be told', async () => {
+    const bank = ledger()
+    bank.answers.push(() => lost)
+    const op = operate(bank)
+    op.edit(29n)
+    await op.send()
+    const state = op.state()
+    if (state.at !== 'unknown') return expect.fail(state.at)
+    expect(verdict(state, 1029n)).toBe('made')
+    expect(verdict(state, 1000n)).toBe('not-made')
+    expect(verdict(state, 1500n)).toBe('unclear')
+    expect(verdict({ ...state, before: null }, 1029n)).toBe('unclear')
+  })
+})

@@ -1,0 +1,145 @@
+import { createSignal } from 'solid-js'
+import { type Outcome, RafikiFailure } from '~/rafiki/failures'
+import { type Account, balanceAfter, createIntent, type Direction, type Intent } from './intent'
+import type { Unfinished, UnfinishedStore } from './unfinished'
+
+/** Where a movement of money is. Amounts in minor units. */
+export type OperationState =
+  /** No amount that could be sent. */
+  | { at: 'idle' }
+  /** The button names the amount; nothing was sent. */
+  | { at: 'confirming'; intent: Intent }
+  | { at: 'sending'; intent: Intent }
+  /** It was made. `again`: it was sent more than once and made once. `balance` is null when it couldn't be read. */
+  | { at: 'done'; intent: Intent; balance: bigint | null; again: boolean }
+  /** It was not made, and won't be by itself. */
+  | { at: 'refused'; intent: Intent; code: string; message: string; field?: string }
+  /** Nobody knows. Only this intent may be sent, and only again. */
+  | { at: 'unknown'; intent: Intent; message: string; requestId?: string; before: bigint | null; sentAt: number }
+
+interface OperationParts {
+  account: Account
+  direction: Direction
+  /** Sends the intent. The same intent may come several times. */
+  send: (intent: Intent) => Promise<Outcome<void>>
+  /** The account's balance now, past every cache. */
+  readBalance: () => Promise<bigint>
+  unfinished: UnfinishedStore
+  /** Hears each outcome, also when nobody looks at the operation any more. */
+  onSettled?: (state: OperationState) => void
+}
+
+/**
+ * The one way money is moved in this console (architecture §5):
+ * `idle → confirming → sending → done | refused | unknown`, and from unknown only the same intent again.
+ * Editing makes a new intent; nothing else does.
+ */
+export function createOperation(parts: OperationParts) {
+  const { account, unfinished } = parts
+  const pending = unfinished.find(account)
+  const [state, setState] = createSignal<OperationState>(pending ? unsettled(pending) : { at: 'idle' })
+  const [balance, setBalance] = createSignal<bigint | null>(null)
+  const [balanceFailure, setBalanceFailure] = createSignal<string>()
+
+  /** Reads the balance; null when it can't be read. */
+  async function look(): Promise<bigint | null> {
+    try {
+      const now = await parts.readBalance()
+      setBalanceFailure(undefined)
+      setBalance(now)
+      return now
+    } catch (error) {
+      if (!(error instanceof RafikiFailure)) throw error
+      setBalanceFailure(error.message)
+      return null
+    }
+  }
+
+  /** Says what would be moved: minor units above zero, or nothing while the text is no amount. Ignored while fields are locked. */
+  function edit(units: bigint | undefined, timeoutSeconds = 0n): void {
+    const { at } = state()
+    if (at === 'sending' || at === 'unknown' || at === 'done') return
+    if (units === undefined) setState({ at: 'idle' })
+    else
+      setState({
+        at: 'confirming',
+        intent: createIntent({ account, direction: parts.direction, units, timeoutSeconds })
+      })
+  }
+
+  /** Sends what was confirmed, or what is unknown once more. A second call while the first is on its way does nothing. */
+  async function send(): Promise<void> {
+    const now = state()
+    if (now.at !== 'confirming' && now.at !== 'refused' && now.at !== 'unknown') return
+    const { intent } = now
+    const again = now.at === 'unknown'
+    setState({ at: 'sending', intent })
+    // The balance right before, so that afterwards it can be seen to have moved.
+    const before = again ? now.before : await look()
+    if (before === null && !again) {
+      setState({ at: 'refused', intent, code: 'NOT_SENT', message: `${balanceFailure() ?? ''} Nothing was sent.` })
+      return
+    }
+    const record: Unfinished = { intent, before, sentAt: again ? now.sentAt : Date.now() }
+    unfinished.keep(record)
+    try {
+      setState(await settle(await parts.send(intent), record, again))
+    } catch (error) {
+      setState(unsettled(record))
+      throw error
+    }
+    parts.onSettled?.(state())
+    if (state().at !== 'done') await look()
+  }
+
+  async function settle(outcome: Outcome<void>, record: Unfinished, again: boolean): Promise<OperationState> {
+    const { intent, before } = record
+    if (outcome.status === 'unknown') {
+      const { message, requestId } = outcome
+      return { ...unsettled(record), message, ...(requestId ? { requestId } : {}) }
+    }
+    // The id is random and ours, so whatever has it is this very transfer.
+    const alreadyMade = outcome.status === 'refused' && outcome.code === 'DUPLICATE'
+    if (outcome.status === 'refused' && !alreadyMade) {
+      const { code, message, field, byRafiki } = outcome
+      // Only Rafiki's refusal of the second sending settles the first too: had it been made, the same key would answer "made" again.
+      // A gateway's or a signature's refusal says nothing about what was sent before.
+      if (again && !byRafiki) return { ...unsettled(record), message }
+      unfinished.forget(intent.account)
+      return { at: 'refused', intent, code, message, ...(field ? { field } : {}) }
+    }
+    const now = await look()
+    if (now !== null && now === before && !alreadyMade) return { ...unsettled(record), message: didNotMove }
+    unfinished.forget(intent.account)
+    return { at: 'done', intent, balance: now, again: again || alreadyMade }
+  }
+
+  /** Gives an unknown movement up: whoever calls this has had the operator confirm it. */
+  function abandon(): void {
+    if (state().at !== 'unknown') return
+    unfinished.forget(account)
+    setState({ at: 'idle' })
+  }
+
+  return { state, balance, balanceFailure, look, edit, send, abandon }
+}
+
+// Rafiki has said "success" to a deposit that it never made (contract A6.1), so its word alone isn't enough.
+const didNotMove = 'Rafiki answered that it was done, but the balance is the same as before.'
+
+function unsettled(record: Unfinished): Extract<OperationState, { at: 'unknown' }> {
+  const message = 'It was sent, and no answer is known.'
+  return { at: 'unknown', intent: record.intent, message, before: record.before, sentAt: record.sentAt }
+}
+
+export type Operation = ReturnType<typeof createOperation>
+
+/** What a look at the balance says about an unknown movement, as far as it can. */
+export function verdict(
+  state: Extract<OperationState, { at: 'unknown' }>,
+  balance: bigint
+): 'made' | 'not-made' | 'unclear' {
+  if (state.before === null) return 'unclear'
+  if (balance === balanceAfter(state.before, state.intent)) return 'made'
+  return balance === state.before ? 'not-made' : 'unclear'
+}
