@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest'
+import {
+  bodyOf,
+  canBeSubmitted,
+  type Flow,
+  type FlowNode,
+  isField,
+  nodeNamed,
+  saysMessage,
+  sectionsOf
+} from './flow-model'
+
+const input = (group: string, name: string, type: string, more: object = {}): FlowNode => ({
+  type: 'input',
+  group,
+  attributes: { node_type: 'input', name, type, ...more },
+  messages: [],
+  meta: {}
+})
+const flow = (...nodes: FlowNode[]): Flow => ({ id: 'f', ui: { nodes } })
+const csrf = input('default', 'csrf_token', 'hidden', { value: 'masked' })
+
+const login = flow(
+  csrf,
+  input('default', 'identifier', 'text', { value: '' }),
+  input('passkey', 'passkey_challenge', 'hidden', { value: '{}' }),
+  input('passkey', 'passkey_login_trigger', 'button'),
+  input('code', 'code', 'text'),
+  input('password', 'password', 'password'),
+  input('password', 'method', 'submit', { value: 'password' })
+)
+
+test('groups come in the order people need them, each once, and unknown ones last instead of not at all', () => {
+  const strange = flow(input('retina', 'scan', 'text'), ...login.ui.nodes, input('horoscope', 'sign', 'submit'))
+  expect(sectionsOf(strange).map((s) => s.group)).toEqual([
+    'default',
+    'password',
+    'code',
+    'passkey',
+    'retina',
+    'horoscope'
+  ])
+  expect(sectionsOf(strange).flatMap((s) => s.nodes)).toHaveLength(strange.ui.nodes.length)
+})
+
+test('an input of a type we don’t know is something to fill in', () => {
+  expect(isField(input('retina', 'scan', 'hologram'))).toBe(true)
+  expect(isField(csrf)).toBe(false)
+})
+
+test('a flow with nothing but a csrf token can’t be submitted', () => {
+  expect(canBeSubmitted(flow(csrf))).toBe(false)
+  expect(canBeSubmitted(login)).toBe(true)
+  expect(canBeSubmitted(flow(csrf, input('webauthn', 'webauthn_login_trigger', 'button')))).toBe(true)
+})
+
+test('a message is found wherever Kratos put it', () => {
+  const password = input('password', 'password', 'password')
+  password.messages.push({ id: 4000032, text: '', type: 'error' })
+  expect(saysMessage(flow(password), 4000032, 4000031)).toBe(true)
+  expect(
+    saysMessage({ ...login, ui: { ...login.ui, messages: [{ id: 1010003, text: '', type: 'info' }] } }, 1010003)
+  ).toBe(true)
+  expect(saysMessage(login, 4000006)).toBe(false)
+  expect(nodeNamed(login, 'code')?.group).toBe('code')
+})
+
+describe('what is sent', () => {
+  test('is the group’s fields and the shared ones, with the method of the button that was pressed', () => {
+    const typed: [string, string][] = [
+      ['csrf_token', 'masked'],
+      ['identifier', 'amina+1@cloudnine.example'],
+      ['password', 'ünï "#&'],
+      ['code', '123']
+    ]
+    expect(bodyOf(login, 'password', typed, { name: 'method', value: 'password' })).toEqual({
+      csrf_token: 'masked',
+      identifier: 'amina+1@cloudnine.example',
+      password: 'ünï "#&',
+      method: 'password'
+    })
+  })
+
+  test('has the hidden values even when the form lacks them', () => {
+    expect(bodyOf(login, 'passkey', [])).toMatchObject({
+      csrf_token: 'masked',
+      passkey_challenge: '{}',
+      method: 'passkey'
+    })
+  })
+
+  test('nests a profile’s traits, and reads numbers and boxes as what they are', () => {
+    const profile = flow(
+      csrf,
+      input('profile', 'traits.email', 'email'),
+      input('profile', 'traits.name.first', 'text'),
+      input('profile', 'traits.age', 'number'),
+      input('profile', 'traits.height', 'number'),
+      input('profile', 'traits.news', 'checkbox'),
+      input('profile', 'traits.terms', 'checkbox')
+    )
+    const typed: [string, string][] = [
+      ['traits.email', 'a@b.example'],
+      ['traits.name.first', 'Ada'],
+      ['traits.age', '36'],
+      ['traits.height', ''],
+      ['traits.terms', 'on']
+    ]
+    expect(bodyOf(profile, 'profile', typed)).toEqual({
+      csrf_token: 'masked',
+      traits: { email: 'a@b.example', name: { first: 'Ada' }, age: 36, news: false, terms: true },
+      method: 'profile'
+    })
+  })
+
+  test('is only the button’s own word when that is not a method: remove, reveal, resend', () => {
+    const totp = flow(
+      csrf,
+      input('totp', 'totp_code', 'text'),
+      input('totp', 'totp_unlink', 'submit', { value: 'true' })
+    )
+    expect(bodyOf(totp, 'totp', [['totp_code', '12']], { name: 'totp_unlink', value: 'true' })).toEqual({
+      csrf_token: 'masked',
+      method: 'totp',
+      totp_unlink: true
+    })
+    expect(bodyOf(flow(csrf), 'webauthn', [], { name: 'webauthn_remove', value: '0aff' })).toMatchObject({
+      webauthn_remove: '0aff'
+    })
+  })
+})

@@ -1,0 +1,71 @@
+import { beforeEach, expect, test } from 'vitest'
+import type { Session, WhoamiAnswer } from './session'
+import { createSessionStore } from './session-store'
+
+const session = (expiresAt?: number): Session => ({
+  id: 's',
+  identity: { id: 'i1', email: 'a@x' },
+  aal: 'aal1',
+  methods: ['password'],
+  needsCredential: false,
+  expiresAt
+})
+let now = 0
+let asked = 0
+let answer: WhoamiAnswer
+const client = {
+  whoami: () => {
+    asked += 1
+    return Promise.resolve(answer)
+  }
+}
+beforeEach(() => {
+  now = 1_000_000
+  asked = 0
+  answer = { kind: 'signed-in', session: session() }
+})
+const create = () => createSessionStore(client, () => now)
+
+test('whoami is asked once per page load, also when several ask at once', async () => {
+  const store = create()
+  await Promise.all([store.ensure(), store.ensure(), store.check()])
+  await store.ensure()
+  expect(asked).toBe(1)
+  expect(store.state().kind).toBe('signed-in')
+})
+
+test('a login that answers with its session saves the question', async () => {
+  const store = create()
+  await store.adopt(session())
+  await store.ensure()
+  expect(asked).toBe(0)
+  await store.adopt(undefined)
+  expect(asked).toBe(1)
+})
+
+test('looking at the page again asks only after a while, or past the session’s end', async () => {
+  const store = create()
+  expect(store.lookedAt()).toBeUndefined()
+  await store.adopt(session(now + 30_000))
+  now += 10_000
+  expect(store.lookedAt()).toBeUndefined()
+  now += 25_000
+  await store.lookedAt()
+  expect(asked).toBe(1)
+  now += 61_000
+  answer = { kind: 'none' }
+  await store.lookedAt()
+  expect(store.state().kind).toBe('over')
+  expect(store.session()?.identity.id).toBe('i1')
+})
+
+test('a write asks first only when the end is near', async () => {
+  const store = create()
+  await store.adopt(session(now + 3_600_000))
+  expect(await store.stands()).toBe(true)
+  expect(asked).toBe(0)
+  now += 3_500_000
+  answer = { kind: 'none' }
+  expect(await store.stands()).toBe(false)
+  expect(asked).toBe(1)
+})

@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest'
+import { gateOf, nextState, parseSession, type Session, type SessionState } from './session'
+
+const raw = (methods: { method: string; aal: string }[], more: object = {}) => ({
+  id: 's1',
+  active: true,
+  expires_at: '2026-11-24T12:00:00Z',
+  authenticator_assurance_level: 'aal1',
+  authentication_methods: methods,
+  identity: { id: 'i1', traits: { email: 'amina@cloudnine.example' } },
+  ...more
+})
+const password = { method: 'password', aal: 'aal1' }
+const link = { method: 'link_recovery', aal: 'aal1' }
+const session = (identity = 'i1', needsCredential = false): Session => ({
+  id: 's',
+  identity: { id: identity, email: `${identity}@x.example` },
+  aal: 'aal1',
+  methods: [],
+  needsCredential,
+  expiresAt: undefined
+})
+const signedIn: SessionState = { kind: 'signed-in', session: session() }
+
+describe('a session', () => {
+  test('knows who, how far proven and until when', () => {
+    expect(parseSession(raw([password]))).toEqual({
+      id: 's1',
+      identity: { id: 'i1', email: 'amina@cloudnine.example' },
+      aal: 'aal1',
+      methods: ['password'],
+      needsCredential: false,
+      expiresAt: Date.parse('2026-11-24T12:00:00Z')
+    })
+  })
+
+  test.each([
+    ['an invitation', [link], true],
+    ['a recovery by code', [{ method: 'code_recovery', aal: 'aal1' }], true],
+    [
+      'an invitation and a second factor, which is no credential of its own',
+      [link, { method: 'totp', aal: 'aal2' }],
+      true
+    ],
+    ['an invitation and then the new password', [link, password], false],
+    ['a passkey', [{ method: 'passkey', aal: 'aal1' }], false],
+    ['a method nobody told us of', [], false]
+  ])('from %s', (_case, methods, needsCredential) => {
+    expect(parseSession(raw(methods))?.needsCredential).toBe(needsCredential)
+  })
+
+  test('calls people by what their schema has', () => {
+    expect(parseSession(raw([password], { identity: { id: 'i', traits: { nick: 'ada' } } }))?.identity.email).toBe(
+      'ada'
+    )
+    expect(
+      parseSession(raw([password], { identity: { id: 'i', traits: {}, recovery_addresses: [{ value: 'r@x' }] } }))
+        ?.identity.email
+    ).toBe('r@x')
+    expect(parseSession(raw([password], { identity: { id: 'i' } }))?.identity.email).toBe('i')
+  })
+
+  test('is none without an identity, when it is not active, or when it is a web page', () => {
+    expect(parseSession(raw([password], { identity: null }))).toBeUndefined()
+    expect(parseSession(raw([password], { active: false }))).toBeUndefined()
+    expect(parseSession('<!doctype html>')).toBeUndefined()
+  })
+})
+
+describe('the machine', () => {
+  test('a session that ends under an open page leaves the page behind a dialog', () => {
+    expect(nextState(signedIn, { kind: 'none' })).toEqual({ kind: 'over', former: session(), need: 'sign-in' })
+    expect(nextState(signedIn, { kind: 'second-factor' })).toEqual({
+      kind: 'over',
+      former: session(),
+      need: 'second-factor'
+    })
+    expect(nextState({ kind: 'over', former: session(), need: 'sign-in' }, { kind: 'second-factor' })).toMatchObject({
+      need: 'second-factor'
+    })
+  })
+
+  test('the same person comes back to the page, somebody else never sees it', () => {
+    const over: SessionState = { kind: 'over', former: session(), need: 'sign-in' }
+    expect(nextState(over, { kind: 'signed-in', session: session() })).toEqual(signedIn)
+    expect(nextState(over, { kind: 'signed-in', session: session('i2') })).toEqual({ kind: 'somebody-else' })
+    expect(nextState(signedIn, { kind: 'signed-in', session: session('i2') })).toEqual({ kind: 'somebody-else' })
+  })
+
+  test('Kratos that goes away under an open page takes nothing from it', () => {
+    expect(nextState(signedIn, { kind: 'unreachable', cause: '' })).toBe(signedIn)
+    expect(nextState({ kind: 'unasked' }, { kind: 'unreachable', cause: 'gone' })).toEqual({
+      kind: 'unreachable',
+      cause: 'gone'
+    })
+  })
+
+  test('an invited person is let in once there is a password', () => {
+    const invited = nextState({ kind: 'unasked' }, { kind: 'signed-in', session: session('i1', true) })
+    expect(invited.kind).toBe('link')
+    expect(nextState(invited, { kind: 'signed-in', session: session() })).toEqual(signedIn)
+    expect(nextState(invited, { kind: 'none' })).toEqual({ kind: 'none' })
+  })
+})
+
+describe('the gate', () => {
+  const states: SessionState[] = [
+    { kind: 'unasked' },
+    { kind: 'none' },
+    { kind: 'second-factor' },
+    { kind: 'unreachable', cause: '' },
+    { kind: 'link', session: session('i1', true) },
+    signedIn,
+    { kind: 'over', former: session(), need: 'sign-in' },
+    { kind: 'somebody-else' }
+  ]
+
+  test('401 leads to the sign-in page, 403 to the second factor, and no answer to neither', () => {
+    expect(gateOf({ kind: 'none' }, false)).toEqual({ show: 'redirect', to: 'sign-in' })
+    expect(gateOf({ kind: 'second-factor' }, false)).toEqual({ show: 'redirect', to: 'second-factor' })
+    expect(gateOf({ kind: 'unreachable', cause: '' }, false)).toEqual({ show: 'unreachable' })
+  })
+
+  test('a session without a credential sees the page to choose one, and is sent there once from anywhere else', () => {
+    const invited: SessionState = { kind: 'link', session: session('i1', true) }
+    expect(gateOf(invited, false)).toEqual({ show: 'redirect', to: 'choose-password' })
+    expect(gateOf(invited, true)).toEqual({ show: 'choose-password' })
+  })
+
+  test('no state can go round: whatever the answer, following redirects ends within one step', () => {
+    for (const state of states) {
+      const first = gateOf(state, false)
+      if (first.show !== 'redirect') continue
+      // The pages for signing in stand outside the gate, so only the account page is asked about again.
+      if (first.to === 'choose-password') expect(gateOf(state, true).show).not.toBe('redirect')
+    }
+  })
+
+  test('only a full session shows a page', () => {
+    expect(states.filter((s) => gateOf(s, true).show === 'page')).toEqual([signedIn])
+  })
+})
