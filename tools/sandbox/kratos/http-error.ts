@@ -1,0 +1,139 @@
+const statusTexts: Record<number, string> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  409: 'Conflict',
+  410: 'Gone',
+  422: 'Unprocessable Entity',
+  500: 'Internal Server Error'
+}
+
+const messages: Record<number, string> = {
+  400: 'The request was malformed or contained invalid parameters',
+  401: 'The request could not be authorized',
+  403: 'The requested action was forbidden',
+  404: 'The requested resource could not be found',
+  409: 'The resource could not be created due to a conflict',
+  410: 'The resource is no longer available',
+  422: 'The request cannot be answered here',
+  500: 'An internal server error occurred'
+}
+
+interface Details {
+  id?: string
+  reason?: string
+  details?: Record<string, unknown>
+  message?: string
+  /** Members beside `error` (contract/kratos.md §2). */
+  siblings?: Record<string, unknown>
+}
+
+/** An answer in Kratos' error envelope (contract/kratos.md §0.3). */
+export class HttpError extends Error {
+  readonly status: number
+  readonly id: string | undefined
+  readonly reason: string | undefined
+  readonly details: Record<string, unknown> | undefined
+  readonly siblings: Record<string, unknown>
+
+  constructor(status: number, more: Details = {}) {
+    super(more.message ?? messages[status] ?? 'Error')
+    this.status = status
+    this.id = more.id
+    this.reason = more.reason
+    this.details = more.details
+    this.siblings = more.siblings ?? {}
+  }
+
+  /** The inner object of the envelope; absent members are left out. */
+  inner(): Record<string, unknown> {
+    return {
+      ...(this.id === undefined ? {} : { id: this.id }),
+      code: this.status,
+      status: statusTexts[this.status],
+      ...(this.reason === undefined ? {} : { reason: this.reason }),
+      ...(this.details === undefined ? {} : { details: this.details }),
+      message: this.message
+    }
+  }
+
+  /** The whole JSON answer. */
+  body(): Record<string, unknown> {
+    return { error: this.inner(), ...this.siblings }
+  }
+}
+
+export function badRequest(reason: string): HttpError {
+  return new HttpError(400, { reason })
+}
+
+export function unauthorized(): HttpError {
+  return new HttpError(401, { reason: 'No valid session was found in this browser.' })
+}
+
+/** What settings and logout answer without a session; only settings' initialisation has the sibling. */
+export function sessionInactive(withSibling: boolean): HttpError {
+  return new HttpError(401, {
+    id: 'session_inactive',
+    reason: 'There is no active session in this browser. Please sign in.',
+    ...(withSibling ? { siblings: { CredentialsMissing: false } } : {})
+  })
+}
+
+export function sessionAlreadyAvailable(): HttpError {
+  return new HttpError(400, {
+    id: 'session_already_available',
+    reason: 'You are signed in already. Sign out first to do this.'
+  })
+}
+
+export function aal1Required(): HttpError {
+  return new HttpError(401, {
+    id: 'session_aal1_required',
+    reason: 'Sign in with your first factor before you give the second one.'
+  })
+}
+
+export function aal2Required(redirect: string): HttpError {
+  return new HttpError(403, {
+    id: 'session_aal2_required',
+    reason: 'This account has a second factor and it has not been given yet.',
+    details: { redirect_browser_to: redirect },
+    siblings: { redirect_browser_to: redirect }
+  })
+}
+
+export function refreshRequired(redirect: string): HttpError {
+  return new HttpError(403, {
+    id: 'session_refresh_required',
+    reason: 'You signed in a while ago. Please confirm that it is you.',
+    siblings: { redirect_browser_to: redirect }
+  })
+}
+
+export function locationChange(redirect: string): HttpError {
+  return new HttpError(422, {
+    id: 'browser_location_change_required',
+    reason: 'The browser has to go on at another address.',
+    siblings: { redirect_browser_to: redirect }
+  })
+}
+
+export function identityMismatch(): HttpError {
+  return new HttpError(403, {
+    id: 'security_identity_mismatch',
+    reason: 'This form belongs to somebody else.'
+  })
+}
+
+export function returnToForbidden(): HttpError {
+  return new HttpError(400, {
+    id: 'self_service_flow_return_to_forbidden',
+    reason: 'The address to return to is not on the list of allowed addresses.'
+  })
+}
+
+export function disabledEndpoint(): HttpError {
+  return new HttpError(404, { reason: 'This endpoint was disabled by the operators of this system.' })
+}

@@ -1,0 +1,122 @@
+import type { Clock } from '../clock.ts'
+import type { Handler } from '../http.ts'
+import type { Random } from '../random.ts'
+import { adminRoutes } from './admin-routes.ts'
+import { kratosConfig } from './config.ts'
+import { redirectToErrorPage } from './error-page.ts'
+import { Exchange } from './exchange.ts'
+import { HttpError } from './http-error.ts'
+import { addIdentity, findByAddress, setPassword } from './identities.ts'
+import { isCsrfIgnored } from './csrf.ts'
+import type { Mail } from './mailbox.ts'
+import { createMailbox } from './mailbox.ts'
+import { publicRoutes } from './public-routes.ts'
+import type { Route } from './router.ts'
+import { findRoute } from './router.ts'
+import { createStore } from './store.ts'
+import type { World } from './world.ts'
+
+export interface KratosOptions {
+  clock: Clock
+  random: Random
+  /** `serve.public.base_url` without a trailing slash, e.g. http://localhost:3010/kratos */
+  publicUrl: string
+  adminUrl: string
+  /** e.g. http://localhost:3010 */
+  consoleUrl: string
+  /** What it starts with, merged over contract/kratos.md §10; `configure` replaces it. */
+  config?: object
+}
+
+export interface Kratos {
+  /** Takes paths without the prefix of the public URL: the origin strips it (contract/kratos.md §9.1). */
+  publicApi: Handler
+  adminApi: Handler
+  /** Restarts empty, with that configuration merged over contract/kratos.md §10. */
+  configure(o: { config?: object; dev?: boolean }): void
+  mailbox: { newest(to: string): string | undefined; all(): Mail[] }
+  /** Adds a person whose password needs no policy; the name becomes public metadata, since the schema has no trait for it. */
+  createPerson(p: { email: string; password?: string; name?: string }): { id: string }
+  /** Ends the sessions of one person or of everybody, and says how many. */
+  endSessions(o: { email?: string; how: 'expire' | 'revoke' }): number
+}
+
+async function dispatch(world: World, ex: Exchange, routes: readonly Route[], path: string): Promise<void> {
+  const found = findRoute(routes, ex.method, path)
+  if (!found) {
+    ex.send(404, '404 page not found\n')
+    return
+  }
+  try {
+    await found.route.handle(world, ex, found.parameters)
+  } catch (error) {
+    const known = error instanceof HttpError ? error : undefined
+    if (!known) console.error(error)
+    const shown = known ?? new HttpError(500)
+    if (found.route.errors === 'page' && !ex.wantsJson) redirectToErrorPage(world, ex, shown)
+    else ex.sendError(shown)
+  }
+}
+
+const unsafe = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
+
+async function answerPublic(world: World, ex: Exchange): Promise<void> {
+  if (ex.path.includes('//')) {
+    ex.redirect(ex.path.replace(/\/{2,}/g, '/'), 307)
+    return
+  }
+  if (unsafe.has(ex.method) && !isCsrfIgnored(ex.path)) {
+    ex.sendError(ex.csrfViolation())
+    return
+  }
+  ex.ensureCsrfCookie()
+  await dispatch(world, ex, publicRoutes, ex.path)
+}
+
+/** Ory Kratos as far as the console and its tools can notice it, in memory; contract/kratos.md says how it behaves. */
+export function createKratos({ clock, random, publicUrl, adminUrl, consoleUrl, config }: KratosOptions): Kratos {
+  const world: World = {
+    clock,
+    random,
+    publicUrl,
+    adminUrl,
+    consoleUrl,
+    config: kratosConfig(consoleUrl, config),
+    store: createStore(),
+    mailbox: createMailbox(clock)
+  }
+  return {
+    async publicApi(req, res) {
+      res.setHeader('vary', 'Cookie')
+      await answerPublic(world, new Exchange(world, req, res))
+    },
+    async adminApi(req, res) {
+      const ex = new Exchange(world, req, res)
+      await dispatch(world, ex, adminRoutes, ex.path.replace(/^\/admin(?=\/)/, ''))
+    },
+    configure(o) {
+      world.config = kratosConfig(consoleUrl, o.config, o.dev)
+      world.store = createStore()
+      world.mailbox = createMailbox(clock)
+    },
+    mailbox: { newest: (to) => world.mailbox.newest(to), all: () => world.mailbox.all() },
+    createPerson({ email, password, name }) {
+      const metadataPublic = name === undefined ? undefined : { name }
+      const person = { traits: { email }, state: 'active', metadataPublic, metadataAdmin: undefined } as const
+      const identity = addIdentity(world, person)
+      if (password !== undefined) setPassword(world, identity, password)
+      return { id: identity.id }
+    },
+    endSessions({ email, how }) {
+      const identityId = email === undefined ? undefined : findByAddress(world, email)?.id
+      const ended = [...world.store.sessions.values()].filter(
+        (session) => session.active && (email === undefined || session.identityId === identityId)
+      )
+      for (const session of ended) {
+        if (how === 'revoke') session.active = false
+        else session.expiresAt = Math.min(session.expiresAt, clock.now())
+      }
+      return ended.length
+    }
+  }
+}
