@@ -165,7 +165,7 @@ function filesBelow(paths) {
   const walk = (path) => {
     if (!existsSync(path)) return
     if (!statSync(path).isDirectory()) return void found.push(path)
-    for (const name of readdirSync(path).sort()) walk(join(path, name))
+    for (const name of readdirSync(path).toSorted()) walk(join(path, name))
   }
   for (const path of paths) walk(join(root, path))
   return found

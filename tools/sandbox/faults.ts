@@ -183,7 +183,7 @@ export function createFaults(): Faults {
     list: () => faults.map(({ left, ...fault }) => ({ ...fault, times: left })),
     clear() {
       faults = []
-      for (const go of [...held]) go()
+      held.forEach((go) => go())
     }
   }
 }

@@ -152,8 +152,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   }
 
   try {
-    let origin: Handler | undefined
-    const handleOrigin: Handler = (req, res) => (origin ? origin(req, res) : void res.writeHead(503).end())
+    const late: { origin?: Handler } = {}
+    const handleOrigin: Handler = (req, res) => (late.origin ? late.origin(req, res) : void res.writeHead(503).end())
     const front = await opened(
       host === 'localhost'
         ? listenOnBoth(handleOrigin, port)
@@ -210,7 +210,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     if (!firstServer) throw new Error('the console listens nowhere')
     const files = await (options.files?.(firstServer) ??
       createStaticFiles(fileURLToPath(new URL('../../dist', import.meta.url))))
-    origin = faults.wrap(
+    late.origin = faults.wrap(
       'origin',
       createOrigin({
         files,

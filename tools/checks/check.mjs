@@ -1,0 +1,72 @@
+#!/usr/bin/env node
+// npm run check: everything that can be said about the repo without running it. One line each; words only from what fails.
+//   --json FILE   also write [{name, ok, output}] there
+//   NAME…         only these
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ensureBuilt, ensureInstalled, Explained, fail, root, run } from '../bootstrap.mjs'
+
+const bin = (...path) => join(root, 'node_modules', ...path)
+const node =
+  (...args) =>
+  () =>
+    run(process.execPath, args)
+const ours = (file) => node(bin('tsx/dist/cli.mjs'), join(root, 'tools/checks', file))
+
+// The slowest first, so that two at a time are done soonest.
+const checks = {
+  types: node(bin('typescript/bin/tsc'), '-p', '.'),
+  'dead code': node(bin('knip/bin/knip.js'), '--no-progress', '--treat-config-hints-as-errors'),
+  format: node(bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'),
+  sizes: async () => {
+    await ensureBuilt(() => {})
+    return ours('sizes.ts')()
+  },
+  generated: async () => {
+    const results = []
+    for (const file of ['tools/generate.mjs', 'tools/icons.ts'])
+      if (existsSync(join(root, file)))
+        results.push(
+          await node(...(file.endsWith('.ts') ? [bin('tsx/dist/cli.mjs')] : []), join(root, file), '--check')()
+        )
+    return {
+      code: Math.max(0, ...results.map((r) => r.code)),
+      output: results
+        .filter((r) => r.code !== 0)
+        .map((r) => r.output)
+        .join('')
+    }
+  },
+  lint: node(bin('oxlint/bin/oxlint'), '--deny-warnings', '-f', 'unix'),
+  layers: ours('layers.ts'),
+  words: ours('words.ts')
+}
+
+async function main() {
+  const args = process.argv.slice(2)
+  const jsonAt = args.indexOf('--json')
+  const [, jsonFile] = jsonAt >= 0 ? args.splice(jsonAt, 2) : []
+  const unknown = args.find((name) => !(name in checks))
+  if (unknown) throw new Explained(`There is no check "${unknown}", only ${Object.keys(checks).join(', ')}.`)
+  await ensureInstalled((text) => console.log(text))
+
+  const waiting = Object.entries(checks).filter(([name]) => args.length === 0 || args.includes(name))
+  const results = []
+  const worker = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [name, check] = next
+      const started = Date.now()
+      const { code, output } = await check().catch((error) => ({ code: 1, output: `${error.message}\n` }))
+      const ok = code === 0
+      console.log(`${ok ? '✓' : '✗'} ${name.padEnd(10)} ${((Date.now() - started) / 1000).toFixed(1).padStart(5)} s`)
+      // The table of sizes is worth reading when all is well, too.
+      if (!ok || name === 'sizes') console.log(output.trimEnd().replace(/^/gm, '    '))
+      results.push({ name, ok, output })
+    }
+  }
+  await Promise.all([worker(), worker()])
+  if (jsonFile) writeFileSync(jsonFile, JSON.stringify(results))
+  process.exitCode = results.every((r) => r.ok) ? 0 : 1
+}
+
+await main().catch(fail)

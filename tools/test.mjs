@@ -1,0 +1,161 @@
+#!/usr/bin/env node
+// npm test: everything, from a fresh clone on. Installs what is missing, then checks, builds and runs every test; the last line says how
+// many passed, failed and were skipped, the lines before it why any was skipped.
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { chromiumPath } from './chromium.mjs'
+import { endChildren, ensureBuilt, ensureInstalled, fail, root, run } from './bootstrap.mjs'
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.once(signal, () => {
+    endChildren()
+    process.exit(130)
+  })
+
+const results = join(root, 'test-results')
+const say = (text) => console.log(text)
+/** @type {{ passed: number, failed: number, skipped: string[] }} */
+const total = { passed: 0, failed: 0, skipped: [] }
+const failures = []
+
+/** One thing that failed outside of any test: it must not get lost in a count of zero. */
+function failed(what) {
+  total.failed++
+  failures.push(what)
+}
+
+const readJson = (name) => {
+  try {
+    return JSON.parse(readFileSync(join(results, name), 'utf8'))
+  } catch {
+    return undefined
+  }
+}
+
+async function stage(title, work) {
+  const started = Date.now()
+  say(`\n── ${title}`)
+  try {
+    await work()
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    failed(`${title}: ${error instanceof Error ? error.message.split('\n', 1)[0] : error}`)
+  }
+  say(`   ${((Date.now() - started) / 1000).toFixed(1)} s`)
+}
+
+const node = (...args) =>
+  run(process.execPath, args, { show: true, env: { FORCE_COLOR: process.stderr.isTTY ? '1' : undefined } })
+
+/** Debian's Chromium where we may install packages, Playwright's own elsewhere; nothing when there is one. */
+async function ensureChromium() {
+  const { chromium } = await import('@playwright/test')
+  const isThere = () => chromiumPath() !== undefined || existsSync(chromium.executablePath())
+  if (isThere()) return
+  say('Installing a Chromium …')
+  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+    const env = { DEBIAN_FRONTEND: 'noninteractive' }
+    await run('apt-get', ['update', '-q'], { env })
+    await run('apt-get', ['install', '-qy', '--no-install-recommends', 'chromium'], { env })
+    if (isThere()) return
+  }
+  const { code, output } = await run(process.execPath, [
+    join(root, 'node_modules/@playwright/test/cli.js'),
+    'install',
+    'chromium'
+  ])
+  if (code !== 0 || !isThere())
+    throw new Error(`No Chromium was found, and none could be installed: set CHROMIUM_PATH to one.\n${output.trim()}`)
+}
+
+async function check() {
+  await node(join(root, 'tools/checks/check.mjs'), '--json', join(results, 'check.json'))
+  const checks = readJson('check.json')
+  if (!checks) return failed('check: it ended before it was done')
+  for (const { name, ok } of checks) {
+    if (ok) total.passed++
+    else failed(`check: ${name}`)
+  }
+}
+
+async function unit() {
+  const { code } = await node(
+    join(root, 'node_modules/vitest/vitest.mjs'),
+    ...['run', '--config', 'tools/vitest.config.ts', '--reporter=default', '--reporter=json'],
+    `--outputFile.json=${join(results, 'unit.json')}`
+  )
+  const report = readJson('unit.json')
+  if (!report) return failed('unit tests: they ended before they were done')
+  for (const file of report.testResults) {
+    const where = file.name.replace(`${root}`, '')
+    if (file.assertionResults.length === 0 && file.status === 'failed') failed(`${where}: it could not be run`)
+    for (const test of file.assertionResults) {
+      if (test.status === 'passed') total.passed++
+      else if (test.status === 'failed') failed(`${where}: ${test.fullName}`)
+      else total.skipped.push(`${where}: ${test.fullName} (${test.status})`)
+    }
+  }
+  if (code !== 0 && report.success) failed('unit tests: an error outside of any test')
+}
+
+async function contract() {
+  const { code } = await node(join(root, 'tools/contract/run.mjs'), '--json', join(results, 'contract.json'))
+  const report = readJson('contract.json')
+  if (!report) return failed('contract: it ended before it was done')
+  total.passed += report.passed
+  for (const name of report.failed) failed(`contract: ${name}`)
+  for (const { name, reason } of report.skipped) total.skipped.push(`contract: ${name} (${reason})`)
+  if (code !== 0 && report.failed.length === 0) failed('contract: an error outside of any case')
+}
+
+async function browser() {
+  const { code } = await node(
+    join(root, 'node_modules/@playwright/test/cli.js'),
+    'test',
+    '--config',
+    'tools/playwright.config.ts'
+  )
+  const report = readJson('e2e.json')
+  if (!report) return failed('browser tests: they ended before they were done')
+  const before = total.failed
+  const visit = (suite) => {
+    for (const inner of suite.suites ?? []) visit(inner)
+    for (const spec of suite.specs ?? []) {
+      for (const test of spec.tests) {
+        if (test.status === 'expected') total.passed++
+        else if (test.status !== 'skipped') failed(`${spec.file}: ${spec.title}`)
+        else {
+          const said = test.annotations.find((a) => a.type === 'skip' || a.type === 'fixme')
+          total.skipped.push(`${spec.file}: ${spec.title} (${said?.description ?? 'not run'})`)
+        }
+      }
+    }
+  }
+  for (const suite of report.suites) visit(suite)
+  if (code !== 0 && total.failed === before)
+    failed(`browser tests: ${report.errors?.[0]?.message ?? 'an error outside of any test'}`)
+}
+
+try {
+  await ensureInstalled(say)
+} catch (error) {
+  fail(error)
+}
+rmSync(results, { recursive: true, force: true })
+mkdirSync(results, { recursive: true })
+
+await stage('Types, lint, formatting, dead code, layers, generated files, sizes', check)
+await stage('Unit and component tests', unit)
+await stage('Contract: recorded exchanges with Rafiki and Kratos, on the sandbox', contract)
+await stage('Browser', async () => {
+  await ensureBuilt(say)
+  await ensureChromium()
+  await browser()
+})
+
+say('')
+if (failures.length > 0) say(['Failed:', ...failures].join('\n  '))
+if (total.skipped.length > 0) say(['Skipped:', ...total.skipped].join('\n  '))
+if (total.passed === 0 && total.failed === 0) say('Nothing was run.')
+say(`${total.passed} passed, ${total.failed} failed, ${total.skipped.length} skipped`)
+process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0
