@@ -14,7 +14,7 @@ export function acceptsJson(accept: string | undefined): boolean {
       return { type, quality: quality === undefined ? 1 : Number(quality.slice(2)) }
     })
     .filter((wish) => wish.quality > 0)
-    .sort((a, b) => b.quality - a.quality)
+    .toSorted((a, b) => b.quality - a.quality)
   for (const { type } of wishes) {
     if (type === 'application/json' || type === 'application/*') return true
     if (type === 'text/html' || type === 'text/*' || type === 'text/plain' || type === '*/*') return false

@@ -32,7 +32,7 @@ function filtered(world: World, ex: Exchange): { people: Identity[]; withCredent
   if ([exact, prefix].filter(Boolean).length + (ids.length > 0 ? 1 : 0) > 1) {
     throw badRequest('Only one filter can be used at a time.')
   }
-  const sorted = [...world.store.identities.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+  const sorted = [...world.store.identities.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1))
   const address = (identity: Identity): string => normaliseAddress(identity.traits.email)
   const people = sorted.filter((identity) => {
     if (exact) return address(identity) === normaliseAddress(exact)

@@ -49,7 +49,7 @@ export function deleteSessionsOf(world: World, ex: Exchange, { id = '' }: Parame
 
 /** `GET /admin/sessions`: newest first; people and devices only where they are asked for. */
 export function listSessions(world: World, ex: Exchange): void {
-  const all = [...world.store.sessions.values()].reverse().sort((a, b) => b.issuedAt - a.issuedAt)
+  const all = [...world.store.sessions.values()].toReversed().toSorted((a, b) => b.issuedAt - a.issuedAt)
   const sessions = byActivity(world, ex, all)
   const expand = new Set(ex.query.getAll('expand').map((name) => name.toLowerCase()))
   const page = offsetPage(ex, sessions)

@@ -59,7 +59,7 @@ export function addressTaken(): HttpError {
 
 /** Removes a person and everything of theirs. */
 export function removeIdentity(world: World, id: string): boolean {
-  for (const session of [...world.store.sessions.values()]) {
+  for (const session of world.store.sessions.values()) {
     if (session.identityId === id) world.store.sessions.delete(session.id)
   }
   return world.store.identities.delete(id)

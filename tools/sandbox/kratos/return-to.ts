@@ -11,7 +11,6 @@ interface GoUrl {
 
 /** Reads an address as Go's net/url does, which is laxer than browsers; undefined where that one fails. */
 function parseGoUrl(raw: string): GoUrl | undefined {
-  // oxlint-disable-next-line no-control-regex -- control characters are what this refuses
   if (/[\u0000-\u001f\u007f]/.test(raw) || /%(?![0-9a-f]{2})/i.test(raw)) return undefined
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(raw)?.[1] ?? ''
   let rest = scheme === '' ? raw : raw.slice(scheme.length + 1)

@@ -104,8 +104,8 @@ export function requireAal(world: World, who: SignedIn, required: string, return
 export function sessionsOf(world: World, identityId: string): Session[] {
   return [...world.store.sessions.values()]
     .filter((session) => session.identityId === identityId)
-    .reverse()
-    .sort((a, b) => b.issuedAt - a.issuedAt)
+    .toReversed()
+    .toSorted((a, b) => b.issuedAt - a.issuedAt)
 }
 
 /** Ends the person's other sessions and says how many there are, ended ones included (contract/kratos.md §14.7). */
