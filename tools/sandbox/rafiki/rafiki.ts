@@ -1,0 +1,70 @@
+import type { Clock } from '../clock.ts'
+import type { Handler } from '../http.ts'
+import type { Random } from '../random.ts'
+import { accountingTransferResolvers } from './accounting-transfers.ts'
+import { createAdminServer } from './admin-server.ts'
+import { assetResolvers } from './assets.ts'
+import { grantResolvers } from './grants.ts'
+import { Idempotency } from './idempotency.ts'
+import { liquidityResolvers } from './liquidity.ts'
+import { peerResolvers } from './peers.ts'
+import { createSchema } from './schema.ts'
+import { seed } from './seed.ts'
+import { Signatures } from './signing.ts'
+import { createState } from './state.ts'
+import type { Context, Tenant } from './state.ts'
+import { settingsResolvers } from './tenant-settings.ts'
+import { tenantResolvers } from './tenants.ts'
+import { walletAddressKeyResolvers } from './wallet-address-keys.ts'
+import { walletAddressResolvers } from './wallet-addresses.ts'
+
+export interface RafikiOptions {
+  clock: Clock
+  random: Random
+  /** How much there is to begin with; `empty` is nothing but the operator's tenant. */
+  size: 'small' | 'large' | 'empty'
+  operator: { id: string; secret: string }
+}
+
+export interface Rafiki {
+  /** The backend's admin server: /graphql and /healthz. */
+  backend: Handler
+  /** The auth server's admin server: /graphql and /healthz. */
+  auth: Handler
+}
+
+/** Fields whose operations the sandbox does not have yet. */
+const MISSING = ['WalletAddress.incomingPayments', 'WalletAddress.outgoingPayments', 'WalletAddress.quotes']
+
+/** A Rafiki in memory, held to the real one by tools/contract/rafiki.ts. */
+export function createRafiki(o: RafikiOptions): Rafiki {
+  const state = createState(o.clock, o.random, o.operator.secret)
+  seed(state, o.size, o.operator)
+  const idempotency = new Idempotency(o.clock)
+  const backend = createSchema(
+    'backend',
+    [
+      tenantResolvers(state),
+      settingsResolvers(state),
+      assetResolvers(state),
+      liquidityResolvers(state),
+      peerResolvers(state),
+      walletAddressResolvers(state),
+      walletAddressKeyResolvers(state),
+      accountingTransferResolvers(state)
+    ],
+    { idempotency, missing: MISSING }
+  )
+  const auth = createSchema('auth', [grantResolvers()])
+  const signerOf = (id: string): Tenant | undefined => {
+    const tenant = state.tenants.get(id)
+    return tenant?.deletedAt === null ? tenant : undefined
+  }
+  // A tenant whose secret equals the operator's is an operator (contract A6.5).
+  const contextOf = (tenant: Tenant): Context => ({ tenant, isOperator: tenant.apiSecret === state.operatorSecret })
+  const common = { signerOf, contextOf }
+  return {
+    backend: createAdminServer({ ...common, schema: backend, signatures: new Signatures(o.clock), cors: true }),
+    auth: createAdminServer({ ...common, schema: auth, signatures: new Signatures(o.clock), cors: false })
+  }
+}

@@ -1,0 +1,56 @@
+import { GraphQLError } from 'graphql'
+
+/** Rafiki's error codes (contract A3), and one of our own for what the sandbox does not do yet. */
+export type Code =
+  | 'BAD_USER_INPUT'
+  | 'CONFLICT'
+  | 'DUPLICATE'
+  | 'FORBIDDEN'
+  | 'INACTIVE'
+  | 'INTERNAL_SERVER_ERROR'
+  | 'NOT_FOUND'
+  | 'NOT_IN_SANDBOX'
+
+/** An error as Rafiki's resolvers throw it. */
+export const refuse = (code: Code, message: string): GraphQLError => new GraphQLError(message, { extensions: { code } })
+
+/** What Rafiki shows when Postgres refuses a statement: the raw SQL, in production too (contract A3). */
+export const sqlError = (statement: string, problem: string): GraphQLError =>
+  refuse('INTERNAL_SERVER_ERROR', `${statement} - ${problem}`)
+
+const ANY_UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+const VERSIONED_UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i
+
+/** Whether Postgres takes the text for a uuid column. */
+export const isUuid = (text: string): boolean => ANY_UUID.test(text)
+
+/** Whether it is a UUID of some version, as Rafiki asks of ids that a client may choose. */
+export const isVersionedUuid = (text: string): boolean => VERSIONED_UUID.test(text)
+
+/** @throws the SQL error of an id that is no UUID */
+export function checkUuid(table: string, id: string): void {
+  if (!isUuid(id)) {
+    throw sqlError(`select "${table}".* from "${table}" where "id" = $1`, `invalid input syntax for type uuid: "${id}"`)
+  }
+}
+
+/** @throws the SQL error of a text longer than 255 characters, the width of Rafiki's text columns */
+export function checkWidth(table: string, ...texts: (string | null | undefined)[]): void {
+  for (const text of texts) {
+    if (text && [...text].length > 255) {
+      throw sqlError(`insert into "${table}" values ($1)`, 'value too long for type character varying(255)')
+    }
+  }
+}
+
+/** The greatest amount of minor units that a bigint column of Postgres holds. */
+export const MAX_UNITS = 2n ** 63n - 1n
+
+/** @throws the SQL error of an amount of minor units beyond a bigint column */
+export function checkRange(table: string, ...amounts: (bigint | null | undefined)[]): void {
+  for (const amount of amounts) {
+    if (typeof amount === 'bigint' && amount > MAX_UNITS) {
+      throw sqlError(`insert into "${table}" values ($1)`, `value "${amount}" is out of range for type bigint`)
+    }
+  }
+}

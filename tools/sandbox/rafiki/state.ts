@@ -1,0 +1,145 @@
+import type { Clock } from '../clock.ts'
+import type { Random } from '../random.ts'
+import { Ledger } from './ledger.ts'
+import { Table } from './table.ts'
+import type { Row } from './table.ts'
+
+export interface Tenant extends Row {
+  publicName: string | null
+  email: string | null
+  apiSecret: string
+  idpConsentUrl: string | null
+  idpSecret: string | null
+  deletedAt: string | null
+}
+
+export type SettingKey = 'EXCHANGE_RATES_URL' | 'WEBHOOK_URL' | 'WEBHOOK_TIMEOUT' | 'WEBHOOK_MAX_RETRY' | 'WALLET_ADDRESS_URL' | 'ILP_ADDRESS'
+
+export interface Setting {
+  readonly key: SettingKey
+  readonly value: string
+}
+
+export interface TenantSetting extends Row, Setting {
+  readonly tenantId: string
+  value: string
+  /** Settings of deleted tenants stay, and their wallet address URLs stay taken. */
+  deleted: boolean
+}
+
+export interface Asset extends Row {
+  readonly tenantId: string
+  readonly code: string
+  readonly scale: number
+  /** Minor units; null: no threshold. */
+  withdrawalThreshold: bigint | null
+  /** Minor units; null: no threshold. */
+  liquidityThreshold: bigint | null
+  deletedAt: string | null
+}
+
+export interface Fee extends Row {
+  readonly assetId: string
+  readonly type: 'SENDING' | 'RECEIVING'
+  /** Minor units of the asset. */
+  readonly fixed: bigint
+  /** Hundredths of a per cent. */
+  readonly basisPoints: number
+}
+
+export interface Peer extends Row {
+  readonly tenantId: string
+  readonly assetId: string
+  name: string | null
+  staticIlpAddress: string
+  /** Begins with the static address at the time it was written. */
+  routes: readonly string[]
+  maxPacketAmount: bigint | null
+  liquidityThreshold: bigint | null
+  http: { outgoing: { endpoint: string; authToken: string } }
+  incomingTokens: readonly string[]
+}
+
+export interface AdditionalProperty {
+  readonly key: string
+  readonly value: string
+  readonly visibleInOpenPayments: boolean
+}
+
+export interface WalletAddress extends Row {
+  readonly tenantId: string
+  readonly assetId: string
+  readonly address: string
+  publicName: string | null
+  deactivatedAt: string | null
+  additionalProperties: readonly AdditionalProperty[]
+}
+
+export interface WalletAddressKey extends Row {
+  readonly walletAddressId: string
+  readonly jwk: { readonly kid: string; readonly x: string; readonly alg: string; readonly kty: string; readonly crv: string }
+  revoked: boolean
+}
+
+/** Who sends the operation. */
+export interface Context {
+  readonly tenant: Tenant
+  readonly isOperator: boolean
+}
+
+/** Everything the sandbox's Rafiki holds: its database, its ledger, and how the instance is set up. */
+export interface State {
+  readonly clock: Clock
+  readonly random: Random
+  /** The instance's own addresses, as the contract's recordings have them. */
+  readonly openPaymentsUrl: string
+  readonly ilpAddress: string
+  readonly operatorSecret: string
+  readonly tenants: Table<Tenant>
+  readonly settings: Table<TenantSetting>
+  /** Ids the auth server knows; a tenant that failed half-way is only there, and its id is burned (contract A6.2). */
+  readonly authTenants: Set<string>
+  readonly assets: Table<Asset>
+  readonly fees: Table<Fee>
+  readonly peers: Table<Peer>
+  /** Incoming tokens of all peers of the instance, each held once. */
+  readonly peerTokens: Set<string>
+  readonly walletAddresses: Table<WalletAddress>
+  readonly walletAddressesByUrl: Map<string, WalletAddress>
+  readonly keys: Table<WalletAddressKey>
+  readonly ledger: Ledger
+}
+
+/** An instance that holds nothing. */
+export function createState(clock: Clock, random: Random, operatorSecret: string): State {
+  return {
+    clock,
+    random,
+    openPaymentsUrl: 'https://cloud-nine-wallet-backend',
+    ilpAddress: 'test.cloud-nine-wallet',
+    operatorSecret,
+    tenants: new Table(),
+    settings: new Table(),
+    authTenants: new Set(),
+    assets: new Table(),
+    fees: new Table(),
+    peers: new Table(),
+    peerTokens: new Set(),
+    walletAddresses: new Table(),
+    walletAddressesByUrl: new Map(),
+    keys: new Table(),
+    ledger: new Ledger(clock, random)
+  }
+}
+
+/** The time of a row made now: ISO 8601 with milliseconds. */
+export const timestamp = (state: State): string => new Date(state.clock.now()).toISOString()
+
+/** Whether the signer may read what belongs to the tenant: its own things, the operator everything. */
+export const maySee = (context: Context, tenantId: string): boolean => context.isOperator || context.tenant.id === tenantId
+
+/** The tenant's row as the API shows it beside its things: null once it was deleted. */
+export function shownTenant(state: State, tenantId: string): Tenant | null {
+  const tenant = state.tenants.get(tenantId)
+  return tenant && tenant.deletedAt === null ? tenant : null
+}
