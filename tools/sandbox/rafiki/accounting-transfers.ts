@@ -12,7 +12,8 @@ export function accountingTransferResolvers(state: State) {
   const accountingTransfers: Resolver<Args> = (_, { id, limit }) => {
     checkUuid('ledgerTransfers', id)
     const most = limit ?? 20
-    if (most < 0) throw sqlError('select "ledgerTransfers".* from "ledgerTransfers" limit $1', 'LIMIT must not be negative')
+    if (most < 0)
+      throw sqlError('select "ledgerTransfers".* from "ledgerTransfers" limit $1', 'LIMIT must not be negative')
     const { debits, credits } = state.ledger.transfersOf(id)
     const left = most === 0 ? Infinity : most
     const shownDebits = debits.slice(0, left)
@@ -27,5 +28,8 @@ export function accountingTransferResolvers(state: State) {
   const expiresAt: Resolver<object, Transfer> = (transfer) =>
     transfer.expiresAt === undefined ? null : new Date(transfer.expiresAt).toISOString()
 
-  return { Query: { accountingTransfers }, AccountingTransfer: { debitAccountId, creditAccountId, transferType, ledger, expiresAt } }
+  return {
+    Query: { accountingTransfers },
+    AccountingTransfer: { debitAccountId, creditAccountId, transferType, ledger, expiresAt }
+  }
 }

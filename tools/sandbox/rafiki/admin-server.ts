@@ -40,7 +40,8 @@ async function bodyOf(req: IncomingMessage): Promise<string | undefined> {
   return length > MAX_BODY ? undefined : Buffer.concat(chunks).toString('utf8')
 }
 
-const typeOf = (req: IncomingMessage): string => (req.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
+const typeOf = (req: IncomingMessage): string =>
+  (req.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
 
 /** The body as parsed: {} where there is none or its type is not JSON. @throws SyntaxError */
 function parsedBody(req: IncomingMessage, sent: string): unknown {

@@ -1,5 +1,12 @@
 import { GraphQLError, Kind, Lexer, Source, TokenKind } from 'graphql'
-import type { ASTVisitor, OperationDefinitionNode, SelectionNode, SelectionSetNode, ValidationContext, ValidationRule } from 'graphql'
+import type {
+  ASTVisitor,
+  OperationDefinitionNode,
+  SelectionNode,
+  SelectionSetNode,
+  ValidationContext,
+  ValidationRule
+} from 'graphql'
 
 // The limits of Rafiki's GraphQL servers (contract A3). The words and the arithmetic are those of the armor they wear.
 const MAX_TOKENS = 1000
@@ -14,13 +21,16 @@ const COST_OF_DEPTH = 1.5
 /** @throws GraphQLError when the document has more tokens than the servers read, or one that is no token */
 export function checkTokens(document: string): void {
   const lexer = new Lexer(new Source(document))
-  for (let count = 0; lexer.advance().kind !== TokenKind.EOF; ) {
+  for (let count = 0; lexer.advance().kind !== TokenKind.EOF;) {
     count++
     if (count > MAX_TOKENS) throw new GraphQLError(`Syntax Error: Token limit of ${MAX_TOKENS} exceeded.`)
   }
 }
 
-type Selected = OperationDefinitionNode | SelectionNode | { readonly kind: Kind.FRAGMENT_DEFINITION; readonly selectionSet: SelectionSetNode }
+type Selected =
+  | OperationDefinitionNode
+  | SelectionNode
+  | { readonly kind: Kind.FRAGMENT_DEFINITION; readonly selectionSet: SelectionSetNode }
 
 /** Counts through selections and fragments. A fragment is opened once in a document; `opened` remembers what it came to. */
 abstract class Count {
@@ -107,4 +117,5 @@ export const LIMITS: readonly ValidationRule[] = [
 ]
 
 /** Error texts never name a field of the schema that was not asked for. */
-export const hideSuggestions = (message: string): string => message.replaceAll(/Did you mean ".+"/g, '[Suggestion hidden]')
+export const hideSuggestions = (message: string): string =>
+  message.replaceAll(/Did you mean ".+"/g, '[Suggestion hidden]')

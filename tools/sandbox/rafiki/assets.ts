@@ -36,7 +36,10 @@ export function createAsset(state: State, tenantId: string, input: CreateAssetIn
   checkWidth('assets', code)
   checkRange('assets', input.withdrawalThreshold, input.liquidityThreshold)
   if (!state.tenants.get(tenantId)) {
-    throw sqlError('insert into "assets"', 'insert or update on table "assets" violates foreign key constraint "assets_tenantid_foreign"')
+    throw sqlError(
+      'insert into "assets"',
+      'insert or update on table "assets" violates foreign key constraint "assets_tenantid_foreign"'
+    )
   }
   const asset = state.assets.insert({
     id: state.random.uuid(),

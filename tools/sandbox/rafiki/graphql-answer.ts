@@ -62,18 +62,27 @@ function parsed(query: string): DocumentNode | GraphqlAnswer {
 }
 
 /** Runs one operation the way Rafiki's GraphQL servers do (contract A3). `isGet` forbids mutations. */
-export async function answerGraphql(schema: GraphQLSchema, body: unknown, context: object, isGet: boolean): Promise<GraphqlAnswer> {
+export async function answerGraphql(
+  schema: GraphQLSchema,
+  body: unknown,
+  context: object,
+  isGet: boolean
+): Promise<GraphqlAnswer> {
   const asked = read(body)
   if ('status' in asked) return asked
   const document = parsed(asked.query)
   if ('status' in document) return document
 
   const invalid = validate(schema, document, [...LIMITS, ...specifiedRules])
-  if (invalid.length) return { status: 400, body: { errors: invalid.map((e) => shown(e, 'GRAPHQL_VALIDATION_FAILED')) } }
+  if (invalid.length)
+    return { status: 400, body: { errors: invalid.map((e) => shown(e, 'GRAPHQL_VALIDATION_FAILED')) } }
 
   const operation = getOperationAST(document, asked.operationName)
   if (isGet && operation && operation.operation !== OperationTypeNode.QUERY) {
-    return { ...badRequest(`GET requests only support query operations, not ${operation.operation} operations`, 405), headers: { allow: 'POST' } }
+    return {
+      ...badRequest(`GET requests only support query operations, not ${operation.operation} operations`, 405),
+      headers: { allow: 'POST' }
+    }
   }
   const result: ExecutionResult = await execute({
     schema,

@@ -51,7 +51,10 @@ export class Idempotency {
     const kept = this.#kept.get(key)
     if (kept && kept.until > now) {
       if (kept.operation !== operation || !isDeepStrictEqual(kept.args, args)) {
-        throw refuse('INTERNAL_SERVER_ERROR', `Incoming arguments are different than the original request for idempotencyKey: ${key}`)
+        throw refuse(
+          'INTERNAL_SERVER_ERROR',
+          `Incoming arguments are different than the original request for idempotencyKey: ${key}`
+        )
       }
       return structuredClone(kept.result)
     }

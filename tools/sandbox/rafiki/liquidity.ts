@@ -41,7 +41,10 @@ function answer(refusal: LedgerRefusal | undefined): { success: true } {
   const words = WORDS[refusal]
   if (words) throw refuse(...words)
   if (refusal === 'InvalidTimeout') {
-    throw sqlError('insert into "ledgerTransfers"', 'invalid input syntax for type timestamp with time zone: "0NaN-NaN-NaN"')
+    throw sqlError(
+      'insert into "ledgerTransfers"',
+      'invalid input syntax for type timestamp with time zone: "0NaN-NaN-NaN"'
+    )
   }
   throw sqlError('insert into "ledgerTransfers"', 'value is out of range for type bigint')
 }

@@ -51,7 +51,8 @@ function rowsOf<R extends Row>(table: Table<R>, args: PageArgs, order: 'ASC' | '
   if (cursor === undefined || cursor === null) {
     return walk(table, step === 1 ? 0 : table.size - 1, step, first, wanted)
   }
-  if (!isUuid(cursor)) throw sqlError('select * from page where "id" = $1', `invalid input syntax for type uuid: "${cursor}"`)
+  if (!isUuid(cursor))
+    throw sqlError('select * from page where "id" = $1', `invalid input syntax for type uuid: "${cursor}"`)
   const place = table.indexOf(cursor)
   if (place === undefined) return []
   if (typeof args.after === 'string') return walk(table, place + step, step, first, wanted)

@@ -96,8 +96,14 @@ function updatePeer(state: State, input: UpdatePeerInput): Peer {
   checkTokens(state, http, peer.incomingTokens)
   checkWidth('peers', input.name, staticIlpAddress, http?.outgoing.endpoint, http?.outgoing.authToken)
   checkRange('peers', input.maxPacketAmount, input.liquidityThreshold)
-  if (staticIlpAddress && state.peers.find((p) => p !== peer && p.assetId === peer.assetId && p.staticIlpAddress === staticIlpAddress)) {
-    throw sqlError('update "peers"', 'duplicate key value violates unique constraint "peers_assetid_staticilpaddress_unique"')
+  if (
+    staticIlpAddress &&
+    state.peers.find((p) => p !== peer && p.assetId === peer.assetId && p.staticIlpAddress === staticIlpAddress)
+  ) {
+    throw sqlError(
+      'update "peers"',
+      'duplicate key value violates unique constraint "peers_assetid_staticilpaddress_unique"'
+    )
   }
   if (staticIlpAddress) peer.staticIlpAddress = staticIlpAddress
   if (input.name !== undefined) peer.name = input.name

@@ -3,7 +3,12 @@ import { refuse } from './refusals.ts'
 import type { Context } from './state.ts'
 
 /** Answers one field. Arguments are as the schema coerced them. */
-export type Resolver<Args = object, Source = unknown> = (source: Source, args: Args, context: Context, info: GraphQLResolveInfo) => unknown
+export type Resolver<Args = object, Source = unknown> = (
+  source: Source,
+  args: Args,
+  context: Context,
+  info: GraphQLResolveInfo
+) => unknown
 
 /** By type, then by field. */
 export type Resolvers = Record<string, Record<string, Resolver<never, never>>>

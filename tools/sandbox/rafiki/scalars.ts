@@ -19,7 +19,7 @@ function parseUInt8(input: unknown): number {
 
 function parseObject(input: unknown): object {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
-    throw new TypeError(`JSONObject cannot represent non-object value: ${String(input)}`)
+    throw new GraphQLError(`JSONObject cannot represent non-object value: ${String(input)}`)
   }
   return input
 }

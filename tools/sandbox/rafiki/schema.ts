@@ -7,7 +7,11 @@ import type { Idempotency } from './idempotency.ts'
 import type { Context } from './state.ts'
 import { giveScalars } from './scalars.ts'
 
-type FieldResolver = GraphQLFieldResolver<unknown, Context, { readonly input?: { readonly idempotencyKey?: string | null } }>
+type FieldResolver = GraphQLFieldResolver<
+  unknown,
+  Context,
+  { readonly input?: { readonly idempotencyKey?: string | null } }
+>
 
 const notYet: FieldResolver = () => {
   throw refuse('NOT_IN_SANDBOX', 'not in the sandbox yet')

@@ -10,7 +10,8 @@ export interface Signer {
 }
 
 /** `broken` is what a real server answers with 500: it fails while it takes the headers apart. */
-export type Verdict<S> = { readonly kind: 'accepted'; readonly signer: S } | { readonly kind: 'refused' } | { readonly kind: 'broken' }
+export type Verdict<S> =
+  { readonly kind: 'accepted'; readonly signer: S } | { readonly kind: 'refused' } | { readonly kind: 'broken' }
 
 const VALID_MS = 30_000
 const REMEMBERED_MS = 3_600_000
@@ -30,7 +31,11 @@ export class Signatures {
   }
 
   /** `body` is what was sent, as parsed; `signerOf` gives the tenant of an id, or nothing when it does not exist or was deleted. */
-  check<S extends Signer>(headers: IncomingHttpHeaders, body: unknown, signerOf: (id: string) => S | undefined): Verdict<S> {
+  check<S extends Signer>(
+    headers: IncomingHttpHeaders,
+    body: unknown,
+    signerOf: (id: string) => S | undefined
+  ): Verdict<S> {
     const signature = headers['signature']
     const tenantId = headers['tenant-id']
     if (typeof signature !== 'string' || typeof tenantId !== 'string') return REFUSED

@@ -13,7 +13,8 @@ export interface Tenant extends Row {
   deletedAt: string | null
 }
 
-export type SettingKey = 'EXCHANGE_RATES_URL' | 'WEBHOOK_URL' | 'WEBHOOK_TIMEOUT' | 'WEBHOOK_MAX_RETRY' | 'WALLET_ADDRESS_URL' | 'ILP_ADDRESS'
+export type SettingKey =
+  'EXCHANGE_RATES_URL' | 'WEBHOOK_URL' | 'WEBHOOK_TIMEOUT' | 'WEBHOOK_MAX_RETRY' | 'WALLET_ADDRESS_URL' | 'ILP_ADDRESS'
 
 export interface Setting {
   readonly key: SettingKey
@@ -77,7 +78,13 @@ export interface WalletAddress extends Row {
 
 export interface WalletAddressKey extends Row {
   readonly walletAddressId: string
-  readonly jwk: { readonly kid: string; readonly x: string; readonly alg: string; readonly kty: string; readonly crv: string }
+  readonly jwk: {
+    readonly kid: string
+    readonly x: string
+    readonly alg: string
+    readonly kty: string
+    readonly crv: string
+  }
   revoked: boolean
 }
 
@@ -136,7 +143,8 @@ export function createState(clock: Clock, random: Random, operatorSecret: string
 export const timestamp = (state: State): string => new Date(state.clock.now()).toISOString()
 
 /** Whether the signer may read what belongs to the tenant: its own things, the operator everything. */
-export const maySee = (context: Context, tenantId: string): boolean => context.isOperator || context.tenant.id === tenantId
+export const maySee = (context: Context, tenantId: string): boolean =>
+  context.isOperator || context.tenant.id === tenantId
 
 /** The tenant's row as the API shows it beside its things: null once it was deleted. */
 export function shownTenant(state: State, tenantId: string): Tenant | null {

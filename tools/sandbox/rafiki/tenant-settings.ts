@@ -8,7 +8,8 @@ const ILP_ADDRESS = /^(g|private|example|peer|self|test[1-3]?|local)([.][a-zA-Z0
 /** Whether it is an ILP address with one of the allocation schemes (contract B7, B9). */
 export const isIlpAddress = (text: string): boolean => text.length <= 1023 && ILP_ADDRESS.test(text)
 
-const isNumber = (text: string, least: (n: number) => boolean): boolean => Number.isFinite(Number(text)) && least(Number(text))
+const isNumber = (text: string, least: (n: number) => boolean): boolean =>
+  Number.isFinite(Number(text)) && least(Number(text))
 
 const VALID: Record<SettingKey, (value: string) => boolean> = {
   EXCHANGE_RATES_URL: (value) => URL.canParse(value),
@@ -26,7 +27,11 @@ export type SettingsRefusal = 'invalid' | 'taken'
  * Writes settings of a tenant over those it has, all or none.
  * @throws the SQL error of a key that is given twice
  */
-export function writeSettings(state: State, tenantId: string, settings: readonly Setting[]): SettingsRefusal | undefined {
+export function writeSettings(
+  state: State,
+  tenantId: string,
+  settings: readonly Setting[]
+): SettingsRefusal | undefined {
   if (settings.some(({ key, value }) => !VALID[key](value))) return 'invalid'
   const url = settings.find(({ key }) => key === 'WALLET_ADDRESS_URL')?.value
   if (url !== undefined && state.settings.find((s) => s.key === 'WALLET_ADDRESS_URL' && s.value === url)) return 'taken'
@@ -36,7 +41,15 @@ export function writeSettings(state: State, tenantId: string, settings: readonly
   for (const { key, value } of settings) {
     const known = state.settings.find((s) => s.tenantId === tenantId && s.key === key && !s.deleted)
     if (known) known.value = value
-    else state.settings.insert({ id: state.random.uuid(), tenantId, key, value, deleted: false, createdAt: timestamp(state) })
+    else
+      state.settings.insert({
+        id: state.random.uuid(),
+        tenantId,
+        key,
+        value,
+        deleted: false,
+        createdAt: timestamp(state)
+      })
   }
   return undefined
 }

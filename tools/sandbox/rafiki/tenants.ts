@@ -29,7 +29,11 @@ function onlyOperator({ isOperator }: Context): void {
 }
 
 /** A tenant's first settings: the defaults, unless an ILP address is among those that are given (contract A6.2). */
-function firstSettings(state: State, tenantId: string, given: readonly Setting[] | null | undefined): readonly Setting[] {
+function firstSettings(
+  state: State,
+  tenantId: string,
+  given: readonly Setting[] | null | undefined
+): readonly Setting[] {
   if (given?.some(({ key }) => key === 'ILP_ADDRESS')) return given
   return [
     { key: 'WEBHOOK_TIMEOUT', value: '2000' },
@@ -97,7 +101,8 @@ export function tenantResolvers(state: State) {
 
   const update: Resolver<Input<UpdateTenantInput>> = (_, { input }, { tenant: signer, isOperator }) => {
     if (input.id !== signer.id && !isOperator) throw refuse(...UNKNOWN)
-    if (isOperator && 'apiSecret' in input) throw refuse('BAD_USER_INPUT', 'Operator cannot update apiSecret over admin api')
+    if (isOperator && 'apiSecret' in input)
+      throw refuse('BAD_USER_INPUT', 'Operator cannot update apiSecret over admin api')
     return { tenant: updateTenant(state, input) }
   }
 

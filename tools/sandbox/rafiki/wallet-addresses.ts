@@ -36,7 +36,8 @@ function fullAddress(state: State, tenantId: string, address: string, isOperator
   } else if (!new URL(address).href.startsWith(prefix.href)) throw refuse(...INVALID)
   if (!URL.canParse(full)) throw refuse(...INVALID)
   const { protocol, pathname, href } = new URL(full)
-  const isValid = protocol === 'https:' && pathname !== '/' && !OPEN_PAYMENTS_PATHS.some((path) => pathname.includes(path))
+  const isValid =
+    protocol === 'https:' && pathname !== '/' && !OPEN_PAYMENTS_PATHS.some((path) => pathname.includes(path))
   if (!isValid) throw refuse(...INVALID)
   return (full === address ? href : full).toLowerCase()
 }
@@ -56,7 +57,8 @@ export function createWalletAddress(
   const asset = state.assets.get(input.assetId)
   if (!asset || asset.deletedAt || asset.tenantId !== tenantId) throw refuse('BAD_USER_INPUT', 'unknown asset')
   checkWidth('walletAddresses', address, input.publicName)
-  if (state.walletAddressesByUrl.has(address)) throw refuse('DUPLICATE', 'Duplicate wallet address found with the same url')
+  if (state.walletAddressesByUrl.has(address))
+    throw refuse('DUPLICATE', 'Duplicate wallet address found with the same url')
   const wallet = state.walletAddresses.insert({
     id: state.random.uuid(),
     tenantId,
@@ -88,7 +90,10 @@ export function walletAddressResolvers(state: State) {
     const listed = listedTenant(context, tenantId)
     if (listed !== undefined) checkUuid('walletAddresses', listed)
     // pageInfo looks at the wallet addresses of all tenants (contract A4)
-    return page(state.walletAddresses, args, { wanted: (w) => listed === undefined || w.tenantId === listed, seen: () => true })
+    return page(state.walletAddresses, args, {
+      wanted: (w) => listed === undefined || w.tenantId === listed,
+      seen: () => true
+    })
   }
 
   const create: Resolver<Input<CreateWalletAddressInput>> = (_, { input }, context) => {
