@@ -20,12 +20,13 @@ const looks = {
 /** One line under the top bar that stays as long as what it says. */
 export function Banner(props: BannerProps) {
   return (
-    <div
+    <section
+      aria-label="Notice"
       class={`flex flex-wrap items-center gap-x-3 gap-y-1 border-b px-7 py-2.5 text-dense lt-narrow:px-4 ${looks[props.tone]}`}
     >
       <Icon name={props.icon ?? 'alert'} />
       <p class="min-w-0 flex-1 text-ink">{props.children}</p>
       {props.action}
-    </div>
+    </section>
   )
 }

@@ -4,6 +4,8 @@ import './data-table.css'
 export interface Column<Row> {
   id: string
   head: string
+  /** The head is only for those who listen: what the column holds speaks for itself. */
+  hideHead?: boolean
   cell: (row: Row) => JSX.Element
   /** Numbers stand right, in tabular figures. */
   align?: 'left' | 'right'
@@ -50,7 +52,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           <For each={props.columns}>
             {(column, index) => (
               <th role="columnheader" scope="col" class={place(column, index())} data-align={column.align}>
-                {column.head}
+                <span classList={{ 'visually-hidden': column.hideHead === true }}>{column.head}</span>
               </th>
             )}
           </For>

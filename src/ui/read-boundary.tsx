@@ -2,13 +2,14 @@ import { ErrorBoundary, Suspense, type JSX } from 'solid-js'
 import { Failed } from './failed'
 import { Loading } from './loading'
 
-/** An error whose message is written for the operator and may stand in the page. */
-interface Told extends Error {
-  readonly forOperator: true
+/** An error whose message is written for the operator, and which concerns what was asked and nothing else. */
+interface LocalFailure extends Error {
+  readonly isLocal: true
   readonly requestId?: string | undefined
 }
 
-const isTold = (error: unknown): error is Told => error instanceof Error && 'forOperator' in error
+const isLocalFailure = (error: unknown): error is LocalFailure =>
+  error instanceof Error && 'isLocal' in error && error.isLocal === true
 
 interface ReadBoundaryProps {
   /** "Couldn’t read assets" */
@@ -20,12 +21,12 @@ interface ReadBoundaryProps {
   children: JSX.Element
 }
 
-/** Loading and failed, around a part of a page that reads something. Errors that nobody wrote words for go up to the page. */
+/** Loading and failed, around a part of a page that reads something. Whatever else went wrong is the page's to say. */
 export function ReadBoundary(props: ReadBoundaryProps) {
   return (
     <ErrorBoundary
       fallback={(error: unknown, reset) => {
-        if (!isTold(error)) throw error
+        if (!isLocalFailure(error)) throw error
         const again = async () => {
           await props.retry()
           reset()

@@ -14,7 +14,7 @@ interface StateMarkProps {
 export function StateMark(props: StateMarkProps) {
   return (
     <span
-      class="inline-flex items-center gap-2 whitespace-nowrap"
+      class="inline-flex items-center gap-2 whitespace-nowrap align-top"
       classList={{
         [`h-6 gap-1.5 rounded-pill border px-2 text-dense font-500 ${tones[props.tone].box} ${tones[props.tone].word}`]:
           props.pill === true

@@ -50,7 +50,7 @@ export function TextField(props: TextFieldProps) {
         <Show when={own.suffix}>
           <span
             class="text-dense font-400 tracking-normal text-ink-3"
-            classList={{ 'text-dialog!': own.large === true }}
+            classList={{ 'text-[1rem]!': own.large === true }}
           >
             {own.suffix}
           </span>

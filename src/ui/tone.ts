@@ -1,6 +1,8 @@
+// @unocss-include (UnoCSS reads class names from .tsx files only, unless told)
+
 export type Tone = 'success' | 'warning' | 'danger' | 'info' | 'mute'
 
-/** Colour of a glyph, and of a soft box with its edge and words. Written out, since UnoCSS reads class names from the source. */
+/** Colour of a glyph, and of a soft box with its edge and words. Written out, since UnoCSS reads the source, not the running page. */
 export const tones: Record<Tone, { glyph: string; box: string; word: string }> = {
   success: { glyph: 'text-success', box: 'bg-success-soft border-success-line', word: 'text-success-ink' },
   warning: { glyph: 'text-warning', box: 'bg-warning-soft border-warning-line', word: 'text-warning-ink' },

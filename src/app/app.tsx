@@ -1,0 +1,49 @@
+import { Navigate, Router, useLocation, type RouteDefinition, type RouteSectionProps } from '@solidjs/router'
+import { createEffect, on } from 'solid-js'
+import type { Config } from '~/config'
+import { paths } from '~/paths'
+import { NotifierProvider } from '~/ui/notifier'
+import { owePageFocus } from '~/ui/page-focus'
+import { guestFeatures, sessionFeatures, tenantFeatures } from './features'
+import { lazily } from './lazily'
+import { PageBoundary } from './page-boundary'
+import { SessionGate } from './session-gate'
+import { SessionProvider } from './session-provider'
+import { TenantGate } from './tenant-gate'
+
+const Shell = lazily(() => import('./shell'), 'Shell')
+const NotFound = lazily(() => import('./not-found'), 'NotFound')
+
+/** The console: which page has which address, and what has to be true before it is shown. */
+export function App(props: { config: Config }) {
+  const routes: RouteDefinition[] = [
+    ...guestFeatures.flatMap((feature) => feature.routes),
+    {
+      component: (inside: RouteSectionProps) => (
+        <SessionGate>
+          <Shell config={props.config}>{inside.children}</Shell>
+        </SessionGate>
+      ),
+      children: [
+        { path: '/', component: () => <Navigate href={paths.assets()} /> },
+        ...sessionFeatures.flatMap((feature) => feature.routes),
+        { component: TenantGate, children: tenantFeatures.flatMap((feature) => feature.routes) },
+        { path: '*', component: NotFound }
+      ]
+    }
+  ]
+  return (
+    <NotifierProvider>
+      <SessionProvider config={props.config}>
+        <Router root={Root}>{routes}</Router>
+      </SessionProvider>
+    </NotifierProvider>
+  )
+}
+
+/** Above every page: nothing that can be seen. */
+function Root(props: RouteSectionProps) {
+  const location = useLocation()
+  createEffect(on(() => location.pathname, owePageFocus, { defer: true }))
+  return <PageBoundary>{props.children}</PageBoundary>
+}

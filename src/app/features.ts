@@ -1,0 +1,22 @@
+import type { RouteDefinition } from '@solidjs/router'
+import type { IconName } from '~/ui/icon'
+
+/** The sidebar's groups, in its order. */
+export const groups = ['Overview', 'Money', 'Network', 'Activity', 'Console'] as const
+
+/** What a feature's `feature.ts` exports. */
+export interface Feature {
+  /** Pages with their addresses; lazy, with a preload of the data they need */
+  routes: RouteDefinition[]
+  /** Its entry in the sidebar */
+  menu?: { label: string; href: string; icon: IconName; group: (typeof groups)[number] }
+}
+
+/** Pages for people who are not signed in. */
+export const guestFeatures: readonly Feature[] = []
+
+/** Pages that need somebody signed in, and nothing of Rafiki's. */
+export const sessionFeatures: readonly Feature[] = []
+
+/** Pages that ask Rafiki, so they need a tenant to ask as. */
+export const tenantFeatures: readonly Feature[] = []

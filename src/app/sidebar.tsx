@@ -1,0 +1,47 @@
+import { A } from '@solidjs/router'
+import { For, Show, type JSX } from 'solid-js'
+import { paths } from '~/paths'
+import { Icon } from '~/ui/icon'
+import { Mark } from '~/ui/mark'
+import { groups, sessionFeatures, tenantFeatures } from './features'
+
+const entries = [...tenantFeatures, ...sessionFeatures].flatMap((feature) => feature.menu ?? [])
+const filled = groups
+  .map((group) => ({ group, items: entries.filter((entry) => entry.group === group) }))
+  .filter(({ items }) => items.length > 0)
+
+/** Where one can go. A column, a rail of icons, or behind the menu button, by the room there is. `children` stand at its foot. */
+export function Sidebar(props: { ref: (element: HTMLElement) => void; children: JSX.Element }) {
+  return (
+    <aside ref={props.ref} aria-label="Sidebar" id="sidebar" popover="auto" class="sidebar chrome">
+      <a href={paths.home()} class="brand">
+        <Mark />
+        <span class="word">Rafiki Admin</span>
+      </a>
+      <nav aria-label="Main">
+        <For each={filled}>
+          {({ group, items }) => (
+            <div class="nav-group">
+              <Show when={group !== 'Overview'}>
+                <h2>{group}</h2>
+              </Show>
+              <ul>
+                <For each={items}>
+                  {(item) => (
+                    <li>
+                      <A href={item.href} class="nav-item" title={item.label}>
+                        <Icon name={item.icon} />
+                        <span class="word">{item.label}</span>
+                      </A>
+                    </li>
+                  )}
+                </For>
+              </ul>
+            </div>
+          )}
+        </For>
+      </nav>
+      {props.children}
+    </aside>
+  )
+}

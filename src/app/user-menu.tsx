@@ -1,0 +1,66 @@
+import { createSignal, For, Show } from 'solid-js'
+import { paths } from '~/paths'
+import { Button } from '~/ui/button'
+import { Dialog } from '~/ui/dialog'
+import { Menu, type MenuItem } from '~/ui/menu'
+import { useNotifier } from '~/ui/notifier'
+import { setTheme, theme, type ThemeChoice } from '~/ui/theme'
+
+const themes: { choice: ThemeChoice; label: string }[] = [
+  { choice: 'system', label: 'Theme: like the system' },
+  { choice: 'light', label: 'Theme: light' },
+  { choice: 'dark', label: 'Theme: dark' }
+]
+
+interface UserMenuProps {
+  email: string
+  /** "Operator", or the tenant's name */
+  role: string
+  onSignOut: (() => void) | undefined
+}
+
+/** Who is signed in, and what concerns them: looks, what was done last, sign-out. */
+export function UserMenu(props: UserMenuProps) {
+  const { recent } = useNotifier()
+  const [showsRecent, setShowsRecent] = createSignal(false)
+  const items = (): MenuItem[] => [
+    { label: 'Account', icon: 'account', href: paths.account() },
+    ...(recent().length > 0
+      ? [{ label: 'What was done last…', icon: 'check' as const, onSelect: () => setShowsRecent(true) }]
+      : []),
+    ...themes.map(({ choice, label }) => ({ label, checked: theme() === choice, onSelect: () => setTheme(choice) })),
+    ...(props.onSignOut ? [{ label: 'Sign out', icon: 'sign-out' as const, onSelect: props.onSignOut }] : [])
+  ]
+  return (
+    <>
+      <Menu label={`${props.email}, ${props.role}`} items={items()} class="who">
+        <span class="avatar" aria-hidden="true">
+          {props.email.slice(0, 2).toUpperCase()}
+        </span>
+        <span class="word min-w-0 flex-1 text-meta">
+          <span class="block truncate font-500 text-ink">{props.email}</span>
+          <span class="block truncate text-ink-3">{props.role}</span>
+        </span>
+      </Menu>
+      <Show when={showsRecent()}>
+        <Dialog
+          title="What was done last"
+          subtitle="On this page load, newest first"
+          onClose={() => setShowsRecent(false)}
+          footer={<Button onClick={() => setShowsRecent(false)}>Close</Button>}
+        >
+          <ul class="grid gap-2">
+            <For each={recent()}>
+              {(notice) => (
+                <li class="text-dense">
+                  <p class="font-600">{notice.title}</p>
+                  <p class="text-ink-2">{notice.detail}</p>
+                </li>
+              )}
+            </For>
+          </ul>
+        </Dialog>
+      </Show>
+    </>
+  )
+}
