@@ -237,7 +237,8 @@ export function ensureBuilt(say) {
     const started = Date.now()
     say('Building the console …')
     const vite = join(root, 'node_modules/vite/bin/vite.js')
-    const result = await run(process.execPath, [vite, 'build', '--logLevel', 'warn'])
+    const colours = process.stderr.isTTY ? {} : { NO_COLOR: '1' }
+    const result = await run(process.execPath, [vite, 'build', '--logLevel', 'warn'], { env: colours })
     if (result.code !== 0) throw new Explained(`The build failed:\n${result.output.trim()}`)
     writeStamp('built', { from, files: builtFiles() })
     say(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s.`)

@@ -37,7 +37,7 @@ if (args.includes('--help')) {
         // What replays requests needs no pages; and who edits them wants the sandbox all the same.
         if (!alone || !(error instanceof Explained)) throw error
         console.error(error.message)
-        console.error('The sandbox starts without pages.')
+        console.error('The sandbox starts all the same, with the pages of the last build if there are any.')
       }
     }
     const { register } = await import('tsx/esm/api')

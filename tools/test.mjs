@@ -100,12 +100,16 @@ async function unit() {
 
 async function contract() {
   const { code } = await node(join(root, 'tools/contract/run.mjs'), '--json', join(results, 'contract.json'))
-  const report = readJson('contract.json')
-  if (!report) return failed('contract: it ended before it was done')
-  total.passed += report.passed
-  for (const name of report.failed) failed(`contract: ${name}`)
-  for (const { name, reason } of report.skipped) total.skipped.push(`contract: ${name} (${reason})`)
-  if (code !== 0 && report.failed.length === 0) failed('contract: an error outside of any case')
+  const parts = readJson('contract.json')
+  if (!parts) return failed('contract: it ended before it was done')
+  for (const { name, passed, failed: differ, pending } of parts) {
+    total.passed += passed
+    total.failed += differ
+    if (differ > 0) failures.push(`contract: ${differ} recorded answers of ${name} differ, see above`)
+    const reason = `recorded answer of ${name} that the sandbox does not give yet (listed in tools/contract/, with the reason)`
+    for (let count = 0; count < pending; count++) total.skipped.push(reason)
+  }
+  if (code !== 0 && parts.every((part) => part.failed === 0)) failed('contract: an error outside of any case')
 }
 
 async function browser() {
@@ -155,7 +159,11 @@ await stage('Browser', async () => {
 
 say('')
 if (failures.length > 0) say(['Failed:', ...failures].join('\n  '))
-if (total.skipped.length > 0) say(['Skipped:', ...total.skipped].join('\n  '))
+if (total.skipped.length > 0) {
+  const counts = new Map()
+  for (const what of total.skipped) counts.set(what, (counts.get(what) ?? 0) + 1)
+  say(['Skipped:', ...[...counts].map(([what, count]) => (count > 1 ? `${count} × ${what}` : what))].join('\n  '))
+}
 if (total.passed === 0 && total.failed === 0) say('Nothing was run.')
 say(`${total.passed} passed, ${total.failed} failed, ${total.skipped.length} skipped`)
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0

@@ -91,6 +91,7 @@ function operationOf(body: Buffer): string | undefined {
 function again(req: IncomingMessage, body: Buffer): IncomingMessage {
   const copy = new IncomingMessage(req.socket)
   Object.assign(copy, { method: req.method, url: req.url, headers: req.headers, rawHeaders: req.rawHeaders })
+  copy.complete = true // or its end would be taken for the connection's
   copy.push(body)
   copy.push(null)
   return copy

@@ -43,7 +43,8 @@ export const personSchema = {
 } as const
 
 export function isEmail(text: string): boolean {
-  return /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:"]+$/.test(text)
+  // The part before the @ may be quoted, and then hold nearly anything (RFC 5321 §4.1.2).
+  return /^([^\s@<>()[\]\\,;:"]+|"([^"\\\p{Cc}]|\\.)+")@[^\s@<>()[\]\\,;:"]+$/u.test(text)
 }
 
 /** What is wrong with an address; Kratos names every rule that is broken (contract/kratos.md §14.12). */
