@@ -24,6 +24,7 @@ export interface KratosConfig {
         lifespan: string
         use: 'code' | 'link'
         notify_unknown_recipients: boolean
+        after: { hooks: { hook: string }[] }
       }
       verification: { enabled: boolean }
       logout: { after: { default_browser_return_url: string } }
@@ -86,7 +87,8 @@ function standard(consoleUrl: string): KratosConfig {
           ui_url: `${consoleUrl}/recovery`,
           lifespan: '1h',
           use: 'code',
-          notify_unknown_recipients: false
+          notify_unknown_recipients: false,
+          after: { hooks: [] }
         },
         verification: { enabled: false },
         logout: { after: { default_browser_return_url: `${consoleUrl}/login` } }

@@ -1,7 +1,7 @@
 import { configured } from './config.ts'
 import type { Exchange } from './exchange.ts'
 import { message } from './messages.ts'
-import { startSession } from './sessions.ts'
+import { endOtherSessions, startSession } from './sessions.ts'
 import { createSettingsFlow } from './settings-flow.ts'
 import type { Identity, RecoveryFlow, SettingsFlow } from './store.ts'
 import type { World } from './world.ts'
@@ -20,6 +20,8 @@ export async function signInRecovered(
 ): Promise<SettingsFlow> {
   const session = startSession(world, ex, identity, method)
   ex.rotateCsrf()
+  const { hooks } = world.config.selfservice.flows.recovery.after
+  if (hooks.some(({ hook }) => hook === 'revoke_active_sessions')) endOtherSessions(world, session)
   const settings = await createSettingsFlow(world, ex, identity, { returnTo: flow.returnTo })
   const until = session.authenticatedAt + configured(world.config.selfservice.flows.settings.privileged_session_max_age)
   settings.messages = [

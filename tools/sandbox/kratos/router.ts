@@ -16,6 +16,14 @@ interface Match {
   parameters: Record<string, string>
 }
 
+function decoded(part: string): string | undefined {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return undefined
+  }
+}
+
 /** The route for a request; GET routes answer HEAD too (contract/kratos.md §0.2). Parts that begin with `:` match anything. */
 export function findRoute(routes: readonly Route[], method: string, path: string): Match | undefined {
   const parts = path.split('/')
@@ -27,8 +35,9 @@ export function findRoute(routes: readonly Route[], method: string, path: string
     const fits = wanted.every((part, at) => {
       const actual = parts[at] ?? ''
       if (!part.startsWith(':')) return part === actual
-      parameters[part.slice(1)] = decodeURIComponent(actual)
-      return actual !== ''
+      const value = decoded(actual)
+      parameters[part.slice(1)] = value ?? ''
+      return Boolean(value)
     })
     if (fits) return { route, parameters }
   }

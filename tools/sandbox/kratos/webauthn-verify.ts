@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto'
-import { createHash, createPublicKey, verify } from 'node:crypto'
+import { constants, createHash, createPublicKey, verify } from 'node:crypto'
 import type { Cbor } from './cbor.ts'
 import { decodeCbor } from './cbor.ts'
 import type { RelyingParty } from './config.ts'
@@ -89,14 +89,18 @@ function fromCose(cose: Cbor): { key: KeyObject; algorithm: number } | undefined
   }
 }
 
-const digests: Record<number, string | null> = {
-  [-7]: 'sha256',
-  [-35]: 'sha384',
-  [-36]: 'sha512',
-  [-257]: 'sha256',
-  [-258]: 'sha384',
-  [-259]: 'sha512',
-  [-8]: null
+/** What node:crypto needs for an algorithm of COSE; those with PSS padding are RSA's newer signatures. */
+const algorithms: Record<number, { digest: string | null; pss?: true }> = {
+  [-7]: { digest: 'sha256' },
+  [-8]: { digest: null },
+  [-35]: { digest: 'sha384' },
+  [-36]: { digest: 'sha512' },
+  [-37]: { digest: 'sha256', pss: true },
+  [-38]: { digest: 'sha384', pss: true },
+  [-39]: { digest: 'sha512', pss: true },
+  [-257]: { digest: 'sha256' },
+  [-258]: { digest: 'sha384' },
+  [-259]: { digest: 'sha512' }
 }
 
 /**
@@ -119,7 +123,8 @@ export function verifyRegistration(
     }
     const idEnd = 55 + data.readUInt16BE(53)
     const cose = fromCose(decodeCbor(data, idEnd).value)
-    if (data.subarray(55, idEnd).toString('hex') !== found.id || !cose || !(cose.algorithm in digests)) return undefined
+    if (data.subarray(55, idEnd).toString('hex') !== found.id || !cose || !(cose.algorithm in algorithms))
+      return undefined
     const publicKey = cose.key.export({ type: 'spki', format: 'der' })
     return { id: found.id, publicKey, algorithm: cose.algorithm, signCount: data.readUInt32BE(33) }
   } catch {
@@ -134,7 +139,9 @@ export function verifyAssertion(assertion: Assertion, key: WebauthnKey, expected
   if (!authenticatorDataFits(authenticatorData, expected.rp)) return false
   const signed = Buffer.concat([authenticatorData, createHash('sha256').update(clientData).digest()])
   const publicKey = createPublicKey({ key: key.publicKey, type: 'spki', format: 'der' })
-  if (!verify(digests[key.algorithm] ?? null, signed, publicKey, signature)) return false
+  const algorithm = algorithms[key.algorithm]
+  const padded = algorithm?.pss ? { key: publicKey, padding: constants.RSA_PKCS1_PSS_PADDING } : publicKey
+  if (!algorithm || !verify(algorithm.digest, signed, padded, signature)) return false
   const counter = authenticatorData.readUInt32BE(33)
   if (counter !== 0 && counter <= key.signCount) return false
   key.signCount = counter

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest'
+import { base32, isTotpCode, totpCode } from './totp.ts'
+
+const secret = Buffer.from('12345678901234567890')
+
+describe('the code of an authenticator', () => {
+  it.each([
+    [59, '287082'],
+    [1111111109, '081804'],
+    [20000000000, '353130']
+  ])('at %i seconds is that of RFC 6238', (seconds, code) => {
+    expect(totpCode(secret, seconds * 1000)).toBe(code)
+  })
+
+  it('counts one step before and after its own, and no further', () => {
+    const now = 1111111109_000
+    const steps = [-2, -1, 0, 1, 2].map((step) => isTotpCode(secret, totpCode(secret, now + step * 30_000), now))
+    expect(steps).toEqual([false, true, true, true, false])
+  })
+
+  it('comes from a secret that people can type in', () => {
+    expect(base32(secret)).toBe('GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ')
+  })
+})
