@@ -1,4 +1,29 @@
 import { cleanup } from '@solidjs/testing-library'
 import { afterEach } from 'vitest'
 
+// jsdom knows <dialog> and popovers as elements only. This much of what browsers do is what the kit's tests lean on; the rest (top layer,
+// inertness, light dismissal) is tested in Chromium.
+Object.assign(HTMLDialogElement.prototype, {
+  showModal(this: HTMLDialogElement) {
+    this.open = true
+  },
+  close(this: HTMLDialogElement) {
+    this.open = false
+  }
+})
+const toggle = (element: HTMLElement, newState: 'open' | 'closed') => {
+  for (const type of ['beforetoggle', 'toggle'])
+    element.dispatchEvent(
+      Object.assign(new Event(type), { newState, oldState: newState === 'open' ? 'closed' : 'open' })
+    )
+}
+Object.assign(HTMLElement.prototype, {
+  showPopover(this: HTMLElement) {
+    toggle(this, 'open')
+  },
+  hidePopover(this: HTMLElement) {
+    toggle(this, 'closed')
+  }
+})
+
 afterEach(cleanup)

@@ -43,10 +43,10 @@ export function Button(props: ButtonProps) {
       <Show when={own.sending !== undefined} fallback={<Face icon={own.icon}>{own.children}</Face>}>
         {/* Both faces share one cell, so the width is the wider one's and never jumps. */}
         <span class="grid">
-          <span class="button-face" classList={{ invisible: own.sending === true }}>
+          <span class="button-face" classList={{ invisible: own.sending === true }} aria-hidden={own.sending}>
             <Face icon={own.icon}>{own.children}</Face>
           </span>
-          <span class="button-face" classList={{ invisible: !own.sending }}>
+          <span class="button-face" classList={{ invisible: !own.sending }} aria-hidden={!own.sending}>
             <Spinner />
             {own.sendingLabel ?? 'Sending…'}
           </span>

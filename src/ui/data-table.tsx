@@ -21,8 +21,8 @@ interface DataTableProps<Row> {
   columns: readonly Column<Row>[]
   rows: readonly Row[]
   rowKey: (row: Row) => string
-  /** Where a row leads. Its first cell is the link; the whole row is its target. */
-  href: (row: Row) => string
+  /** Where a row leads. Its first cell is the link; the whole row is its target. Left out where rows lead nowhere. */
+  href?: (row: Row) => string
   /** Other rows are being read: these stay, dimmed. */
   busy?: boolean
   /** Buttons of the row, shown on hover and focus */
@@ -70,10 +70,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               <For each={props.columns}>
                 {(column, index) => (
                   <td role="cell" class={place(column, index())} data-align={column.align}>
-                    <Show when={index() === 0} fallback={<div class="cell">{column.cell(row)}</div>}>
-                      <a href={props.href(row)} class="row-link">
-                        {column.cell(row)}
-                      </a>
+                    <Show when={index() === 0 && props.href} fallback={<div class="cell">{column.cell(row)}</div>}>
+                      {(href) => (
+                        <a href={href()(row)} class="row-link">
+                          {column.cell(row)}
+                        </a>
+                      )}
                     </Show>
                   </td>
                 )}

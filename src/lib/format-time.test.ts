@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest'
+import { formatFullTime, formatTime } from './format-time'
+
+const now = new Date(2026, 10, 24, 15, 0)
+
+it.each([
+  [new Date(2026, 10, 24, 14, 2), '14:02'],
+  [new Date(2026, 10, 22, 14, 2), '22 Nov'],
+  [new Date(2026, 8, 4, 9, 12), '4 Sep'],
+  [new Date(2025, 10, 24, 14, 2), '24 Nov 2025']
+])('says as little as needed of %s', (at, text) => {
+  expect(formatTime(at, now)).toBe(text)
+})
+
+it('says the zone where all of it is said', () => {
+  expect(formatFullTime(new Date(2026, 8, 4, 9, 12))).toMatch(/^4 Sep 2026, 09:12 \S+/)
+})

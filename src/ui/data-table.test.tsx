@@ -1,0 +1,64 @@
+import { fireEvent, render, screen } from '@solidjs/testing-library'
+import { beforeEach, expect, it, vi } from 'vitest'
+import { DataTable } from './data-table'
+import { Pager } from './pager'
+
+const clicked = vi.fn((event: MouseEvent) => event.preventDefault())
+const acted = vi.fn()
+
+beforeEach(() => {
+  clicked.mockClear()
+  acted.mockClear()
+  render(() => (
+    <div onClick={(event) => (event.target as Element).closest('a') && clicked(event)}>
+      <DataTable
+        caption="Assets"
+        rows={[{ id: '7', code: 'MXN', tenant: 'Cloud Nine' }]}
+        rowKey={(row) => row.id}
+        href={(row) => `/assets/${row.id}`}
+        columns={[
+          { id: 'code', head: 'Asset', cell: (row) => row.code },
+          { id: 'tenant', head: 'Tenant', cell: (row) => row.tenant, align: 'right', priority: 3 }
+        ]}
+        actions={() => <button onClick={acted}>Deposit</button>}
+      />
+    </div>
+  ))
+})
+
+it('is a table with a name, heads and rows, also where its looks are not a table’s', () => {
+  expect(screen.getByRole('table', { name: 'Assets' }).getAttribute('role')).toBe('table')
+  expect(screen.getAllByRole('columnheader').map((head) => head.textContent)).toEqual(['Asset', 'Tenant', 'Actions'])
+  expect(screen.getAllByRole('row')).toHaveLength(2)
+})
+
+it('has a real link in the first cell', () => {
+  expect(screen.getByRole('link', { name: 'MXN' }).getAttribute('href')).toBe('/assets/7')
+})
+
+it('follows the link from anywhere in the row, with the modifiers of the click', () => {
+  fireEvent.click(screen.getByText('Cloud Nine'), { ctrlKey: true })
+  expect(clicked).toHaveBeenCalledOnce()
+  expect(clicked.mock.calls[0]?.[0].ctrlKey).toBe(true)
+})
+
+it('leaves a click on a row’s button to the button', () => {
+  fireEvent.click(screen.getByText('Deposit'))
+  expect(acted).toHaveBeenCalledOnce()
+  expect(clicked).not.toHaveBeenCalled()
+})
+
+it('does not follow the link when the click ends a selection of text', () => {
+  const selection = document.getSelection()
+  selection?.selectAllChildren(screen.getByText('Cloud Nine'))
+  fireEvent.click(screen.getByText('Cloud Nine'))
+  expect(clicked).not.toHaveBeenCalled()
+  selection?.removeAllRanges()
+})
+
+it('pages by links, and shows where there is no further page', () => {
+  render(() => <Pager summary="Newest first" olderHref="/assets?after=x" />)
+  expect(screen.getByRole('link', { name: 'Older' }).getAttribute('href')).toBe('/assets?after=x')
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Newer' }).disabled).toBe(true)
+  expect(screen.getByText('Newest first')).toBeTruthy()
+})

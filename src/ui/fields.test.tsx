@@ -1,0 +1,102 @@
+import { render, screen } from '@solidjs/testing-library'
+import userEvent from '@testing-library/user-event'
+import { createSignal } from 'solid-js'
+import { describe, expect, it, vi } from 'vitest'
+import { ErrorSummary, type FieldError } from './error-summary'
+import { SecretField } from './secret-field'
+import { SelectField } from './select-field'
+import { TextField } from './text-field'
+
+const described = (element: Element) =>
+  (element.getAttribute('aria-describedby') ?? '')
+    .split(' ')
+    .filter(Boolean)
+    .map((id) => document.getElementById(id)?.textContent)
+
+describe('a text field', () => {
+  it('is described by its help, and by its error once there is one', () => {
+    const [error, setError] = createSignal<string | undefined>(undefined)
+    render(() => <TextField name="name" label="Public name" help="Anyone can see this." error={error()} />)
+    const input = screen.getByLabelText('Public name')
+    expect(described(input)).toEqual(['Anyone can see this.'])
+    expect(input.getAttribute('aria-invalid')).toBeNull()
+    setError('Use a-z, 0-9, - and _ only.')
+    expect(described(input)).toEqual(['Use a-z, 0-9, - and _ only.'])
+    expect(input.getAttribute('aria-invalid')).toBe('true')
+    expect(screen.queryByText('Anyone can see this.')).toBeNull()
+  })
+
+  it('keeps help that is the rule beside the error', () => {
+    render(() => <TextField name="p" label="Password" help="At least 12 characters." helpIsRule error="Too short." />)
+    expect(described(screen.getByLabelText('Password'))).toEqual(['Too short.', 'At least 12 characters.'])
+  })
+
+  it('keeps a locked value as text that can be selected, and says why', async () => {
+    const onInput = vi.fn()
+    render(() => (
+      <TextField name="code" label="Code" value="MXN" locked="Can’t change after creation." onInput={onInput} />
+    ))
+    const input = screen.getByLabelText<HTMLInputElement>('Code')
+    await userEvent.type(input, 'X')
+    expect(onInput).not.toHaveBeenCalled()
+    expect(input.disabled).toBe(false)
+    expect(input.value).toBe('MXN')
+    expect(described(input)).toEqual(['Can’t change after creation.'])
+  })
+
+  it('gives the text as typed', async () => {
+    const onInput = vi.fn()
+    render(() => <TextField name="amount" label="Amount" onInput={onInput} />)
+    await userEvent.type(screen.getByLabelText('Amount'), '0.1')
+    expect(onInput.mock.calls).toEqual([['0'], ['0.'], ['0.1']])
+  })
+})
+
+describe('a secret field', () => {
+  it('shows and hides, and keeps what was typed', async () => {
+    render(() => <SecretField name="secret" label="API secret" />)
+    const input = screen.getByLabelText<HTMLInputElement>('API secret')
+    await userEvent.type(input, 'hunter2')
+    expect(input.type).toBe('password')
+    const show = screen.getByRole('button', { name: 'Show api secret' })
+    await userEvent.click(show)
+    expect(input.type).toBe('text')
+    expect(show.getAttribute('aria-pressed')).toBe('true')
+    expect(input.value).toBe('hunter2')
+  })
+})
+
+describe('a select', () => {
+  it('says which value was chosen', async () => {
+    const onChange = vi.fn()
+    const options = [
+      { value: '0', label: 'Whole units' },
+      { value: '2', label: 'Cents' }
+    ]
+    render(() => <SelectField name="scale" label="Scale" value="2" options={options} onChange={onChange} />)
+    const select = screen.getByLabelText<HTMLSelectElement>('Scale')
+    expect(select.value).toBe('2')
+    await userEvent.selectOptions(select, 'Whole units')
+    expect(onChange).toHaveBeenCalledWith('0')
+  })
+})
+
+describe('the summary of errors', () => {
+  it('takes focus each time a new list comes, and leads to the fields', async () => {
+    const [errors, setErrors] = createSignal<FieldError[]>([])
+    render(() => (
+      <>
+        <ErrorSummary errors={errors()} />
+        <TextField name="code" label="Code" />
+      </>
+    ))
+    expect(screen.queryByRole('group')).toBeNull()
+    setErrors([{ fieldId: 'code', label: 'Code', message: 'enter three letters' }])
+    expect(document.activeElement).toBe(screen.getByRole('group'))
+    expect(screen.getByText('1 field needs a look')).toBeTruthy()
+    await userEvent.click(screen.getByText('Code: enter three letters'))
+    expect(document.activeElement).toBe(screen.getByLabelText('Code'))
+    setErrors([{ fieldId: 'code', label: 'Code', message: 'it exists already' }])
+    expect(document.activeElement).toBe(screen.getByRole('group'))
+  })
+})

@@ -1,0 +1,75 @@
+import { fireEvent, render, screen } from '@solidjs/testing-library'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { NotifierProvider, useNotifier, type Notifier } from './notifier'
+
+let notifier: Notifier
+function Grab() {
+  notifier = useNotifier()
+  return null
+}
+const shown = () => screen.getByRole('status').textContent
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  render(() => (
+    <NotifierProvider>
+      <Grab />
+    </NotifierProvider>
+  ))
+})
+afterEach(() => vi.useRealTimers())
+
+it('shows what was done for six seconds', () => {
+  notifier.notify({ title: 'Deposited 0.29 MXN', detail: 'Balance 0.29' })
+  expect(shown()).toBe('Deposited 0.29 MXNBalance 0.29')
+  vi.advanceTimersByTime(5999)
+  expect(shown()).not.toBe('')
+  vi.advanceTimersByTime(1)
+  expect(shown()).toBe('')
+})
+
+it('waits while it is hovered, and goes on with the time that was left', () => {
+  notifier.notify({ title: 'Saved' })
+  vi.advanceTimersByTime(4000)
+  fireEvent.mouseEnter(screen.getByRole('status'))
+  vi.advanceTimersByTime(60_000)
+  expect(shown()).toBe('Saved')
+  fireEvent.mouseLeave(screen.getByRole('status'))
+  vi.advanceTimersByTime(1999)
+  expect(shown()).toBe('Saved')
+  vi.advanceTimersByTime(1)
+  expect(shown()).toBe('')
+})
+
+it('waits while focus is in it', () => {
+  notifier.notify({ title: 'Saved' })
+  fireEvent.focusIn(screen.getByLabelText('Dismiss'))
+  vi.advanceTimersByTime(60_000)
+  expect(shown()).toBe('Saved')
+})
+
+it('shows three at most and remembers five', () => {
+  for (const title of ['1', '2', '3', '4', '5', '6']) notifier.notify({ title })
+  expect(shown()).toBe('456')
+  expect(notifier.recent().map((notice) => notice.title)).toEqual(['6', '5', '4', '3', '2'])
+})
+
+it('can be dismissed', () => {
+  notifier.notify({ title: 'Saved' })
+  fireEvent.click(screen.getByLabelText('Dismiss'))
+  expect(shown()).toBe('')
+})
+
+it('says the same sentence twice when it happens twice', () => {
+  const region = document.querySelector('[data-announcer=polite]')
+  notifier.announce('Id copied')
+  vi.advanceTimersByTime(50)
+  expect(region?.textContent).toBe('Id copied')
+  notifier.announce('Id copied')
+  expect(region?.textContent).toBe('')
+  vi.advanceTimersByTime(50)
+  expect(region?.textContent).toBe('Id copied')
+  notifier.announce('Refused', 'assertive')
+  vi.advanceTimersByTime(50)
+  expect(document.querySelector('[data-announcer=assertive]')?.textContent).toBe('Refused')
+})
