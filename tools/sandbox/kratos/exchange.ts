@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { readBody } from '../http.ts'
 import { acceptsJson } from './accept.ts'
 import { csrfMatches, isCsrfIgnored, isCsrfSecret, maskCsrf, newCsrfSecret } from './csrf.ts'
+import { unfoldDots } from './dotted.ts'
 import { HttpError, badRequest } from './http-error.ts'
 import type { World } from './world.ts'
 import { csrfCookieName } from './world.ts'
@@ -11,23 +12,6 @@ const bodyLimit = 5 * 1024 * 1024
 type Body = Record<string, unknown>
 
 const tooLarge = (): HttpError => new HttpError(500, { message: 'The body is too large.' })
-
-/** `{"traits.email": "x"}` and `{"traits": {"email": "x"}}` say the same. */
-function unfoldDots(flat: Body): Body {
-  const body: Body = {}
-  for (const [key, value] of Object.entries(flat)) {
-    const [first = '', ...more] = key.split('.')
-    const last = more.pop()
-    if (last === undefined) {
-      body[first] = value
-      continue
-    }
-    let at = (body[first] ??= {}) as Body
-    for (const step of more) at = (at[step] ??= {}) as Body
-    at[last] = value
-  }
-  return body
-}
 
 /** One request and its answer, with what Kratos' handlers need of both. */
 export class Exchange {

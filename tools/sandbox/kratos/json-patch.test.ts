@@ -19,7 +19,8 @@ describe('a patch of a person', () => {
     [[{ op: 'move', path: '/state' }]],
     [[{ op: 'replace', path: 'state' }]],
     [[{ op: 'replace', path: '/id', value: 'x' }]],
-    [[{ op: 'replace', path: '/credentials/password', value: {} }]]
+    [[{ op: 'replace', path: '/credentials/password', value: {} }]],
+    [[{ op: 'remove', path: '/metadata_public/__proto__/toString' }]]
   ])('is refused as %j', (patch) => {
     expect(() => {
       applyPatch({}, patch)

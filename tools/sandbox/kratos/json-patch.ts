@@ -1,3 +1,4 @@
+import { setAt } from './dotted.ts'
 import { badRequest } from './http-error.ts'
 
 type Json = Record<string, unknown>
@@ -8,7 +9,7 @@ interface Operation {
   value: unknown
 }
 
-const denied = /^\/(id|stateChangedAt|credentials)(\/|$)/i
+const denied = /^\/(id|stateChangedAt|credentials)(\/|$)|\/(__proto__|prototype|constructor)(\/|$)/i
 
 function operation(raw: unknown): Operation {
   const { op, path, value } = (typeof raw === 'object' && raw !== null ? raw : {}) as Json
@@ -32,13 +33,10 @@ function isObject(value: unknown): value is Json {
 export function applyPatch(target: Json, patch: unknown): void {
   if (!Array.isArray(patch)) throw badRequest('A patch is a list of changes.')
   for (const { op, path, value } of patch.map(operation)) {
-    const last = path.at(-1) ?? ''
-    let at = target
-    for (const step of path.slice(0, -1)) {
-      const next = at[step]
-      at = isObject(next) ? next : ((at[step] = {}) as Json)
+    if (op !== 'remove') setAt(target, path, value)
+    else {
+      const parent = path.slice(0, -1).reduce<unknown>((at, step) => (isObject(at) ? at[step] : undefined), target)
+      if (isObject(parent)) Reflect.deleteProperty(parent, path.at(-1) ?? '')
     }
-    if (op === 'remove') delete at[last]
-    else at[last] = value
   }
 }

@@ -24,6 +24,7 @@ import { configured } from './config.ts'
 import type { Proof } from './strategies/login-strategies.ts'
 import { proveBy } from './strategies/login-strategies.ts'
 import type { Identity, LoginFlow, Session } from './store.ts'
+import { keep } from './store.ts'
 import type { World } from './world.ts'
 
 function createLoginFlow(world: World, ex: Exchange, options: Pick<LoginFlow, 'refresh' | 'requestedAal'>): LoginFlow {
@@ -33,7 +34,7 @@ function createLoginFlow(world: World, ex: Exchange, options: Pick<LoginFlow, 'r
     challenge: undefined,
     sentCode: undefined
   }
-  world.store.loginFlows.set(flow.id, flow)
+  keep(world.store.loginFlows, flow)
   return flow
 }
 

@@ -7,6 +7,7 @@ import { message } from './messages.ts'
 import type { UiNode } from './nodes.ts'
 import { csrfNode, input, submit } from './nodes.ts'
 import type { RecoveryFlow, SentCode } from './store.ts'
+import { keep } from './store.ts'
 import type { World } from './world.ts'
 import { sixDigits } from './world.ts'
 
@@ -89,7 +90,7 @@ export function createRecoveryFlow(
     sentCode: undefined
   }
   flow.nodes = choose ? chooseAddressNodes() : addressNodes(method)
-  world.store.recoveryFlows.set(flow.id, flow)
+  keep(world.store.recoveryFlows, flow)
   return flow
 }
 

@@ -2,6 +2,7 @@ import type { Exchange } from './exchange.ts'
 import { newFlow } from './flows.ts'
 import { settingsNodes } from './settings-nodes.ts'
 import type { Identity, SettingsFlow } from './store.ts'
+import { keep } from './store.ts'
 import { newChallenge } from './webauthn-options.ts'
 import type { World } from './world.ts'
 
@@ -24,6 +25,6 @@ export async function createSettingsFlow(
     }
   }
   flow.nodes = await settingsNodes(world, flow, identity)
-  world.store.settingsFlows.set(flow.id, flow)
+  keep(world.store.settingsFlows, flow)
   return flow
 }

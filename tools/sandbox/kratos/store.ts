@@ -136,3 +136,14 @@ export function createStore(): Store {
     errors: new Map()
   }
 }
+
+const mostKept = 2000
+
+/** Keeps a flow, and forgets the oldest ones where there are very many: a sandbox may run for weeks. */
+export function keep<F extends Flow>(flows: Map<string, F>, flow: F): void {
+  flows.set(flow.id, flow)
+  for (const oldest of flows.keys()) {
+    if (flows.size <= mostKept) return
+    flows.delete(oldest)
+  }
+}

@@ -1,0 +1,23 @@
+type Json = Record<string, unknown>
+
+/** Names that would reach behind the object they stand in. */
+const unsafe = new Set(['__proto__', 'prototype', 'constructor'])
+
+/** Puts a value where a path leads; what is missing on the way, or is no object, becomes one. */
+export function setAt(target: Json, path: readonly string[], value: unknown): void {
+  if (path.some((step) => unsafe.has(step))) return
+  let at = target
+  for (const step of path.slice(0, -1)) {
+    const next = at[step]
+    const isObject = typeof next === 'object' && next !== null && !Array.isArray(next)
+    at = isObject ? (next as Json) : ((at[step] = {}) as Json)
+  }
+  at[path.at(-1) ?? ''] = value
+}
+
+/** `{"traits.email": "x"}` and `{"traits": {"email": "x"}}` say the same (contract/kratos.md §0.4). */
+export function unfoldDots(flat: Json): Json {
+  const body: Json = {}
+  for (const [key, value] of Object.entries(flat)) setAt(body, key.split('.'), value)
+  return body
+}
