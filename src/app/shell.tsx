@@ -1,7 +1,7 @@
 import { useLocation } from '@solidjs/router'
 import { createEffect, on, Show, type JSX } from 'solid-js'
 import type { Config } from '~/config'
-import { useTenant } from '~/rafiki/tenants'
+import { useTenant } from '~/rafiki/current-tenant'
 import { Banner } from '~/ui/banner'
 import { Loading } from '~/ui/loading'
 import { PageBoundary } from './page-boundary'

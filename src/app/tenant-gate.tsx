@@ -1,7 +1,7 @@
 import { Navigate, useLocation } from '@solidjs/router'
 import { Show, type JSX } from 'solid-js'
 import { paths } from '~/paths'
-import { canAskRafiki } from '~/rafiki/tenants'
+import { canAskRafiki } from '~/rafiki/current-tenant'
 
 /** Pages that ask Rafiki need a tenant to ask as: without one, its credentials are asked for first. */
 export function TenantGate(props: { children?: JSX.Element }) {

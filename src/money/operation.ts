@@ -17,6 +17,8 @@ export type OperationState =
   /** Nobody knows. Only this intent may be sent, and only again. */
   | { at: 'unknown'; intent: Intent; message: string; requestId?: string; before: bigint | null; sentAt: number }
 
+export type UnknownState = Extract<OperationState, { at: 'unknown' }>
+
 interface OperationParts {
   account: Account
   direction: Direction
@@ -127,7 +129,7 @@ export function createOperation(parts: OperationParts) {
 // Rafiki has said "success" to a deposit that it never made (contract A6.1), so its word alone isn't enough.
 const didNotMove = 'Rafiki answered that it was done, but the balance is the same as before.'
 
-function unsettled(record: Unfinished): Extract<OperationState, { at: 'unknown' }> {
+function unsettled(record: Unfinished): UnknownState {
   const message = 'It was sent, and no answer is known.'
   return { at: 'unknown', intent: record.intent, message, before: record.before, sentAt: record.sentAt }
 }
@@ -135,10 +137,7 @@ function unsettled(record: Unfinished): Extract<OperationState, { at: 'unknown' 
 export type Operation = ReturnType<typeof createOperation>
 
 /** What a look at the balance says about an unknown movement, as far as it can. */
-export function verdict(
-  state: Extract<OperationState, { at: 'unknown' }>,
-  balance: bigint
-): 'made' | 'not-made' | 'unclear' {
+export function verdict(state: UnknownState, balance: bigint): 'made' | 'not-made' | 'unclear' {
   if (state.before === null) return 'unclear'
   if (balance === balanceAfter(state.before, state.intent)) return 'made'
   return balance === state.before ? 'not-made' : 'unclear'

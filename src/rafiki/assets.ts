@@ -15,7 +15,7 @@ import {
 import type { ResultOf } from './document-text'
 import { type Outcome, outcomeOf, RafikiFailure } from './failures'
 import { type Page, pageArguments, pageOf, type Place } from './paging'
-import { send } from './transport'
+import { send } from './send'
 
 /** What a quote is charged: `fixed` in minor units, plus a share of the amount in hundredths of a percent (contract B8). */
 export interface Fee {

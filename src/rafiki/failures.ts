@@ -20,8 +20,6 @@ interface Details {
 /** A read that failed. `message` is for the operator as it stands. */
 export class RafikiFailure extends Error {
   override name = 'RafikiFailure'
-  /** Pages show the message in place of what couldn't be read (src/ui/read-boundary.tsx). */
-  readonly forOperator = true
   readonly code: string | undefined
   readonly raw: string | undefined
   readonly requestId: string | undefined
@@ -37,6 +35,11 @@ export class RafikiFailure extends Error {
     this.raw = details.raw
     this.requestId = details.requestId
     this.byRafiki = details.byRafiki ?? false
+  }
+
+  /** About what was asked rather than the way to Rafiki: the panel that asked says it (src/ui/read-boundary.tsx), not the whole page. */
+  get isLocal(): boolean {
+    return this.kind === 'graphql' || this.kind === 'too-large'
   }
 
   /** Nobody knows whether the write was made: the same request must be sent again, never a new one. */

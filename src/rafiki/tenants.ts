@@ -1,34 +1,10 @@
 import { query } from '@solidjs/router'
-import { createSignal } from 'solid-js'
-import { keptTenant, saveCredentials, wipeCredentials } from './credentials'
+import { saveCredentials, wipeCredentials } from './credentials'
+import { type CurrentTenant, setAskedTenant } from './current-tenant'
 import { type Outcome, outcomeOf } from './failures'
 import { importSecret, type Signer } from './signing'
 import { TenantNameDocument, TenantNamesDocument, WhoamiDocument } from './tenants.gen'
-import { gatewaySigns, send } from './transport'
-
-/** The tenant that calls are made as. */
-export interface CurrentTenant {
-  id: string
-  /** Its public name; its id when it has none. */
-  name: string
-  /** May see and do things for every tenant (contract B7, B10). */
-  isOperator: boolean
-}
-
-// With a gateway the tenant is learnt by asking; with credentials of our own it is kept beside them.
-const [asked, setAsked] = createSignal<CurrentTenant>()
-
-/** The tenant in use, for the shell and for pages that differ for operators; undefined before credentials were entered or Rafiki was asked. */
-export function useTenant(): () => CurrentTenant | undefined {
-  return () => {
-    if (gatewaySigns()) return asked()
-    const kept = keptTenant()
-    return kept && { id: kept.tenantId, name: kept.name, isOperator: kept.isOperator }
-  }
-}
-
-/** Whether pages can ask Rafiki anything; if not, credentials have to be entered first. */
-export const canAskRafiki = (): boolean => gatewaySigns() || keptTenant() !== undefined
+import { send } from './send'
 
 /**
  * Asks Rafiki who is asking.
@@ -47,7 +23,7 @@ async function whoIs(signer?: Signer): Promise<CurrentTenant> {
  */
 export async function askGatewayTenant(): Promise<CurrentTenant> {
   const tenant = await whoIs()
-  setAsked(tenant)
+  setAskedTenant(tenant)
   return tenant
 }
 

@@ -1,0 +1,158 @@
+import { useNavigate } from '@solidjs/router'
+import { createSignal, Show } from 'solid-js'
+import { createStore } from 'solid-js/store'
+import { MoneyField } from '~/money/money-field'
+import { paths } from '~/paths'
+import { createAsset } from '~/rafiki/assets'
+import { createRequestKeys } from '~/rafiki/request-key'
+import { useTenant } from '~/rafiki/current-tenant'
+import { Button } from '~/ui/button'
+import { ErrorSummary } from '~/ui/error-summary'
+import { LinkButton } from '~/ui/link-button'
+import { useNotifier } from '~/ui/notifier'
+import { PageHead } from '~/ui/page-head'
+import { TextField } from '~/ui/text-field'
+import { type AssetTexts, normalCode, parseAsset, parseScale, type Problems } from './asset-form'
+import { OwnerField } from './owner-field'
+import { problemList } from './problem-list'
+import { WriteFailure, type WriteTrouble } from './write-failure'
+
+const labels: Record<keyof AssetTexts, string> = {
+  code: 'Code',
+  scale: 'Scale',
+  lowAt: 'Low at',
+  withdrawalThreshold: 'Withdrawal threshold'
+}
+
+/** A new asset. Nothing that was typed is lost, whatever Rafiki says or doesn't say. */
+export function AssetCreate() {
+  const navigate = useNavigate()
+  const { notify } = useNotifier()
+  const tenant = useTenant()
+  const keyFor = createRequestKeys()
+  const [texts, setTexts] = createStore<AssetTexts>({ code: '', scale: '', lowAt: '', withdrawalThreshold: '' })
+  const [owner, setOwner] = createSignal<string>()
+  const [problems, setProblems] = createSignal<Problems<AssetTexts>>({})
+  const [tried, setTried] = createSignal(false)
+  const [trouble, setTrouble] = createSignal<WriteTrouble>()
+  const [sending, setSending] = createSignal(false)
+  const scale = () => parseScale(texts.scale)
+
+  // After the first try the errors follow the typing, so that each goes away once it is mended.
+  const check = () => {
+    const parsed = parseAsset(texts)
+    return 'problems' in parsed ? parsed.problems : {}
+  }
+  const edit = (field: keyof AssetTexts) => (text: string) => {
+    setTexts(field, text)
+    if (tried()) setProblems(check())
+  }
+  const submit = async () => {
+    if (sending()) return
+    setTried(true)
+    setTrouble(undefined)
+    const parsed = parseAsset(texts)
+    if ('problems' in parsed) return setProblems(parsed.problems)
+    setProblems({})
+    const chosen = owner()
+    const asset = { ...parsed.values, ...(chosen && chosen !== tenant()?.id ? { tenantId: chosen } : {}) }
+    const content = { ...texts, code: normalCode(texts.code), chosen }
+    setSending(true)
+    const outcome = await createAsset(asset, keyFor(content))
+    setSending(false)
+    if (outcome.status === 'done') {
+      notify({
+        title: `Created ${asset.code} scale ${asset.scale}`,
+        ...(outcome.value.keptOld
+          ? { detail: 'Rafiki brought a deleted asset back, with its old thresholds. Look at them under Settings.' }
+          : {})
+      })
+      navigate(paths.asset(outcome.value.id))
+    } else if (outcome.status === 'refused' && outcome.field === 'code') setProblems({ code: outcome.message })
+    else setTrouble(outcome)
+  }
+
+  return (
+    <div class="page-form">
+      <PageHead title="Create asset" crumbs={[{ label: 'Assets', href: paths.assets() }, { label: 'Create' }]} />
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          void submit()
+        }}
+      >
+        <div class="grid gap-5">
+          <ErrorSummary errors={problemList(problems(), labels)} />
+          <WriteFailure
+            trouble={trouble()}
+            unknown="We don’t know yet if this asset was created"
+            refused="The asset was not created"
+          />
+          <h2 class="text-section">Asset</h2>
+          <div class="form-grid">
+            <TextField
+              name="code"
+              label={labels.code}
+              value={texts.code}
+              onInput={edit('code')}
+              onBlur={() => setTexts('code', normalCode(texts.code))}
+              error={problems().code}
+              help="3 to 6 letters, such as USD. Can’t change after creation."
+              autocomplete="off"
+              autocapitalize="characters"
+              spellcheck={false}
+            />
+            <TextField
+              name="scale"
+              label={labels.scale}
+              value={texts.scale}
+              onInput={edit('scale')}
+              error={problems().scale}
+              help="How many decimals, 0 to 255. Can’t change after creation."
+              inputmode="numeric"
+              autocomplete="off"
+            />
+          </div>
+          <Show when={tenant()?.isOperator}>
+            <OwnerField tenantId={owner() ?? tenant()?.id ?? ''} onChoose={setOwner} />
+          </Show>
+        </div>
+        <div class="mt-6 grid gap-5 border-t border-line pt-5">
+          <h2 class="text-section">Thresholds</h2>
+          <div class="form-grid">
+            <MoneyField
+              name="lowAt"
+              label={labels.lowAt}
+              code={normalCode(texts.code)}
+              scale={scale()}
+              amountText={texts.lowAt}
+              onInput={edit('lowAt')}
+              error={problems().lowAt}
+              help="Rafiki says so when liquidity is at or below this."
+              optional
+            />
+            <MoneyField
+              name="withdrawalThreshold"
+              label={labels.withdrawalThreshold}
+              code={normalCode(texts.code)}
+              scale={scale()}
+              amountText={texts.withdrawalThreshold}
+              onInput={edit('withdrawalThreshold')}
+              error={problems().withdrawalThreshold}
+              help="Rafiki reports web-monetization money once this much has arrived."
+              optional
+            />
+          </div>
+        </div>
+        <div class="form-foot">
+          <p class="mr-auto text-dense text-ink-3">Nothing is saved yet</p>
+          <LinkButton href={paths.assets()}>Cancel</LinkButton>
+          <Button type="submit" variant="primary" sending={sending()}>
+            Create asset
+          </Button>
+        </div>
+      </form>
+    </div>
+  )
+}

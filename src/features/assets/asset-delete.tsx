@@ -1,0 +1,82 @@
+import { createAsync, useNavigate, type RouteSectionProps } from '@solidjs/router'
+import { createSignal, Show } from 'solid-js'
+import { formatMoney } from '~/money/format-amount'
+import { paths } from '~/paths'
+import { type Asset, deleteAsset, getAsset } from '~/rafiki/assets'
+import { createRequestKeys } from '~/rafiki/request-key'
+import { Button } from '~/ui/button'
+import { ConfirmByTyping } from '~/ui/confirm-by-typing'
+import { Dialog } from '~/ui/dialog'
+import { useNotifier } from '~/ui/notifier'
+import { ForeignAsset } from './foreign-asset'
+import { createOwnership } from './ownership'
+import { WriteFailure, type WriteTrouble } from './write-failure'
+
+/** Deletes an asset, once the phrase was typed. */
+export function AssetDelete(props: RouteSectionProps) {
+  const navigate = useNavigate()
+  const { notify } = useNotifier()
+  const keyFor = createRequestKeys()
+  const id = () => props.params['id'] ?? ''
+  const asset = createAsync(() => getAsset(id()))
+  const isForeign = createOwnership(asset)
+  const [trouble, setTrouble] = createSignal<WriteTrouble>()
+  const [sending, setSending] = createSignal(false)
+  const close = () => navigate(paths.assetEdit(id()), { replace: true, scroll: false })
+  const confirm = async (read: Asset) => {
+    setSending(true)
+    setTrouble(undefined)
+    const outcome = await deleteAsset(read.id, keyFor({ id: read.id }))
+    setSending(false)
+    if (outcome.status !== 'done') return void setTrouble(outcome)
+    notify({ title: `Deleted ${read.code} scale ${read.scale}` })
+    navigate(paths.assets())
+  }
+  const title = (read: Asset) => `Delete the ${read.code} asset?`
+  const subtitle = (read: Asset) => `${read.tenant?.name ?? 'Deleted tenant'}, scale ${read.scale}`
+  return (
+    <Show when={asset()}>
+      {(read) => (
+        <Show
+          when={!isForeign()}
+          fallback={
+            <Dialog
+              title={title(read())}
+              subtitle={subtitle(read())}
+              onClose={close}
+              footer={<Button onClick={close}>Close</Button>}
+            >
+              <ForeignAsset asset={read()} />
+            </Dialog>
+          }
+        >
+          <ConfirmByTyping
+            title={title(read())}
+            subtitle={subtitle(read())}
+            phrase="delete asset"
+            actionLabel="Delete asset"
+            sending={sending()}
+            error={
+              <WriteFailure
+                trouble={trouble()}
+                unknown="We don’t know yet if this asset was deleted"
+                refused="The asset was not deleted"
+              />
+            }
+            onConfirm={() => void confirm(read())}
+            onClose={close}
+          >
+            <p>
+              No new peer or wallet address can use it. Rafiki refuses while one still does. This can’t be undone.
+              <Show when={read().liquidity > 0n}>
+                {' '}
+                Its liquidity of {formatMoney(read().liquidity, read().scale, read().code)} stays in the ledger, where
+                this console doesn’t show it any more: withdraw it first.
+              </Show>
+            </p>
+          </ConfirmByTyping>
+        </Show>
+      )}
+    </Show>
+  )
+}

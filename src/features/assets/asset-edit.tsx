@@ -1,0 +1,154 @@
+import { createAsync, type RouteSectionProps } from '@solidjs/router'
+import { createSignal, Show } from 'solid-js'
+import { createStore } from 'solid-js/store'
+import { formatAmount } from '~/money/format-amount'
+import { MoneyField } from '~/money/money-field'
+import { paths } from '~/paths'
+import { type Asset, getAsset, updateAsset } from '~/rafiki/assets'
+import { createRequestKeys } from '~/rafiki/request-key'
+import { Button } from '~/ui/button'
+import { ErrorSummary } from '~/ui/error-summary'
+import { LinkButton } from '~/ui/link-button'
+import { useNotifier } from '~/ui/notifier'
+import { TextField } from '~/ui/text-field'
+import { type AssetTexts, parseThresholds, type Problems } from './asset-form'
+import { ForeignAsset } from './foreign-asset'
+import { problemList } from './problem-list'
+import { createOwnership } from './ownership'
+import { WriteFailure, type WriteTrouble } from './write-failure'
+
+type Texts = Pick<AssetTexts, 'lowAt' | 'withdrawalThreshold'>
+const labels: Record<keyof Texts, string> = { lowAt: 'Low at', withdrawalThreshold: 'Withdrawal threshold' }
+
+/** What can be changed about an asset, and its end. */
+export function AssetEdit(props: RouteSectionProps) {
+  const asset = createAsync(() => getAsset(props.params['id'] ?? ''))
+  const isForeign = createOwnership(asset)
+  return (
+    <Show when={asset()}>
+      {(read) => (
+        <div class="page-form">
+          <Show when={isForeign()} fallback={<ThresholdForm asset={read()} />}>
+            <div class="section">
+              <ForeignAsset asset={read()} />
+            </div>
+          </Show>
+          <section class="section">
+            <div class="section-head">
+              <h2 class="text-section">Delete</h2>
+            </div>
+            <p class="text-dense text-ink-2">
+              No new peer or wallet address can use a deleted asset. Rafiki refuses while one still does. Liquidity that
+              is left is not looked at, so withdraw it first.
+            </p>
+            <LinkButton class="mt-3" href={paths.assetDelete(read().id)}>
+              Delete asset
+            </LinkButton>
+          </section>
+          {props.children}
+        </div>
+      )}
+    </Show>
+  )
+}
+
+function ThresholdForm(props: { asset: Asset }) {
+  const { notify } = useNotifier()
+  const keyFor = createRequestKeys()
+  const text = (units: bigint | null) => (units === null ? '' : formatAmount(units, props.asset.scale))
+  // What is typed outlives reading the asset again.
+  const [texts, setTexts] = createStore<Texts>({
+    lowAt: text(props.asset.liquidityThreshold),
+    withdrawalThreshold: text(props.asset.withdrawalThreshold)
+  })
+  const [problems, setProblems] = createSignal<Problems<Texts>>({})
+  const [tried, setTried] = createSignal(false)
+  const [trouble, setTrouble] = createSignal<WriteTrouble>()
+  const [sending, setSending] = createSignal(false)
+  const parse = () => parseThresholds(texts, props.asset.code, props.asset.scale)
+  const changes = () => {
+    const parsed = parse()
+    if ('problems' in parsed) return undefined
+    const { liquidityThreshold, withdrawalThreshold } = parsed.values
+    return [
+      liquidityThreshold !== props.asset.liquidityThreshold,
+      withdrawalThreshold !== props.asset.withdrawalThreshold
+    ].filter(Boolean).length
+  }
+  const edit = (field: keyof Texts) => (amountText: string) => {
+    setTexts(field, amountText)
+    const parsed = parse()
+    if (tried()) setProblems('problems' in parsed ? parsed.problems : {})
+  }
+  const submit = async () => {
+    if (sending()) return
+    setTried(true)
+    setTrouble(undefined)
+    const parsed = parse()
+    if ('problems' in parsed) return setProblems(parsed.problems)
+    setProblems({})
+    setSending(true)
+    const outcome = await updateAsset(props.asset.id, parsed.values, keyFor({ ...texts }))
+    setSending(false)
+    if (outcome.status === 'done') notify({ title: `Saved the thresholds of ${props.asset.code}` })
+    else setTrouble(outcome)
+  }
+  return (
+    <section class="section">
+      <div class="section-head">
+        <h2 class="text-section">Thresholds</h2>
+      </div>
+      <form
+        class="grid gap-5"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          void submit()
+        }}
+      >
+        <ErrorSummary errors={problemList(problems(), labels)} />
+        <WriteFailure trouble={trouble()} unknown="We don’t know yet if this was saved" refused="Nothing was saved" />
+        <div class="form-grid">
+          <MoneyField
+            name="lowAt"
+            label={labels.lowAt}
+            code={props.asset.code}
+            scale={props.asset.scale}
+            amountText={texts.lowAt}
+            onInput={edit('lowAt')}
+            error={problems().lowAt}
+            help="Rafiki says so when liquidity is at or below this. Empty for none."
+            optional
+          />
+          <MoneyField
+            name="withdrawalThreshold"
+            label={labels.withdrawalThreshold}
+            code={props.asset.code}
+            scale={props.asset.scale}
+            amountText={texts.withdrawalThreshold}
+            onInput={edit('withdrawalThreshold')}
+            error={problems().withdrawalThreshold}
+            help="Rafiki reports web-monetization money once this much has arrived. Empty for none."
+            optional
+          />
+          <TextField name="code" label="Code" value={props.asset.code} locked="Can’t change after creation." />
+          <TextField
+            name="scale"
+            label="Scale"
+            value={props.asset.scale.toString()}
+            locked="Can’t change after creation."
+          />
+        </div>
+        <div class="flex items-center gap-3">
+          <Button type="submit" variant="primary" sending={sending()}>
+            Save thresholds
+          </Button>
+          <p class="text-dense text-ink-3">{said(changes())}</p>
+        </div>
+      </form>
+    </section>
+  )
+}
+
+const said = (changes: number | undefined): string =>
+  changes === undefined ? '' : changes === 0 ? 'No changes' : changes === 1 ? '1 change' : `${changes} changes`

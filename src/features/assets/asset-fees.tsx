@@ -1,0 +1,129 @@
+import { createAsync, createAsyncStore, revalidate, type RouteSectionProps } from '@solidjs/router'
+import { Show } from 'solid-js'
+import { paths, withSearch } from '~/paths'
+import { type Asset, type FeeEntry, getAsset, listAssetFees } from '~/rafiki/assets'
+import type { Place } from '~/rafiki/paging'
+import { type Column, DataTable } from '~/ui/data-table'
+import { Empty } from '~/ui/empty'
+import { LinkButton } from '~/ui/link-button'
+import { Pager } from '~/ui/pager'
+import { ReadBoundary } from '~/ui/read-boundary'
+import { Time } from '~/ui/time'
+import { formatFee } from './fee-words'
+
+const columns = (scale: number): Column<FeeEntry>[] => [
+  { id: 'fee', head: 'Fee', cell: (entry) => <span class="num font-500 text-ink">{formatFee(entry, scale)}</span> },
+  {
+    id: 'type',
+    head: 'For',
+    cell: (entry) => (entry.type === 'SENDING' ? 'Sending' : 'Receiving, not charged'),
+    narrow: 'second'
+  },
+  { id: 'set', head: 'Set', cell: (entry) => <Time iso={entry.createdAt} full />, align: 'right', narrow: 'first' }
+]
+
+/** What quotes are charged, and what they were charged before. */
+export function AssetFees(props: RouteSectionProps) {
+  const id = () => props.params['id'] ?? ''
+  const asset = createAsync(() => getAsset(id()))
+  return (
+    <Show when={asset()}>
+      {(read) => (
+        <div class="page-detail">
+          <div class="min-w-0">
+            <section class="section">
+              <div class="section-head">
+                <h2 class="text-section">In force</h2>
+                <LinkButton size="small" class="ml-auto" href={paths.assetFee(id())}>
+                  Set fee
+                </LinkButton>
+              </div>
+              <InForce asset={read()} />
+            </section>
+            <section class="section">
+              <div class="section-head">
+                <h2 class="text-section">History</h2>
+              </div>
+              <ReadBoundary title="Couldn’t read the fees" retry={() => revalidate(listAssetFees.key)}>
+                <History
+                  asset={read()}
+                  place={{ after: text(props.location.query['after']), before: text(props.location.query['before']) }}
+                />
+              </ReadBoundary>
+            </section>
+          </div>
+          <aside class="section" aria-label="About fees">
+            <div class="section-head">
+              <h2 class="text-section">How fees work</h2>
+            </div>
+            <div class="grid gap-2 text-dense text-ink-2">
+              <p>
+                A fee applies to quotes that are made after it was set. It can’t be deleted: set 0 and 0 to charge
+                nothing.
+              </p>
+              <p>The percentage is rounded up to a whole unit, then the fixed part is added.</p>
+            </div>
+          </aside>
+          {props.children}
+        </div>
+      )}
+    </Show>
+  )
+}
+
+const text = (value: string | string[] | undefined): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined
+
+function InForce(props: { asset: Asset }) {
+  return (
+    <dl class="grid gap-2 text-dense">
+      <div class="flex flex-wrap gap-x-3">
+        <dt class="w-28 text-ink-3">Sending fee</dt>
+        <dd class="font-500 tabular-nums">{formatFee(props.asset.sendingFee, props.asset.scale)}</dd>
+      </div>
+      <Show when={props.asset.receivingFee}>
+        {(fee) => (
+          <div class="flex flex-wrap gap-x-3">
+            <dt class="w-28 text-ink-3">Receiving fee</dt>
+            <dd class="tabular-nums">
+              <span class="font-500">{formatFee(fee(), props.asset.scale)}</span>{' '}
+              <span class="text-ink-3">Stored, but this Rafiki version doesn’t charge it</span>
+            </dd>
+          </div>
+        )}
+      </Show>
+    </dl>
+  )
+}
+
+function History(props: { asset: Asset; place: Place }) {
+  const page = createAsyncStore(() => listAssetFees(props.asset.id, props.place), { reconcile: { key: 'id' } })
+  const link = (to: Place | undefined) => to && withSearch(paths.assetFees(props.asset.id), { ...to })
+  return (
+    <Show when={page()}>
+      {(read) => (
+        <Show
+          when={read().rows.length > 0}
+          fallback={
+            <Empty
+              title="No fee was ever set"
+              action={<LinkButton href={paths.assetFee(props.asset.id)}>Set fee</LinkButton>}
+            >
+              Quotes in {props.asset.code} are charged nothing.
+            </Empty>
+          }
+        >
+          <DataTable
+            caption={`Fees of ${props.asset.code}, newest first`}
+            columns={columns(props.asset.scale)}
+            rows={read().rows}
+            rowKey={(entry) => entry.id}
+          />
+          <Show when={read().newer ?? read().older} fallback={<p class="mt-3 text-dense text-ink-3">All read</p>}>
+            <Pager newerHref={link(read().newer)} olderHref={link(read().older)} summary="Newest first" />
+          </Show>
+        </Show>
+      )}
+    </Show>
+  )
+}

@@ -1,0 +1,95 @@
+import { parseAmount } from '~/money/parse-amount'
+import type { Fee } from '~/rafiki/assets'
+
+/** What stands in the fields of a form about an asset. */
+export interface AssetTexts {
+  code: string
+  scale: string
+  /** liquidityThreshold, in major units; empty for none */
+  lowAt: string
+  withdrawalThreshold: string
+}
+
+/** What to enter instead, by field; nothing when all is well. */
+export type Problems<Texts> = { [Field in keyof Texts]?: string }
+
+/** A scale of 0 to 255, or undefined while the text is none. */
+export function parseScale(text: string): number | undefined {
+  const scale = /^\d{1,3}$/.test(text.trim()) ? parseInt(text, 10) : 256
+  return scale > 255 ? undefined : scale
+}
+
+/** The code as Rafiki Admin has always written it. */
+export const normalCode = (text: string): string => text.trim().toUpperCase()
+
+/** An optional threshold: null for none. Zero is one too: low when empty. */
+function threshold(text: string, code: string, scale: number): { units: bigint | null } | { problem: string } {
+  return text.trim() === '' ? { units: null } : parseAmount(text, { code, scale, zero: true })
+}
+
+interface Thresholds {
+  liquidityThreshold: bigint | null
+  withdrawalThreshold: bigint | null
+}
+
+type Parsed<Values, Texts> = { values: Values } | { problems: Problems<Texts> }
+
+/** Both thresholds in minor units, or what to enter instead. */
+export function parseThresholds(
+  texts: Pick<AssetTexts, 'lowAt' | 'withdrawalThreshold'>,
+  code: string,
+  scale: number
+): Parsed<Thresholds, AssetTexts> {
+  const lowAt = threshold(texts.lowAt, code, scale)
+  const withdrawal = threshold(texts.withdrawalThreshold, code, scale)
+  if ('units' in lowAt && 'units' in withdrawal) {
+    return { values: { liquidityThreshold: lowAt.units, withdrawalThreshold: withdrawal.units } }
+  }
+  return {
+    problems: {
+      ...('problem' in lowAt ? { lowAt: lowAt.problem } : {}),
+      ...('problem' in withdrawal ? { withdrawalThreshold: withdrawal.problem } : {})
+    }
+  }
+}
+
+/** A new asset, or what to enter instead. Codes of three to six letters, as operators know them (existing console §1.4). */
+export function parseAsset(texts: AssetTexts): Parsed<Thresholds & { code: string; scale: number }, AssetTexts> {
+  const code = normalCode(texts.code)
+  const scale = parseScale(texts.scale)
+  const problems: Problems<AssetTexts> = {
+    ...(/^[A-Z]{3,6}$/.test(code) ? {} : { code: 'Enter 3 to 6 letters, such as USD.' }),
+    ...(scale === undefined ? { scale: 'Enter a whole number from 0 to 255.' } : {})
+  }
+  const thresholds = parseThresholds(texts, code || 'This asset', scale ?? 255)
+  if ('problems' in thresholds)
+    return { problems: { ...problems, ...(scale === undefined ? {} : thresholds.problems) } }
+  if (scale === undefined || Object.keys(problems).length > 0) return { problems }
+  return { values: { code, scale, ...thresholds.values } }
+}
+
+/** What stands in the fields of a fee. */
+export interface FeeTexts {
+  /** "1.5" is one and a half percent. */
+  percentage: string
+  /** In major units. */
+  fixed: string
+}
+
+/** A fee, or what to enter instead. An empty part is zero, but not both: setting no fee at all should be said (existing console B7). */
+export function parseFee(texts: FeeTexts, code: string, scale: number): Parsed<Fee, FeeTexts> {
+  if (texts.percentage.trim() === '' && texts.fixed.trim() === '') {
+    return { problems: { percentage: 'Enter a percentage, a fixed part or both. 0 and 0 charge nothing.' } }
+  }
+  const share = parseAmount(texts.percentage.trim() || '0', { code: 'A percentage', scale: 2, zero: true })
+  const fixed = parseAmount(texts.fixed.trim() || '0', { code, scale, zero: true })
+  const problems: Problems<FeeTexts> = {
+    ...('problem' in share || share.units > 10_000n
+      ? { percentage: 'Enter a percentage from 0 to 100 with at most 2 decimals, such as 1.25.' }
+      : {}),
+    ...('problem' in fixed ? { fixed: fixed.problem } : {})
+  }
+  if ('problem' in share || 'problem' in fixed || problems.percentage) return { problems }
+  // At most 10,000, so the text of a bigint is exact as a number.
+  return { values: { basisPoints: parseInt(share.units.toString(), 10), fixed: fixed.units } }
+}

@@ -1,0 +1,159 @@
+import { createAsyncStore, revalidate, useIsRouting, useNavigate, useSearchParams } from '@solidjs/router'
+import { Show } from 'solid-js'
+import { Amount } from '~/money/amount'
+import { formatAmount } from '~/money/format-amount'
+import { paths } from '~/paths'
+import { type Asset, listAssets } from '~/rafiki/assets'
+import type { Place } from '~/rafiki/paging'
+import { useTenant } from '~/rafiki/current-tenant'
+import { type Column, DataTable } from '~/ui/data-table'
+import { Empty } from '~/ui/empty'
+import { LinkButton } from '~/ui/link-button'
+import { Meter } from '~/ui/meter'
+import { PageHead } from '~/ui/page-head'
+import { Pager } from '~/ui/pager'
+import { ReadBoundary } from '~/ui/read-boundary'
+import { formatFee } from './fee-words'
+import { LiquidityState } from './liquidity-state'
+import { TenantChoice } from './tenant-choice'
+
+const columns: Column<Asset>[] = [
+  {
+    id: 'asset',
+    head: 'Asset',
+    cell: (asset) => (
+      <>
+        {asset.code} <span class="code">scale {asset.scale}</span>
+      </>
+    )
+  },
+  { id: 'tenant', head: 'Tenant', cell: (asset) => asset.tenant?.name ?? 'Deleted tenant', narrow: 'second' },
+  { id: 'state', head: 'State', cell: (asset) => <LiquidityState asset={asset} />, narrow: 'second' },
+  {
+    id: 'meter',
+    head: 'Against threshold',
+    cell: (asset) => <Meter value={asset.liquidity} threshold={asset.liquidityThreshold} />,
+    priority: 2
+  },
+  {
+    id: 'liquidity',
+    head: 'Liquidity',
+    cell: (asset) => <Amount units={asset.liquidity} code={asset.code} scale={asset.scale} short column />,
+    align: 'right',
+    narrow: 'first'
+  },
+  {
+    id: 'low-at',
+    head: 'Low at',
+    cell: (asset) =>
+      asset.liquidityThreshold === null ? (
+        <span class="text-ink-3">None</span>
+      ) : (
+        formatAmount(asset.liquidityThreshold, asset.scale, { short: true })
+      ),
+    align: 'right',
+    priority: 3
+  },
+  {
+    id: 'fee',
+    head: 'Sending fee',
+    cell: (asset) => <span class="num">{formatFee(asset.sendingFee, asset.scale)}</span>,
+    align: 'right',
+    priority: 3
+  }
+]
+
+/** A place without empty parts: `?after=` alone is the newest page. */
+const placed = ({ after, before }: Place): { after?: string; before?: string } => ({
+  ...(after ? { after } : {}),
+  ...(before ? { before } : {})
+})
+
+/** All assets, newest first, a page at a time; where one is in the list stands in the address. */
+export function AssetList() {
+  const [search] = useSearchParams<{ after?: string; before?: string; tenant?: string }>()
+  const navigate = useNavigate()
+  const tenant = useTenant()
+  const routing = useIsRouting()
+  const place = () => placed(search)
+  const page = createAsyncStore(() => listAssets(place(), search.tenant), { reconcile: { key: 'id' } })
+  const link = (to: Place | undefined) =>
+    to && paths.assets({ ...placed(to), ...(search.tenant ? { tenant: search.tenant } : {}) })
+  const summary = () => {
+    const read = page()
+    if (!read || read.newer || read.older) return 'Newest first'
+    return read.rows.length === 1 ? '1 asset, all read' : `${read.rows.length} assets, all read`
+  }
+  return (
+    <>
+      <PageHead
+        title="Assets"
+        actions={
+          <LinkButton href={paths.assetCreate()} variant="primary" icon="plus">
+            Create asset
+          </LinkButton>
+        }
+      />
+      <Show when={tenant()?.isOperator}>
+        <TenantChoice
+          tenantId={search.tenant}
+          onChoose={(tenantId) => navigate(paths.assets(tenantId ? { tenant: tenantId } : {}), { scroll: false })}
+        />
+      </Show>
+      <ReadBoundary title="Couldn’t read assets" retry={() => revalidate(listAssets.key)}>
+        <Show when={page()}>
+          {(read) => (
+            <>
+              <Show when={read().rows.length > 0} fallback={<NoAssets place={place()} tenantId={search.tenant} />}>
+                <DataTable
+                  caption="Assets, newest first"
+                  columns={columns}
+                  rows={read().rows}
+                  rowKey={(asset) => asset.id}
+                  href={(asset) => paths.asset(asset.id)}
+                  busy={routing()}
+                  actions={(asset) => (
+                    <LinkButton
+                      size="small"
+                      href={paths.assetDeposit(asset.id)}
+                      aria-label={`Deposit to ${asset.code} scale ${asset.scale}`}
+                    >
+                      Deposit
+                    </LinkButton>
+                  )}
+                />
+                <Pager newerHref={link(read().newer)} olderHref={link(read().older)} summary={summary()} />
+              </Show>
+            </>
+          )}
+        </Show>
+      </ReadBoundary>
+    </>
+  )
+}
+
+function NoAssets(props: { place: Place; tenantId: string | undefined }) {
+  const here = () => paths.assets(props.tenantId ? { tenant: props.tenantId } : {})
+  const paged = () => props.place.after !== undefined || props.place.before !== undefined
+  return (
+    <Show
+      when={paged()}
+      fallback={
+        <Empty
+          title={props.tenantId ? 'This tenant has no assets' : 'No assets yet'}
+          action={
+            <Show when={props.tenantId} fallback={<LinkButton href={paths.assetCreate()}>Create asset</LinkButton>}>
+              <LinkButton href={paths.assets()}>Show all tenants</LinkButton>
+            </Show>
+          }
+        >
+          An asset is a currency that wallet addresses hold and peers exchange, at a number of decimals of its own.
+        </Empty>
+      }
+    >
+      <Empty title="That was the end" action={<LinkButton href={here()}>Back to the newest</LinkButton>}>
+        No assets are listed beyond this place, or the one it begins at was deleted.
+      </Empty>
+    </Show>
+  )
+}

@@ -1,0 +1,42 @@
+import { createAsync, revalidate, useNavigate, type RouteSectionProps } from '@solidjs/router'
+import { Show } from 'solid-js'
+import type { Intent } from '~/money/intent'
+import { LiquidityDialog } from '~/money/liquidity-dialog'
+import { paths } from '~/paths'
+import { depositAssetLiquidity, getAsset, readAssetLiquidity, withdrawAssetLiquidity } from '~/rafiki/assets'
+import { signedInIdentity } from '~/rafiki/credentials'
+import { useTenant } from '~/rafiki/current-tenant'
+
+const send = (intent: Intent) =>
+  intent.direction === 'deposit'
+    ? depositAssetLiquidity(intent.account.id, intent)
+    : withdrawAssetLiquidity(intent.account.id, intent)
+
+/** Deposit to and withdrawal from an asset, over its page; which of the two is in the address. */
+export function AssetMovement(props: RouteSectionProps) {
+  const navigate = useNavigate()
+  const tenant = useTenant()
+  const id = () => props.params['id'] ?? ''
+  const asset = createAsync(() => getAsset(id()))
+  return (
+    <Show when={asset()}>
+      {(read) => (
+        <LiquidityDialog
+          direction={props.location.pathname.endsWith('/withdraw') ? 'withdrawal' : 'deposit'}
+          account={{ kind: 'asset', id: read().id, code: read().code, scale: read().scale }}
+          subtitle={`${read().code} asset, ${read().tenant?.name ?? 'deleted tenant'}`}
+          threshold={read().liquidityThreshold}
+          scope={`${signedInIdentity() ?? 'nobody'}/${tenant()?.id ?? 'no-tenant'}`}
+          send={send}
+          readBalance={async () => {
+            const shown = read().liquidity
+            const now = await readAssetLiquidity(id())
+            if (now !== shown) void revalidate('asset.')
+            return now
+          }}
+          onClose={() => navigate(paths.asset(id()), { replace: true, scroll: false })}
+        />
+      )}
+    </Show>
+  )
+}

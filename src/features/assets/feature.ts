@@ -1,0 +1,54 @@
+import { query, type RouteDefinition } from '@solidjs/router'
+import { lazy } from 'solid-js'
+import { paths, patterns } from '~/paths'
+
+const AssetList = lazy(async () => ({ default: (await import('./asset-list')).AssetList }))
+const AssetCreate = lazy(async () => ({ default: (await import('./asset-create')).AssetCreate }))
+const AssetDetail = lazy(async () => ({ default: (await import('./asset-detail')).AssetDetail }))
+const AssetLiquidity = lazy(async () => ({ default: (await import('./asset-liquidity')).AssetLiquidity }))
+const AssetMovement = lazy(async () => ({ default: (await import('./asset-movement')).AssetMovement }))
+const AssetFees = lazy(async () => ({ default: (await import('./asset-fees')).AssetFees }))
+const AssetFeeSet = lazy(async () => ({ default: (await import('./asset-fee-set')).AssetFeeSet }))
+const AssetEdit = lazy(async () => ({ default: (await import('./asset-edit')).AssetEdit }))
+const AssetDelete = lazy(async () => ({ default: (await import('./asset-delete')).AssetDelete }))
+
+/**
+ * The router gives Back what it has kept for minutes, but a balance of minutes ago is a wrong balance. `query` alone is imported here: the
+ * rest of what an asset needs comes with its page.
+ */
+const forgetBalance: RouteDefinition['preload'] = ({ params, intent }) => {
+  if (intent === 'native') query.delete(`asset.one${JSON.stringify([params['id']])}`)
+}
+
+const forgetBalances: RouteDefinition['preload'] = ({ location, intent }) => {
+  const { tenant, ...place } = location.query
+  if (intent === 'native') query.delete(`asset.list${JSON.stringify([place, tenant])}`)
+}
+
+const routes: RouteDefinition[] = [
+  { path: patterns.assets, component: AssetList, preload: forgetBalances },
+  { path: patterns.assetCreate, component: AssetCreate },
+  {
+    path: patterns.asset,
+    component: AssetDetail,
+    preload: forgetBalance,
+    children: [
+      {
+        component: AssetLiquidity,
+        children: [
+          { path: '/' },
+          { path: '/deposit', component: AssetMovement },
+          { path: '/withdraw', component: AssetMovement }
+        ]
+      },
+      { path: '/fees', component: AssetFees, children: [{ path: '/' }, { path: '/set', component: AssetFeeSet }] },
+      { component: AssetEdit, children: [{ path: '/edit' }, { path: '/delete', component: AssetDelete }] }
+    ]
+  }
+]
+
+/** What an operator can do with assets. */
+export const feature = {
+  routes,
+  menu: { label: 'Assets', href: paths.assets(), icon: 'asset', group: 'Network' }
+} as const

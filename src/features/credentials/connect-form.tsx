@@ -1,0 +1,107 @@
+import { createSignal, onMount, Show } from 'solid-js'
+import { createStore } from 'solid-js/store'
+import type { Outcome } from '~/rafiki/failures'
+import type { CurrentTenant } from '~/rafiki/current-tenant'
+import { connectTenant } from '~/rafiki/tenants'
+import { Button } from '~/ui/button'
+import { Callout } from '~/ui/callout'
+import { useNotifier } from '~/ui/notifier'
+import { SecretField } from '~/ui/secret-field'
+import { TextField } from '~/ui/text-field'
+import { credentialProblems, type CredentialTexts } from './credentials-form'
+
+interface ConnectFormProps {
+  onConnected: () => void
+  /** Only when there is something to go back to */
+  onCancel: (() => void) | undefined
+}
+
+/** Tenant id and API secret, tried at once. The secret is out of the field as soon as it was taken. */
+export function ConnectForm(props: ConnectFormProps) {
+  const { notify } = useNotifier()
+  const [texts, setTexts] = createStore<CredentialTexts>({ tenantId: '', secret: '' })
+  const [tried, setTried] = createSignal(false)
+  const [trouble, setTrouble] = createSignal<Exclude<Outcome<CurrentTenant>, { status: 'done' }>>()
+  const [checking, setChecking] = createSignal(false)
+  const problems = () => (tried() ? credentialProblems(texts) : {})
+  let id: HTMLInputElement | undefined
+  let secret: HTMLInputElement | undefined
+  onMount(() => id?.focus())
+
+  const submit = async () => {
+    if (checking()) return
+    setTried(true)
+    setTrouble(undefined)
+    const found = credentialProblems(texts)
+    if (found.tenantId) return id?.focus()
+    if (found.secret) return secret?.focus()
+    setChecking(true)
+    const outcome = await connectTenant(texts.tenantId.trim(), texts.secret)
+    setChecking(false)
+    if (outcome.status !== 'done') {
+      setTrouble(outcome)
+      return secret?.focus()
+    }
+    setTexts({ tenantId: '', secret: '' })
+    notify({
+      title: `Connected to ${outcome.value.name}`,
+      detail: outcome.value.isOperator ? 'As the operator.' : 'As a tenant.'
+    })
+    props.onConnected()
+  }
+  return (
+    <form
+      class="grid gap-5"
+      noValidate
+      autocomplete="off"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <p class="text-dense text-ink-2">
+        Rafiki knows who asks by a tenant id and its API secret. Whoever set up the tenant has both. They are checked at
+        once, and the secret is kept in this browser alone, as a key that can sign and can’t be read out.
+      </p>
+      <Show when={trouble()}>
+        {(what) => (
+          <Callout role="alert" tone={what().status === 'unknown' ? 'warning' : 'danger'} title={titleOf(what())}>
+            <p>{what().message}</p>
+          </Callout>
+        )}
+      </Show>
+      <TextField
+        ref={id}
+        name="tenantId"
+        label="Tenant id"
+        value={texts.tenantId}
+        onInput={(text) => setTexts('tenantId', text)}
+        error={problems().tenantId}
+        mono
+        autocomplete="off"
+        autocapitalize="none"
+        spellcheck={false}
+      />
+      <SecretField
+        ref={secret}
+        name="secret"
+        label="API secret"
+        value={texts.secret}
+        onInput={(text) => setTexts('secret', text)}
+        error={problems().secret}
+        mono
+      />
+      <div class="flex flex-wrap gap-2">
+        <Button type="submit" variant="primary" sending={checking()} sendingLabel="Checking…">
+          Check and use
+        </Button>
+        <Show when={props.onCancel}>{(cancel) => <Button onClick={() => cancel()()}>Cancel</Button>}</Show>
+      </div>
+    </form>
+  )
+}
+
+function titleOf(what: { status: 'refused' | 'unknown'; code?: string }): string {
+  if (what.status === 'unknown') return 'Rafiki couldn’t be asked, so nothing was checked'
+  return what.code === 'REFUSED_SIGNATURE' ? 'The secret doesn’t fit this tenant' : 'Rafiki refused'
+}

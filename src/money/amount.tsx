@@ -1,0 +1,48 @@
+import { Show } from 'solid-js'
+import { amountParts, formatMoney } from './format-amount'
+
+interface AmountProps {
+  /** Minor units. */
+  units: bigint
+  code: string
+  scale: number
+  /** In lists: long fractions are cut, and the title has every digit. */
+  short?: boolean
+  /** A movement: says `+` too. */
+  signed?: boolean
+  /** A figure: large, its fraction in a lighter ink. */
+  figure?: boolean
+  /** In a column where every code takes the same room, so that decimals line up. */
+  column?: boolean
+}
+
+/** An amount, exactly, with its code. */
+export function Amount(props: AmountProps) {
+  const parts = () =>
+    amountParts(props.units, props.scale, { short: props.short === true, signed: props.signed === true })
+  const cut = () => parts().fraction.endsWith('…')
+  return (
+    <span
+      class="num"
+      title={cut() ? `${formatMoney(props.units, props.scale, props.code)} (${props.units} units)` : undefined}
+    >
+      <span classList={{ 'text-figure-l': props.figure === true, 'font-500': props.column === true }}>
+        {parts().sign}
+        {parts().whole}
+        <Show when={parts().fraction}>
+          <span classList={{ 'text-ink-3': props.figure === true }}>{parts().fraction}</span>
+        </Show>
+      </span>
+      {'\u00a0'}
+      <span
+        class="text-ink-3"
+        classList={{
+          'text-dialog font-400': props.figure === true,
+          'inline-block min-w-8 text-left': props.column === true
+        }}
+      >
+        {props.code}
+      </span>
+    </span>
+  )
+}

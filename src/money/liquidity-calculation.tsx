@@ -1,0 +1,75 @@
+import { Show } from 'solid-js'
+import { Button } from '~/ui/button'
+import { Callout } from '~/ui/callout'
+import { StateMark } from '~/ui/state-mark'
+import { Amount } from './amount'
+import { Calculation } from './calculation'
+import { formatMoney } from './format-amount'
+import type { Account, Direction } from './intent'
+
+interface LiquidityCalculationProps {
+  account: Account
+  direction: Direction
+  /** Minor units; null while the balance isn't known. */
+  now: bigint | null
+  /** What would be moved; undefined while there is no amount. */
+  units: bigint | undefined
+  threshold: bigint | null
+  /** Why the balance couldn't be read. */
+  failure: string | undefined
+  onRetry: () => void
+}
+
+/** Before, what moves, after, and what that means for the threshold: what the button is going to do. */
+export function LiquidityCalculation(props: LiquidityCalculationProps) {
+  const amount = (units: bigint | null | undefined, signed = false) =>
+    units === null || units === undefined ? undefined : (
+      <Amount units={units} code={props.account.code} scale={props.account.scale} signed={signed} />
+    )
+  const moved = () =>
+    props.units === undefined ? undefined : props.direction === 'deposit' ? props.units : -props.units
+  const after = () => (props.now === null ? null : props.now + (moved() ?? 0n))
+  return (
+    <Show
+      when={props.failure === undefined}
+      fallback={
+        <Callout
+          tone="danger"
+          title="Couldn’t read the balance"
+          actions={<Button onClick={() => props.onRetry()}>Try again</Button>}
+        >
+          <p>{props.failure}</p>
+        </Callout>
+      }
+    >
+      <Calculation
+        rows={[
+          { term: 'Liquidity now', value: amount(props.now) },
+          {
+            term: props.direction === 'deposit' ? 'This deposit' : 'This withdrawal',
+            value: amount(moved() ?? 0n, true)
+          },
+          { term: 'Liquidity after', value: amount(after()), strong: true },
+          {
+            term: 'Low-liquidity threshold',
+            value: <ThresholdVerdict account={props.account} after={after()} threshold={props.threshold} />
+          }
+        ]}
+      />
+    </Show>
+  )
+}
+
+function ThresholdVerdict(props: { account: Account; after: bigint | null; threshold: bigint | null }) {
+  const limit = () => formatMoney(props.threshold ?? 0n, props.account.scale, props.account.code)
+  return (
+    <Show when={props.threshold !== null} fallback={<span class="text-ink-3">None</span>}>
+      <Show
+        when={props.after !== null && props.threshold !== null && props.after <= props.threshold}
+        fallback={<StateMark glyph="done" tone="success" label={`above ${limit()}`} />}
+      >
+        <StateMark glyph="alert" tone="warning" label={`at or below ${limit()}`} />
+      </Show>
+    </Show>
+  )
+}

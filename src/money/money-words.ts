@@ -1,0 +1,38 @@
+import { formatMoney } from './format-amount'
+import type { Direction, Intent } from './intent'
+
+/** What a direction is called in titles, buttons and sentences. */
+export const words: Record<Direction, { title: string; verb: string; past: string; noun: string; moved: string }> = {
+  deposit: { title: 'Deposit liquidity', verb: 'Deposit', past: 'Deposited', noun: 'deposit', moved: 'deposited' },
+  withdrawal: {
+    title: 'Withdraw liquidity',
+    verb: 'Withdraw',
+    past: 'Withdrew',
+    noun: 'withdrawal',
+    moved: 'withdrawn'
+  }
+}
+
+/** An intent's amount with its code. */
+export const moneyOf = ({ units, account }: Intent): string => formatMoney(units, account.scale, account.code)
+
+/** What to tell once money has moved. */
+export function doneNotice(done: { intent: Intent; balance: bigint | null; again: boolean }): {
+  title: string
+  detail: string
+} {
+  const { intent, balance, again } = done
+  const { past, moved } = words[intent.direction]
+  const now =
+    balance === null
+      ? 'The new balance couldn’t be read.'
+      : `Balance ${formatMoney(balance, intent.account.scale, intent.account.code)}.`
+  return {
+    title: `${past} ${moneyOf(intent)}${again ? ' once' : ''}`,
+    detail: again ? `It was sent more than once and ${moved} once. ${now}` : now
+  }
+}
+
+/** What to say first when nobody knows. */
+export const unknownTitle = (direction: Direction): string =>
+  `We don’t know yet if this ${words[direction].noun} went through`

@@ -1,0 +1,147 @@
+import { createMemo, createSignal, Show } from 'solid-js'
+import { formatTime } from '~/lib/format-time'
+import { Button } from '~/ui/button'
+import { Callout } from '~/ui/callout'
+import { ConfirmByTyping } from '~/ui/confirm-by-typing'
+import { CopyableId } from '~/ui/copyable-id'
+import { Dialog } from '~/ui/dialog'
+import { Amount } from './amount'
+import { Calculation } from './calculation'
+import { formatAmount } from './format-amount'
+import { balanceAfter } from './intent'
+import { MoneyField } from './money-field'
+import { moneyOf, unknownTitle, words } from './money-words'
+import { type Operation, type UnknownState, verdict } from './operation'
+
+interface UnknownOutcomeProps {
+  operation: Operation
+  title: string
+  subtitle: string
+  sending: boolean
+  onResend: () => void
+  onClose: () => void
+}
+
+/** Money that may or may not have moved: the same request again, a look at the balance, and no fresh form before it is settled. */
+export function UnknownOutcome(props: UnknownOutcomeProps) {
+  const [looking, setLooking] = createSignal(false)
+  const [looked, setLooked] = createSignal(false)
+  const [abandoning, setAbandoning] = createSignal(false)
+  // While it is sent again, the state it came from stays in view.
+  const last = createMemo<UnknownState | undefined>((before) => {
+    const now = props.operation.state()
+    return now.at === 'unknown' ? now : before
+  })
+  const look = async () => {
+    setLooking(true)
+    await props.operation.look()
+    setLooking(false)
+    setLooked(true)
+  }
+  return (
+    <Show when={last()}>
+      {(state) => {
+        const intent = () => state().intent
+        const account = () => intent().account
+        const noun = () => words[intent().direction].noun
+        const amount = (units: bigint | null) =>
+          units === null ? undefined : <Amount units={units} code={account().code} scale={account().scale} />
+        return (
+          <Show
+            when={!abandoning()}
+            fallback={
+              <ConfirmByTyping
+                title={`Forget this ${noun()}?`}
+                subtitle={props.subtitle}
+                phrase={`forget ${noun()}`}
+                actionLabel={`Forget this ${noun()}`}
+                sending={false}
+                onConfirm={() => props.operation.abandon()}
+                onClose={() => setAbandoning(false)}
+              >
+                <p>
+                  The console then lets you enter a new one. If this one of {moneyOf(intent())} did go through, or still
+                  does, it stays as it is, and a new one is made on top of it.
+                </p>
+              </ConfirmByTyping>
+            }
+          >
+            <Dialog
+              title={props.title}
+              subtitle={props.subtitle}
+              onClose={props.onClose}
+              footer={
+                <>
+                  <p class="mr-auto text-meta text-ink-3">Kept in this browser for 24 h</p>
+                  <Button variant="ghost" onClick={() => setAbandoning(true)}>
+                    Forget it…
+                  </Button>
+                  <Button onClick={() => props.onClose()}>Close</Button>
+                </>
+              }
+            >
+              <Callout
+                tone="warning"
+                title={unknownTitle(intent().direction)}
+                actions={
+                  <>
+                    <Button variant="primary" sending={props.sending} onClick={() => props.onResend()}>
+                      Send the same request again
+                    </Button>
+                    <Button sending={looking()} sendingLabel="Looking…" onClick={() => void look()}>
+                      Look at the balance
+                    </Button>
+                  </>
+                }
+              >
+                <p>
+                  {state().message} Sent at {formatTime(new Date(state().sentAt), new Date())}. Sending the same request
+                  again can’t {words[intent().direction].verb.toLowerCase()} twice.
+                </p>
+              </Callout>
+              <Show when={looked() && props.operation.balanceFailure()}>
+                {(why) => <p class="text-dense text-danger-ink">{why()}</p>}
+              </Show>
+              <MoneyField
+                name="amount"
+                label="Amount"
+                code={account().code}
+                scale={account().scale}
+                amountText={formatAmount(intent().units, account().scale)}
+                locked="Locked until the outcome is known."
+                large
+              />
+              <Calculation
+                rows={[
+                  { term: 'Liquidity before sending', value: amount(state().before) ?? 'Unknown' },
+                  {
+                    term: 'Expected if it went through',
+                    value: state().before === null ? 'Unknown' : amount(balanceAfter(state().before ?? 0n, intent()))
+                  },
+                  {
+                    term: 'Liquidity now',
+                    value: props.operation.balance() === null ? 'Not read' : amount(props.operation.balance()),
+                    strong: true
+                  },
+                  { term: 'Request', value: <CopyableId id={intent().transferId} full label="Request id" /> }
+                ]}
+              />
+              <Show when={props.operation.balance() !== null}>
+                <p class="text-dense text-ink-2" role="status">
+                  {sentences[verdict(state(), props.operation.balance() ?? 0n)]}
+                </p>
+              </Show>
+            </Dialog>
+          </Show>
+        )
+      }}
+    </Show>
+  )
+}
+
+// A balance alone proves nothing, since payments move it too; only sending again settles the matter.
+const sentences = {
+  made: 'The balance is what it would be if this went through. Send the same request again to be sure.',
+  'not-made': 'The balance is what it was before. Send the same request again to make it.',
+  unclear: 'The balance has moved otherwise too, so it doesn’t tell. Send the same request again to be sure.'
+}
