@@ -4,6 +4,7 @@ import type { Random } from '../random.ts'
 import { accountingTransferResolvers } from './accounting-transfers.ts'
 import { createAdminServer } from './admin-server.ts'
 import { assetResolvers } from './assets.ts'
+import { datedClock } from './dated-clock.ts'
 import { grantResolvers } from './grants.ts'
 import { Idempotency } from './idempotency.ts'
 import { liquidityResolvers } from './liquidity.ts'
@@ -38,8 +39,9 @@ const MISSING = ['WalletAddress.incomingPayments', 'WalletAddress.outgoingPaymen
 
 /** A Rafiki in memory, held to the real one by tools/contract/rafiki.ts. */
 export function createRafiki(o: RafikiOptions): Rafiki {
-  const state = createState(o.clock, o.random, o.operator.secret)
-  seed(state, o.size, o.operator)
+  const clock = datedClock(o.clock)
+  const state = createState(clock, o.random, o.operator.secret)
+  seed(state, clock, o.size, o.operator)
   const idempotency = new Idempotency(o.clock)
   const backend = createSchema(
     'backend',
