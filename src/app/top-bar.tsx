@@ -1,6 +1,6 @@
 import { Show } from 'solid-js'
 import type { Config } from '~/config'
-import type { CurrentTenant } from '~/rafiki/tenants'
+import type { CurrentTenant } from '~/rafiki/current-tenant'
 import { EnvironmentChip } from '~/ui/environment-chip'
 import { Icon } from '~/ui/icon'
 
