@@ -1,13 +1,13 @@
 /**
  * Every address of the console, in one table: `pattern` for the router, a function for links.
- * `/error`, `/errors`, `/auth`, `/auth/login`, `/auth/recovery` and `/settings` are what Kratos' `ui_url`s point at, so they stay
- * (contract: existing console §6.2).
+ * `/error`, `/errors`, `/auth`, `/auth/login`, `/auth/recovery` and `/settings` are what the `ui_url`s of operators' kratos.yml point at
+ * (contract: existing console §6.2), `/login` and `/recovery` those of Kratos' own examples, so they stay.
  */
 export const patterns = {
   home: '/',
   welcome: '/auth',
-  login: '/auth/login',
-  recovery: '/auth/recovery',
+  login: ['/auth/login', '/login'],
+  recovery: ['/auth/recovery', '/recovery'],
   account: '/settings',
   kratosError: ['/error', '/errors'],
   credentials: '/credentials',
