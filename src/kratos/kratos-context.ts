@@ -10,8 +10,8 @@ export interface Kratos {
   environment: { name: string; production: boolean }
   /** A sign-in went through: the state follows, the other tabs hear of it. */
   signedIn(session: Parameters<SessionStore['adopt']>[0]): ReturnType<SessionStore['adopt']>
-  /** Ends the session everywhere in this browser and leaves for the sign-in page by a full page load. */
-  signOut(): Promise<void>
+  /** Ends the session everywhere in this browser and leaves for the sign-in page by a full page load; false when Kratos could not be asked. */
+  signOut(): Promise<boolean>
 }
 
 export const KratosContext = createContext<Kratos>()

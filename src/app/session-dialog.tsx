@@ -1,0 +1,66 @@
+import { onCleanup, onMount } from 'solid-js'
+import { LoginSteps } from '~/features/account/login-steps'
+import { useKratos } from '~/kratos/kratos-context'
+import { paths } from '~/paths'
+import { announce } from '~/ui/announce'
+import { Announcer } from '~/ui/announcer'
+import { LinkButton } from '~/ui/link-button'
+import '~/ui/dialog.css'
+import './session-dialog.css'
+
+/**
+ * The session ended under an open page: sign in right here, and the page behind is as it was left. It can't be closed, only answered or left.
+ * Somebody else who signs in here gets a full page load (the gate sees to that).
+ */
+export function SessionDialog(props: { need: 'sign-in' | 'second-factor' }) {
+  const kratos = useKratos()
+  let dialog: HTMLDialogElement | undefined
+  const opener = document.activeElement
+  onMount(() => {
+    dialog?.showModal()
+    announce('You were signed out', 'assertive')
+  })
+  onCleanup(() => {
+    dialog?.close()
+    queueMicrotask(() => {
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
+    })
+  })
+  return (
+    <dialog
+      ref={dialog}
+      class="dialog session-dialog"
+      aria-labelledby="session-dialog-title"
+      aria-describedby="session-dialog-text"
+      onCancel={(event) => event.preventDefault()}
+      // Chrome closes on a second Escape whatever `cancel` says.
+      onClose={() => dialog?.isConnected && dialog.showModal()}
+    >
+      <div class="dialog-panel">
+        <header class="dialog-head">
+          <div>
+            <h2 id="session-dialog-title" class="text-dialog">
+              You were signed out
+            </h2>
+            <p id="session-dialog-text" class="mt-0.5 text-dense text-ink-3">
+              Sign in to go on where you were. What you typed is still there.
+            </p>
+          </div>
+        </header>
+        <div class="dialog-body">
+          <LoginSteps
+            wish={props.need === 'second-factor' ? { aal: 'aal2' } : {}}
+            email={kratos.session.session()?.identity.email}
+            onSignedIn={(session) => void kratos.signedIn(session)}
+          />
+        </div>
+        <footer class="dialog-foot">
+          <LinkButton href={paths.login()} rel="external">
+            Leave this page
+          </LinkButton>
+        </footer>
+      </div>
+      <Announcer />
+    </dialog>
+  )
+}

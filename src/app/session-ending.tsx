@@ -1,0 +1,63 @@
+import { createEffect, createSignal, on, onCleanup, Show } from 'solid-js'
+import type { Kratos } from '~/kratos/kratos-context'
+import { nearEnd } from '~/kratos/session-store'
+import { announce } from '~/ui/announce'
+import { Banner } from '~/ui/banner'
+import { Button } from '~/ui/button'
+import { lazily } from './lazily'
+
+const ConfirmPerson = lazily(() => import('~/features/account/confirm-person'), 'ConfirmPerson')
+
+// setTimeout takes 2^31 ms at most and fires at once beyond.
+const longest = 2 ** 31 - 1
+
+/** Two minutes before a session ends that has a known end: says so, and offers to go on without leaving the page. */
+export function SessionEnding(props: { kratos: Kratos }) {
+  const [ending, setEnding] = createSignal(false)
+  const [confirming, setConfirming] = createSignal(false)
+  const end = () => props.kratos.session.session()?.expiresAt
+  createEffect(
+    on(end, (at) => {
+      setEnding(false)
+      if (at === undefined) return
+      const left = at - Date.now()
+      const notice = setTimeout(
+        () => {
+          setEnding(true)
+          announce('Your session ends in two minutes. You can sign in again without leaving this page.', 'assertive')
+        },
+        Math.min(longest, Math.max(0, left - nearEnd))
+      )
+      const over = setTimeout(() => void props.kratos.session.check(), Math.min(longest, Math.max(1000, left + 1000)))
+      onCleanup(() => {
+        clearTimeout(notice)
+        clearTimeout(over)
+      })
+    })
+  )
+  return (
+    <>
+      <Show when={ending()}>
+        <div class="fixed inset-x-0 bottom-0 z-10 bg-surface">
+          <Banner
+            tone="warning"
+            action={
+              <Button size="small" onClick={() => setConfirming(true)}>
+                Sign in again
+              </Button>
+            }
+          >
+            Your session ends in two minutes. Sign in again to go on; this page stays as it is.
+          </Banner>
+        </div>
+      </Show>
+      <Show when={confirming()}>
+        <ConfirmPerson
+          wish={{ refresh: true }}
+          onClose={() => setConfirming(false)}
+          onConfirmed={() => setConfirming(false)}
+        />
+      </Show>
+    </>
+  )
+}

@@ -1,0 +1,85 @@
+import { Navigate, useLocation } from '@solidjs/router'
+import { createEffect, createMemo, createSignal, Match, on, Show, Switch, useContext, type JSX } from 'solid-js'
+import { KratosContext } from '~/kratos/kratos-context'
+import { gateOf, type Gate } from '~/kratos/session'
+import { patterns, paths } from '~/paths'
+import { openCredentials } from '~/rafiki/credentials'
+import { lazily } from './lazily'
+import { SessionContext } from './session'
+
+const ChoosePassword = lazily(() => import('~/features/account/choose-password'), 'ChoosePassword')
+const SessionEnding = lazily(() => import('./session-ending'), 'SessionEnding')
+const SessionUnreachable = lazily(() => import('./session-unreachable'), 'SessionUnreachable')
+const SessionDialog = lazily(() => import('./session-dialog'), 'SessionDialog')
+
+/**
+ * What stands in the place of a page that needs somebody signed in. Each state of the session has exactly one answer (src/kratos/session.ts),
+ * so nothing can go round. When the session ends under an open page, that page stays where it is, with what was typed, behind a dialog.
+ */
+export function SessionGate(props: { children: JSX.Element }) {
+  const kratos = useContext(KratosContext)
+  const session = useContext(SessionContext)
+  const location = useLocation()
+  const here = () => location.pathname + location.search + location.hash
+  void kratos?.session.ensure()
+
+  const gate = createMemo<Gate>(() =>
+    kratos ? gateOf(kratos.session.state(), location.pathname === patterns.account) : { show: 'page' }
+  )
+  const [opened, setOpened] = createSignal('')
+  const whose = () => session?.identity.id ?? ''
+  createEffect(
+    on(whose, async (identity) => {
+      if (identity === '') return
+      await openCredentials(identity)
+      setOpened(identity)
+    })
+  )
+  createEffect(() => {
+    if (gate().show === 'reload') window.location.reload()
+  })
+  const showsPage = () =>
+    (gate().show === 'page' || gate().show === 'page-behind-dialog') && opened() !== '' && opened() === whose()
+  const needed = () => {
+    const now = gate()
+    return now.show === 'page-behind-dialog' ? now.need : undefined
+  }
+  const elsewhere = () => {
+    const now = gate()
+    if (now.show !== 'redirect') return undefined
+    if (now.to === 'choose-password') return paths.account()
+    const return_to = here() === paths.home() ? {} : { return_to: here() }
+    return paths.login({ ...(now.to === 'second-factor' ? { aal: 'aal2' } : {}), ...return_to })
+  }
+
+  return (
+    <>
+      <Switch>
+        <Match when={elsewhere()} keyed>
+          {(href) => <Navigate href={href} />}
+        </Match>
+        <Match when={session?.signOutFailed()}>
+          <SessionUnreachable
+            stillSignedIn
+            cause="Signing out needs it, so you’re still signed in on this browser. The API secret was removed from it."
+            onRetry={() => session?.signOut() ?? Promise.resolve()}
+          />
+        </Match>
+        <Match when={gate().show === 'unreachable'}>
+          <SessionUnreachable
+            cause="It decides who may see this console, so nothing can be shown until it answers. Nothing was changed."
+            onRetry={async () => void (await kratos?.session.check())}
+          />
+        </Match>
+        <Match when={gate().show === 'choose-password'}>
+          <ChoosePassword />
+        </Match>
+        <Match when={showsPage()}>{props.children}</Match>
+      </Switch>
+      <Show when={showsPage() && needed()} keyed>
+        {(need) => <SessionDialog need={need} />}
+      </Show>
+      <Show when={kratos && gate().show === 'page' && kratos}>{(present) => <SessionEnding kratos={present()} />}</Show>
+    </>
+  )
+}

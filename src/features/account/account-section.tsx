@@ -1,0 +1,35 @@
+import { Show, type JSX } from 'solid-js'
+import { Callout } from '~/ui/callout'
+
+interface AccountSectionProps {
+  title: string
+  /** What it is for, in a sentence */
+  about?: string
+  /** What went wrong with the last thing done here */
+  trouble?: string | undefined
+  children: JSX.Element
+}
+
+/** One thing of the account: what it is at the left, how it stands and what one can do at the right. */
+export function AccountSection(props: AccountSectionProps) {
+  return (
+    <section class="grid grid-cols-[250px_minmax(0,1fr)] gap-x-5 gap-y-4 border-b border-line py-6 lt-table:grid-cols-[minmax(0,1fr)]">
+      <div>
+        <h2 class="text-section">{props.title}</h2>
+        <Show when={props.about}>
+          <p class="mt-0.5 text-dense text-ink-3">{props.about}</p>
+        </Show>
+      </div>
+      <div class="grid min-w-0 content-start gap-4">
+        <Show when={props.trouble}>
+          {(text) => (
+            <Callout tone="danger" role="alert">
+              <p>{text()}</p>
+            </Callout>
+          )}
+        </Show>
+        {props.children}
+      </div>
+    </section>
+  )
+}

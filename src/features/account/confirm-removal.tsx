@@ -1,0 +1,38 @@
+import type { JSX } from 'solid-js'
+import { Button } from '~/ui/button'
+import { Dialog } from '~/ui/dialog'
+
+interface ConfirmRemovalProps {
+  title: string
+  actionLabel: string
+  children: JSX.Element
+  onConfirm: () => void
+  onClose: () => void
+}
+
+/** Before something goes that signing in may need. */
+export function ConfirmRemoval(props: ConfirmRemovalProps) {
+  return (
+    <Dialog
+      alert
+      title={props.title}
+      onClose={() => props.onClose()}
+      footer={
+        <>
+          <Button onClick={() => props.onClose()}>Cancel</Button>
+          <Button
+            variant="danger"
+            onClick={() => {
+              props.onClose()
+              props.onConfirm()
+            }}
+          >
+            {props.actionLabel}
+          </Button>
+        </>
+      }
+    >
+      <p class="text-dense text-ink-2">{props.children}</p>
+    </Dialog>
+  )
+}

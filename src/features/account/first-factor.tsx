@@ -1,0 +1,81 @@
+import { createEffect, on, onCleanup, onMount, Show } from 'solid-js'
+import { isField, isSubmit, isTrigger, nodeNamed, sectionsOf, type Flow, type FlowNode } from '~/kratos/flow-model'
+import { canSuggestPasskeys, showKey } from '~/kratos/webauthn'
+import { bodyOf } from '~/kratos/flow-model'
+import { paths } from '~/paths'
+import { FlowForm } from './flow-form'
+import { FlowMessages } from './flow-messages'
+import { ReadOnlyPerson } from './read-only-person'
+
+export interface StepProps {
+  flow: Flow
+  email: string | undefined
+  notice: string | undefined
+  sending: boolean
+  onSend: (body: Record<string, unknown>) => void
+}
+
+/** E-mail and password, and whatever else Kratos offers in their place; also to confirm that it is you. */
+export function FirstFactor(props: StepProps & { forgot: boolean }) {
+  let box: HTMLDivElement | undefined
+  const groups = () =>
+    sectionsOf(props.flow)
+      .filter(({ group, nodes }) => group !== 'default' && nodes.some((n) => isSubmit(n) || isTrigger(n) || isField(n)))
+      .map(({ group }) => group)
+  const identifier = () => nodeNamed(props.flow, 'identifier')
+  const field = (node: FlowNode) => {
+    const name = node.attributes.name
+    if (name === 'identifier') return { value: props.email }
+    if (name === 'password' && props.forgot && !props.flow.refresh)
+      return {
+        labelAction: (
+          <a href={paths.recovery()} class="link text-dense">
+            Forgot password?
+          </a>
+        )
+      }
+    return {}
+  }
+
+  onMount(() =>
+    box?.querySelector<HTMLElement>('input:not([type=hidden], [value]:not([value=""]), [aria-hidden])')?.focus()
+  )
+
+  // Passkeys among the suggestions of the e-mail field, where the browser can.
+  createEffect(
+    on(
+      () => nodeNamed(props.flow, 'passkey_challenge')?.attributes.value,
+      (options) => {
+        if (typeof options !== 'string' || options === '') return
+        const stop = new AbortController()
+        onCleanup(() => stop.abort())
+        void (async () => {
+          if (!(await canSuggestPasskeys()) || stop.signal.aborted) return
+          const answer = await showKey(options, stop.signal)
+          if (answer.kind === 'done') props.onSend({ ...bodyOf(props.flow, 'passkey', []), passkey_login: answer.json })
+        })()
+      }
+    )
+  )
+
+  return (
+    <div ref={box} class="grid gap-5">
+      <FlowMessages flow={props.flow} notice={props.notice} />
+      <Show when={identifier()?.attributes.type === 'hidden' && String(identifier()?.attributes.value ?? '')}>
+        {(email) => <ReadOnlyPerson email={email()} />}
+      </Show>
+      <FlowForm
+        flow={props.flow}
+        groups={groups()}
+        sending={props.sending}
+        onSend={props.onSend}
+        field={field}
+        buttonLabel={(node) =>
+          props.flow.refresh && isSubmit(node) && node.group === 'password' ? 'Confirm' : undefined
+        }
+        username={identifier()?.attributes.type === 'hidden' ? String(identifier()?.attributes.value ?? '') : undefined}
+        wide
+      />
+    </div>
+  )
+}

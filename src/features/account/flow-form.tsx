@@ -1,0 +1,189 @@
+import { createEffect, createSignal, For, on, Show } from 'solid-js'
+import { bodyOf, isField, isHidden, isSubmit, isTrigger, type Flow, type FlowNode } from '~/kratos/flow-model'
+import { triggerOf } from '~/kratos/key-trigger'
+import { makeKey, showKey } from '~/kratos/webauthn'
+import { Button } from '~/ui/button'
+import type { IconName } from '~/ui/icon'
+import { NodeField, type NodeFieldProps } from './node-field'
+import { NodeText } from './node-text'
+import { buttonOf } from './wording'
+
+interface FlowFormProps {
+  flow: Flow
+  /** Whose nodes to show, the main one first; what all methods share comes before it. */
+  groups: readonly string[]
+  sending: boolean
+  onSend: (body: Record<string, unknown>) => void
+  /** What the page knows better than Kratos about a field. */
+  field?: (node: FlowNode) => Omit<Partial<NodeFieldProps>, 'node'>
+  /** What the page calls a button; else the usual word for it. */
+  buttonLabel?: (node: FlowNode) => string | undefined
+  /** Not shown here: they have a place of their own. */
+  without?: readonly string[]
+  /** Buttons as wide as the form, as on the sign-in page. */
+  wide?: boolean
+  /** In front of the ids of fields, where a page has several forms. */
+  prefix?: string
+  /** For password managers, where the form doesn't ask for it */
+  username?: string | undefined
+}
+
+const icons: Record<string, IconName> = {
+  webauthn_login_trigger: 'key',
+  webauthn_register_trigger: 'plus',
+  passkey_register_trigger: 'plus'
+}
+const codeNames = ['totp_code', 'code', 'lookup_secret']
+
+const keyTrouble = {
+  refused: 'The browser’s prompt was closed, or no key that fits was found. Try again.',
+  'known-already': 'This key is on your account already.',
+  'not-here': 'This browser can’t use keys here. It needs a secure connection, and a version of 2025 or later.'
+}
+
+/**
+ * A real form over nodes of a flow, so that password managers and the Enter key work. Nodes of a group that nobody told us of are fields and
+ * buttons like all others.
+ */
+export function FlowForm(props: FlowFormProps) {
+  let form: HTMLFormElement | undefined
+  const [trouble, setTrouble] = createSignal<string>()
+  const nameOf = (node: FlowNode) => node.attributes.name ?? node.attributes.id ?? ''
+  const nodes = (group: string) =>
+    props.flow.ui.nodes.filter((node) => node.group === group && !props.without?.includes(nameOf(node)))
+  const shown = (group: string) =>
+    nodes(group).filter((node) => isField(node) || (node.type !== 'input' && node.type !== 'script'))
+  // Fields are told apart by name, so that a new answer changes a field instead of replacing it under somebody's cursor.
+  const names = (group: string) => [...new Set(shown(group).map(nameOf))]
+  const nodeAt = (group: string, name: string) => shown(group).find((node) => nameOf(node) === name)
+  const buttons = (group: string) => nodes(group).filter((node) => isSubmit(node) || isTrigger(node))
+
+  const typed = (): [string, FormDataEntryValue][] =>
+    [...(form ? new FormData(form) : [])].map(([name, value]) =>
+      codeNames.includes(name) && typeof value === 'string' ? [name, value.replace(/\s+/g, '')] : [name, value]
+    )
+
+  let sent = false
+  const send = (body: Record<string, unknown>) => {
+    setTrouble(undefined)
+    sent = true
+    props.onSend(body)
+  }
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault()
+    if (props.sending) return
+    const all = props.groups.flatMap(buttons).filter(isSubmit)
+    const index = event.submitter instanceof HTMLElement ? Number(event.submitter.dataset['index']) : 0
+    const pressed = all[Number.isNaN(index) ? 0 : index]
+    // Taken at once: what is disabled later would be missing (architecture §7).
+    const entries = typed()
+    if (!pressed) return send(bodyOf(props.flow, props.groups[0] ?? 'default', entries))
+    send(bodyOf(props.flow, pressed.group, entries, { name: nameOf(pressed), value: pressed.attributes.value }))
+  }
+  const press = async (node: FlowNode) => {
+    const trigger = triggerOf(props.flow, node)
+    if (!trigger) return setTrouble(`This console doesn’t know what “${buttonOf(node)}” asks for.`)
+    const entries = typed()
+    setTrouble(undefined)
+    const answer = await (trigger.ask === 'make' ? makeKey : showKey)(trigger.options)
+    if (answer.kind !== 'done') return setTrouble(keyTrouble[answer.kind])
+    send({ ...bodyOf(props.flow, node.group, entries), [trigger.field]: answer.json })
+  }
+
+  // After an answer with something wrong: secrets are emptied, and the focus is where one goes on.
+  createEffect(
+    on(
+      () => props.flow,
+      () => {
+        if (!sent || !form) return
+        sent = false
+        queueMicrotask(() => {
+          for (const secret of form?.querySelectorAll<HTMLInputElement>(
+            'input[autocomplete*=password], input[autocomplete=one-time-code]'
+          ) ?? [])
+            secret.value = ''
+          form
+            ?.querySelector<HTMLElement>(
+              '[aria-invalid=true], input[autocomplete*=password], input[autocomplete=one-time-code]'
+            )
+            ?.focus()
+        })
+      },
+      { defer: true }
+    )
+  )
+
+  const index = (node: FlowNode) => props.groups.flatMap(buttons).filter(isSubmit).indexOf(node)
+  return (
+    <form
+      ref={form}
+      method="post"
+      noValidate
+      onSubmit={submit}
+      class="grid gap-4"
+      classList={{ 'gap-5!': props.wide === true }}
+    >
+      <Show when={props.username}>
+        <input
+          type="text"
+          autocomplete="username"
+          value={props.username}
+          readOnly
+          tabindex="-1"
+          aria-hidden="true"
+          class="visually-hidden"
+        />
+      </Show>
+      <For each={['default', ...props.groups].flatMap((group) => nodes(group).filter(isHidden))}>
+        {(node) => <input type="hidden" name={nameOf(node)} value={String(node.attributes.value ?? '')} />}
+      </For>
+      <For each={['default', ...props.groups.filter((group) => group !== 'default')]}>
+        {(group, at) => (
+          <Show when={names(group).length + buttons(group).length > 0}>
+            <Show when={props.wide && at() > 1}>
+              <p class="flex items-center gap-3.5 text-dense text-ink-3 before:(content-empty h-px flex-1 bg-line) after:(content-empty h-px flex-1 bg-line)">
+                or
+              </p>
+            </Show>
+            <For each={names(group)}>
+              {(name) => (
+                <Show when={nodeAt(group, name)}>
+                  {(node) => (
+                    <Show when={isField(node())} fallback={<NodeText node={node()} />}>
+                      <NodeField node={node()} id={`${props.prefix ?? ''}${name}`} {...props.field?.(node())} />
+                    </Show>
+                  )}
+                </Show>
+              )}
+            </For>
+            <Show when={buttons(group).length > 0}>
+              <div class="flex flex-wrap gap-2" classList={{ 'grid!': props.wide === true }}>
+                <For each={buttons(group)}>
+                  {(node, place) => (
+                    <Button
+                      type={isSubmit(node) ? 'submit' : 'button'}
+                      data-index={index(node)}
+                      variant={props.wide && at() < 2 && place() === 0 && isSubmit(node) ? 'primary' : 'secondary'}
+                      size={props.wide ? 'large' : 'medium'}
+                      icon={icons[nameOf(node)]}
+                      disabled={node.attributes.disabled === true}
+                      sending={isSubmit(node) ? props.sending : undefined}
+                      onClick={() => isTrigger(node) && void press(node)}
+                    >
+                      {props.buttonLabel?.(node) ?? buttonOf(node)}
+                    </Button>
+                  )}
+                </For>
+              </div>
+            </Show>
+          </Show>
+        )}
+      </For>
+      <Show when={trouble()}>
+        <p role="alert" class="text-dense text-danger-ink">
+          {trouble()}
+        </p>
+      </Show>
+    </form>
+  )
+}

@@ -1,0 +1,93 @@
+import { createSignal, For, Show } from 'solid-js'
+import { bodyOf, nodesOf, type FlowNode } from '~/kratos/flow-model'
+import { Button } from '~/ui/button'
+import { Icon } from '~/ui/icon'
+import { Time } from '~/ui/time'
+import type { SectionProps } from './account-page'
+import { AccountSection } from './account-section'
+import { ConfirmRemoval } from './confirm-removal'
+import { FlowForm } from './flow-form'
+
+const words = {
+  webauthn: {
+    title: 'Security keys',
+    about: 'Strongest choice: a key can’t be phished.',
+    none: 'No security key yet.',
+    thing: 'security key'
+  },
+  passkey: {
+    title: 'Passkeys',
+    about: 'Sign in with this device or your phone, in place of a password.',
+    none: 'No passkey yet.',
+    thing: 'passkey'
+  }
+}
+
+/** Security keys or passkeys: those that are there, and one more. */
+export function KeysSection(props: SectionProps & { kind: 'webauthn' | 'passkey' }) {
+  const [removing, setRemoving] = createSignal<FlowNode>()
+  const removals = () =>
+    nodesOf(props.flow, props.kind).filter((node) => node.attributes.name === `${props.kind}_remove`)
+  const about = (node: FlowNode) => (node.meta.label?.context ?? {}) as { display_name?: string; added_at?: string }
+  const nameOf = (node: FlowNode) => about(node).display_name || 'Unnamed'
+  const remove = (node: FlowNode) =>
+    void props.settings.send(
+      props.kind,
+      bodyOf(props.flow, props.kind, [], { name: `${props.kind}_remove`, value: node.attributes.value })
+    )
+  return (
+    <AccountSection title={words[props.kind].title} about={words[props.kind].about} trouble={props.trouble}>
+      <Show when={removals().length > 0} fallback={<p class="text-dense text-ink-3">{words[props.kind].none}</p>}>
+        <ul class="divide-y divide-line">
+          <For each={removals()}>
+            {(node) => (
+              <li class="flex items-center gap-3 border-line py-2.5">
+                <Icon name="key" class="text-ink-2" />
+                <div class="min-w-0 flex-1 text-dense">
+                  <p class="break-words font-500">{nameOf(node)}</p>
+                  <p class="text-ink-3">
+                    <Show when={about(node).added_at}>
+                      {(iso) => (
+                        <>
+                          Added <Time iso={iso()} />
+                        </>
+                      )}
+                    </Show>
+                    <Show when={node.attributes.disabled}> It’s your only way to sign in, so it stays.</Show>
+                  </p>
+                </div>
+                <Show when={!node.attributes.disabled}>
+                  <Button size="small" aria-label={`Remove ${nameOf(node)}`} onClick={() => setRemoving(node)}>
+                    Remove
+                  </Button>
+                </Show>
+              </li>
+            )}
+          </For>
+        </ul>
+      </Show>
+      <div class="max-w-86">
+        <FlowForm
+          flow={props.flow}
+          groups={[props.kind]}
+          prefix={`${props.kind}-`}
+          without={[`${props.kind}_remove`]}
+          sending={props.settings.sending() === props.kind}
+          onSend={(body) => void props.settings.send(props.kind, body)}
+        />
+      </div>
+      <Show when={removing()}>
+        {(node) => (
+          <ConfirmRemoval
+            title={`Remove this ${words[props.kind].thing}`}
+            actionLabel="Remove"
+            onConfirm={() => remove(node())}
+            onClose={() => setRemoving(undefined)}
+          >
+            “{nameOf(node())}” can’t be used to sign in after that.
+          </ConfirmRemoval>
+        )}
+      </Show>
+    </AccountSection>
+  )
+}

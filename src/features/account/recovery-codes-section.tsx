@@ -1,0 +1,118 @@
+import { createSignal, For, Show } from 'solid-js'
+import { bodyOf, nodeNamed, type FlowMessage } from '~/kratos/flow-model'
+import { announce } from '~/ui/announce'
+import { Button } from '~/ui/button'
+import { StateMark } from '~/ui/state-mark'
+import type { SectionProps } from './account-page'
+import { AccountSection } from './account-section'
+import { ConfirmRemoval } from './confirm-removal'
+
+type Flag = 'lookup_secret_regenerate' | 'lookup_secret_confirm' | 'lookup_secret_reveal' | 'lookup_secret_disable'
+
+/** Twelve codes for a lost phone: create, save, confirm; look at them again, replace, remove. */
+export function RecoveryCodesSection(props: SectionProps) {
+  const [removing, setRemoving] = createSignal(false)
+  const offers = (flag: Flag) => nodeNamed(props.flow, flag) !== undefined
+  const send = (flag: Flag) =>
+    void props.settings.send('lookup_secret', bodyOf(props.flow, 'lookup_secret', [], { name: flag, value: 'true' }))
+  const codes = () => {
+    const text = nodeNamed(props.flow, 'lookup_secret_codes')?.attributes.text
+    const secrets = (text?.context as { secrets?: FlowMessage[] } | undefined)?.secrets ?? []
+    return secrets.map((one) => ({
+      code: String((one.context as { secret?: unknown } | undefined)?.secret ?? one.text),
+      used: one.id === 1050014
+    }))
+  }
+  const unused = () =>
+    codes()
+      .filter((one) => !one.used)
+      .map((one) => one.code)
+  const copy = () =>
+    void navigator.clipboard.writeText(unused().join('\n')).then(
+      () => announce('Recovery codes copied'),
+      () => announce('The codes couldn’t be copied')
+    )
+  const download = () => {
+    const link = document.createElement('a')
+    link.href = URL.createObjectURL(
+      new Blob([`Recovery codes for ${props.email}, each good once\n\n${unused().join('\n')}\n`])
+    )
+    link.download = 'recovery-codes.txt'
+    link.click()
+    URL.revokeObjectURL(link.href)
+  }
+  const sending = () => props.settings.sending() === 'lookup_secret'
+  const isNew = () => offers('lookup_secret_confirm')
+  const hasCodes = () => offers('lookup_secret_disable') || offers('lookup_secret_reveal')
+
+  return (
+    <AccountSection
+      title="Recovery codes"
+      about="Twelve single-use codes for when your phone is lost."
+      trouble={props.trouble}
+    >
+      <Show when={codes().length > 0}>
+        <Show when={isNew()}>
+          <p class="text-dense text-ink-2">Save these now. They only work once you’ve said that you have.</p>
+        </Show>
+        <ul class="panel grid grid-cols-[repeat(auto-fill,minmax(9rem,1fr))] gap-x-4 gap-y-1.5 p-4">
+          <For each={codes()}>
+            {(one) => (
+              <li class="mono-text" classList={{ 'line-through text-ink-3': one.used }}>
+                {one.used ? <span class="visually-hidden">used: </span> : null}
+                {one.code}
+              </li>
+            )}
+          </For>
+        </ul>
+        <div class="flex flex-wrap gap-2">
+          <Button icon="copy" onClick={copy}>
+            Copy
+          </Button>
+          <Button onClick={download}>Download</Button>
+          <Button onClick={() => window.print()}>Print</Button>
+          <Show when={isNew()}>
+            <Button variant="primary" sending={sending()} onClick={() => send('lookup_secret_confirm')}>
+              I’ve saved them
+            </Button>
+          </Show>
+        </div>
+      </Show>
+      <Show when={!isNew()}>
+        <div class="flex flex-wrap items-center justify-between gap-3">
+          <Show
+            when={hasCodes()}
+            fallback={<StateMark glyph="alert" tone="warning" label="No codes yet. Save them before you need them." />}
+          >
+            <StateMark glyph="done" tone="success" label="Created" />
+          </Show>
+          <div class="flex flex-wrap gap-2">
+            <Show when={offers('lookup_secret_reveal')}>
+              <Button sending={sending()} onClick={() => send('lookup_secret_reveal')}>
+                Show codes
+              </Button>
+            </Show>
+            <Show when={offers('lookup_secret_regenerate')}>
+              <Button sending={sending()} onClick={() => send('lookup_secret_regenerate')}>
+                {hasCodes() ? 'Create new codes' : 'Create codes'}
+              </Button>
+            </Show>
+            <Show when={offers('lookup_secret_disable')}>
+              <Button onClick={() => setRemoving(true)}>Remove</Button>
+            </Show>
+          </div>
+        </div>
+      </Show>
+      <Show when={removing()}>
+        <ConfirmRemoval
+          title="Remove the recovery codes"
+          actionLabel="Remove"
+          onConfirm={() => send('lookup_secret_disable')}
+          onClose={() => setRemoving(false)}
+        >
+          None of them lets you in after that, wherever you saved them.
+        </ConfirmRemoval>
+      </Show>
+    </AccountSection>
+  )
+}

@@ -1,0 +1,105 @@
+import { createSignal, For, onMount, Show } from 'solid-js'
+import { isField, isSubmit, isTrigger, sectionsOf, type FlowNode } from '~/kratos/flow-model'
+import { Callout } from '~/ui/callout'
+import { Icon, type IconName } from '~/ui/icon'
+import type { StepProps } from './first-factor'
+import { FlowForm } from './flow-form'
+import { FlowMessages } from './flow-messages'
+
+const rows: Record<string, { label: string; icon: IconName }> = {
+  totp: { label: 'Use the authenticator app', icon: 'account' },
+  webauthn: { label: 'Use a security key', icon: 'key' },
+  lookup_secret: { label: 'Use a recovery code', icon: 'safe' },
+  code: { label: 'Use a code by mail', icon: 'info' }
+}
+const inOrder = ['totp', 'code', 'webauthn', 'lookup_secret']
+
+/** The second factor: one way at a time, the others as rows, and always a way out. */
+export function SecondFactor(props: StepProps & { onStartAgain: () => void }) {
+  let box: HTMLDivElement | undefined
+  const [chosen, setChosen] = createSignal<string>()
+  const groups = () => {
+    const offered = sectionsOf(props.flow)
+      .filter(({ group, nodes }) => group !== 'default' && nodes.some((n) => isSubmit(n) || isTrigger(n)))
+      .map(({ group }) => group)
+    const rank = (group: string) => (inOrder.includes(group) ? inOrder.indexOf(group) : inOrder.length)
+    return offered.toSorted((a, b) => rank(a) - rank(b))
+  }
+  const active = () => groups().find((group) => group === chosen()) ?? groups()[0]
+  const focus = () =>
+    queueMicrotask(() => box?.querySelector<HTMLElement>('input:not([type=hidden], [aria-hidden]), button')?.focus())
+  const choose = (group: string) => {
+    setChosen(group)
+    focus()
+  }
+  onMount(focus)
+
+  const field = (node: FlowNode) => {
+    if (node.attributes.name !== 'totp_code' || !isField(node)) return {}
+    return {
+      // Six digits are all there is to say, so they are sent by themselves.
+      onInput: (text: string) => {
+        if (/^\d{6}$/.test(text.replace(/\s/g, ''))) box?.querySelector('form')?.requestSubmit()
+      }
+    }
+  }
+
+  return (
+    <div ref={box} class="grid gap-5">
+      <FlowMessages flow={props.flow} notice={props.notice} />
+      <Show
+        when={active()}
+        fallback={
+          <Callout tone="warning" title="This account has no second factor yet">
+            <p>
+              This deployment asks for one, but Kratos knows of none for you, so there’s nothing to enter here. Ask an
+              operator to reset your second factor, then sign in again.
+            </p>
+          </Callout>
+        }
+        keyed
+      >
+        {(group) => (
+          <FlowForm
+            flow={props.flow}
+            groups={[group]}
+            sending={props.sending}
+            onSend={props.onSend}
+            field={field}
+            wide
+          />
+        )}
+      </Show>
+      <ul class="border-y border-line divide-y divide-line">
+        <For each={groups().filter((group) => group !== active())}>
+          {(group) => (
+            <li class="border-line">
+              <Row
+                label={rows[group]?.label ?? `Use ${group}`}
+                icon={rows[group]?.icon ?? 'key'}
+                onPress={() => choose(group)}
+              />
+            </li>
+          )}
+        </For>
+        <li class="border-line">
+          <Row label="Sign out and start again" icon="sign-out" onPress={() => props.onStartAgain()} />
+        </li>
+      </ul>
+    </div>
+  )
+}
+
+function Row(props: { label: string; icon: IconName; onPress: () => void }) {
+  return (
+    <button
+      type="button"
+      class="flex min-h-12 w-full items-center gap-3 px-1 text-left text-dense font-500 hover:bg-hover"
+      onClick={() => props.onPress()}
+    >
+      <Icon name={props.icon} class="text-ink-2" />
+      <span class="flex-1">{props.label}</span>
+      <Icon name="chevron-right" class="text-ink-3" />
+    </button>
+  )
+}

@@ -1,0 +1,77 @@
+import { createResource, createSignal, For, Show } from 'solid-js'
+import { useKratos } from '~/kratos/kratos-context'
+import { Button } from '~/ui/button'
+import { Failed } from '~/ui/failed'
+import { Icon } from '~/ui/icon'
+import { StateMark } from '~/ui/state-mark'
+import { Time } from '~/ui/time'
+import { AccountSection } from './account-section'
+import { browserName } from './browser-name'
+
+/** Browsers that are signed in as this person: this one, and those that can be sent away. */
+export function SessionsSection() {
+  const kratos = useKratos()
+  const [ending, setEnding] = createSignal<string>()
+  const [trouble, setTrouble] = createSignal<string>()
+  // Not awaited by the page: the rest of the account is there without it.
+  const [others, { refetch }] = createResource(async () => {
+    const answer = await kratos.client.otherSessions()
+    if (answer.kind === 'needs-sign-in' || answer.kind === 'needs-aal2') void kratos.session.check()
+    return answer.kind === 'sessions' ? answer.sessions : undefined
+  })
+  const list = () => others.latest ?? []
+  const end = async (which: string, call: Promise<{ kind: string }>) => {
+    setEnding(which)
+    const { kind } = await call
+    setTrouble(kind === 'done' ? undefined : 'That didn’t work: Kratos didn’t take it. Try again in a moment.')
+    await refetch()
+    setEnding(undefined)
+  }
+  return (
+    <AccountSection title="Sessions" about="Browsers signed in as you." trouble={trouble()}>
+      <ul class="divide-y divide-line">
+        <li class="flex items-center gap-3 border-line pb-2.5">
+          <Icon name="account" class="text-ink-2" />
+          <p class="flex min-w-0 flex-1 flex-wrap gap-x-3 text-dense font-500">
+            {browserName(navigator.userAgent)} <StateMark glyph="done" tone="success" label="This device" />
+          </p>
+        </li>
+        <For each={list()}>
+          {(device) => (
+            <li class="flex items-center gap-3 border-line py-2.5">
+              <Icon name="account" class="text-ink-2" />
+              <div class="min-w-0 flex-1 text-dense">
+                <p class="break-words font-500">{browserName(device.userAgent)}</p>
+                <p class="text-ink-3">
+                  <Show when={device.place}>{(place) => <>{place()}, </>}</Show>signed in <Time iso={device.since} />
+                </p>
+              </div>
+              <Button
+                size="small"
+                sending={ending() === device.id}
+                onClick={() => void end(device.id, kratos.client.endSession(device.id))}
+              >
+                End session
+              </Button>
+            </li>
+          )}
+        </For>
+      </ul>
+      <Show when={others.state === 'ready' && others() === undefined}>
+        <Failed title="Couldn’t read the other sessions" cause="Kratos didn’t answer." onRetry={() => void refetch()} />
+      </Show>
+      <Show when={others.state === 'ready' && others()?.length === 0}>
+        <p class="text-dense text-ink-3">No other browser is signed in as you.</p>
+      </Show>
+      <Show when={list().length > 1}>
+        <Button
+          class="justify-self-start"
+          sending={ending() === 'all'}
+          onClick={() => void end('all', kratos.client.endOtherSessions())}
+        >
+          End the other {list().length} sessions
+        </Button>
+      </Show>
+    </AccountSection>
+  )
+}
