@@ -19,6 +19,8 @@ export function App(props: { config: Config }) {
   const routes: RouteDefinition[] = [
     ...guestFeatures.flatMap((feature) => feature.routes),
     {
+      // Its code comes while Kratos is asked who is there.
+      preload: () => void Shell.preload(),
       component: (inside: RouteSectionProps) => (
         <SessionGate>
           <Shell config={props.config}>{inside.children}</Shell>
@@ -45,5 +47,5 @@ export function App(props: { config: Config }) {
 function Root(props: RouteSectionProps) {
   const location = useLocation()
   createEffect(on(() => location.pathname, owePageFocus, { defer: true }))
-  return <PageBoundary>{props.children}</PageBoundary>
+  return <PageBoundary alone>{props.children}</PageBoundary>
 }

@@ -1,4 +1,7 @@
 import type { RouteDefinition } from '@solidjs/router'
+import { feature as account, guestFeature } from '~/features/account/feature'
+import { feature as assets } from '~/features/assets/feature'
+import { feature as credentials } from '~/features/credentials/feature'
 import type { IconName } from '~/ui/icon'
 
 /** The sidebar's groups, in its order. */
@@ -13,10 +16,10 @@ export interface Feature {
 }
 
 /** Pages for people who are not signed in. */
-export const guestFeatures: readonly Feature[] = []
+export const guestFeatures: readonly Feature[] = [guestFeature]
 
 /** Pages that need somebody signed in, and nothing of Rafiki's. */
-export const sessionFeatures: readonly Feature[] = []
+export const sessionFeatures: readonly Feature[] = [credentials, account]
 
 /** Pages that ask Rafiki, so they need a tenant to ask as. */
-export const tenantFeatures: readonly Feature[] = []
+export const tenantFeatures: readonly Feature[] = [assets]

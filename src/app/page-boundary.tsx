@@ -1,11 +1,17 @@
 import { revalidate, useLocation } from '@solidjs/router'
 import { createEffect, createSignal, ErrorBoundary, on, startTransition, Suspense, type JSX } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
 import { lazily } from './lazily'
 
 const PageFailure = lazily(() => import('./page-failure'), 'PageFailure')
 
-/** What a page throws ends here, in place of the page; what is around it stays. `waiting` stands there until the page's code and data came. */
-export function PageBoundary(props: { waiting?: JSX.Element; children: JSX.Element }) {
+/** Fetches the failure page while there is a network, since it may be needed when there is none. */
+export const preloadPageFailure = (): void => void PageFailure.preload()
+
+/**
+ * What a page throws ends here, in place of the page; what is around it stays. `waiting` stands there until the page's code and data
+ * came; `alone` says that nothing is around it. */
+export function PageBoundary(props: { waiting?: JSX.Element; alone?: boolean; children: JSX.Element }) {
   const location = useLocation()
   const [tried, setTried] = createSignal(0)
   return (
@@ -29,7 +35,11 @@ export function PageBoundary(props: { waiting?: JSX.Element; children: JSX.Eleme
               { defer: true }
             )
           )
-          return <PageFailure error={error} tried={tried()} onRetry={again} />
+          return (
+            <Dynamic component={props.alone ? 'main' : 'div'} class={props.alone ? 'px-7 lt-narrow:px-4' : undefined}>
+              <PageFailure error={error} tried={tried()} onRetry={again} />
+            </Dynamic>
+          )
         }}
       >
         {props.children}

@@ -1,10 +1,10 @@
 import { useLocation } from '@solidjs/router'
-import { createEffect, on, Show, type JSX } from 'solid-js'
+import { createEffect, on, onCleanup, onMount, Show, type JSX } from 'solid-js'
 import type { Config } from '~/config'
 import { useTenant } from '~/rafiki/current-tenant'
 import { Banner } from '~/ui/banner'
 import { Loading } from '~/ui/loading'
-import { PageBoundary } from './page-boundary'
+import { PageBoundary, preloadPageFailure } from './page-boundary'
 import { useSession } from './session'
 import './shell.css'
 import { Sidebar } from './sidebar'
@@ -27,6 +27,10 @@ export function Shell(props: { config: Config; children?: JSX.Element }) {
       { defer: true }
     )
   )
+  onMount(() => {
+    const timer = setTimeout(preloadPageFailure, 2000)
+    onCleanup(() => clearTimeout(timer))
+  })
   const role = () => {
     const current = tenant()
     if (!current) return 'No tenant yet'

@@ -30,6 +30,7 @@ export const uno: VitePluginConfig<Theme> = {
     colors: {
       transparent: 'transparent',
       current: 'currentColor',
+      white: '#fff', // behind QR codes, in both themes
       ...Object.fromEntries(roles.map((role) => [role, `var(--${role})`]))
     },
     // `lt-narrow:` is up to 720 px (one column, sheets), `lt-table:` up to 900 px (third columns go), `lt-wide:` up to 1120 px (icon rail).
@@ -38,6 +39,7 @@ export const uno: VitePluginConfig<Theme> = {
     fontSize: {
       'figure-l': type(30, 36, 500, '-.022em'),
       'figure-m': type(26, 34, 500, '-.022em'),
+      'figure-s': type(24, 30, 600, '-.02em'),
       counter: type(24, 30, 500, '-.025em'),
       title: type(20, 28, 600, '-.02em'),
       dialog: type(16, 22, 600, '-.015em'),
