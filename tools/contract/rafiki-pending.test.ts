@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { judge, readPendingList } from './rafiki-pending.ts'
+import type { ReplayedCase } from './replay/rafiki-replay/replay.mjs'
+
+const results: ReplayedCase[] = [
+  { name: 'asset.ok', status: 'passed' },
+  { name: 'quote.ok', status: 'failed', differences: [{ path: 'data', recorded: 1, ours: null }] },
+  { name: 'quote.not-found', status: 'skipped', why: 'needs createQuote' },
+  { name: 'tenants.from-the-database' }
+]
+const listing = (...names: string[]) => ({ notYet: { 'not in the sandbox yet: createQuote': names }, different: {} })
+
+describe('the list of what is pending', () => {
+  it('excuses what it names, and counts it', () => {
+    expect(judge(results, listing('quote.ok', 'quote.not-found'))).toEqual({
+      passed: 1,
+      failed: 0,
+      pending: 2,
+      complaints: []
+    })
+  })
+
+  it('does not excuse anything else; what was skipped has not passed', () => {
+    const { failed, complaints } = judge(results, listing('quote.ok'))
+    expect(failed).toBe(1)
+    expect(complaints).toEqual(['quote.not-found skipped: needs createQuote'])
+  })
+
+  it('can only shrink: what passes has to come off it', () => {
+    expect(judge(results, listing('quote.ok', 'quote.not-found', 'asset.ok')).complaints).toEqual([
+      'asset.ok passes: take it off the list'
+    ])
+  })
+
+  it('names only cases that there are, each once', () => {
+    expect(judge(results, listing('quote.ok', 'quote.ok', 'quote.not-found', 'quote.gone')).complaints).toEqual([
+      'quote.gone is on the list, but there is no such case',
+      'quote.ok is on the list twice'
+    ])
+  })
+
+  it('lets at most one case in twenty be different for good', () => {
+    const different = { notYet: {}, different: { 'nobody can notice': ['quote.ok', 'quote.not-found'] } }
+    expect(judge(results, different).complaints).toEqual(['2 of 3 cases are different for good: more than 5 %'])
+  })
+
+  it('gives a reason for everything', () => {
+    for (const reasons of Object.values(readPendingList())) {
+      for (const [reason, names] of Object.entries(reasons)) {
+        expect(reason.length).toBeGreaterThan(10)
+        expect(names).not.toHaveLength(0)
+      }
+    }
+  })
+})
