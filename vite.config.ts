@@ -46,8 +46,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: '~', replacement: here('./src') },
-      // Both clients bring a whole engine for one call each (dependencies.md §2): 18 kB of axios, 10 kB of graphql.
-      { find: /^axios$/, replacement: here('./src/kratos/axios.shim.ts') },
+      // graphql-request brings 10 kB of graphql for one parse (dependencies.md §2).
       { find: /^graphql$/, replacement: here('./src/rafiki/graphql.shim.ts') }
     ]
   },

@@ -69,8 +69,8 @@ function WithKratos(props: { config: Config; children: JSX.Element }) {
       // First what we hold ourselves: it must go even when Kratos can't be asked.
       await wipeCredentials()
       const answer = await client.signOut()
-      setSignOutFailed(answer.kind !== 'signed-out')
-      if (answer.kind !== 'signed-out') return false
+      setSignOutFailed(answer.kind !== 'done')
+      if (answer.kind !== 'done') return false
       tabs.tell({ kind: 'signed-out' })
       leave()
       return true

@@ -91,15 +91,13 @@ function elsewhere(url: string | undefined): FlowFailure {
 }
 
 /**
- * Reads what a call to Kratos threw.
- * @param error what axios (or its stand-in) throws: with `response` when there was an answer
+ * Reads an answer that is not a success.
+ * @param response undefined when no answer came that could be Kratos'
  */
-export function failureOf(error: unknown): FlowFailure {
-  const response = record(record(error)['response'])
-  if (typeof response['status'] !== 'number')
-    return { kind: 'unreachable', cause: textOf(record(error)['message']) ?? 'It can’t be reached.' }
-  const body = record(response['data'])
-  const answer: Answer = { status: response['status'], id: textOf(record(body['error'])['id']), body }
+export function failureOf(response: { status: number; data: unknown } | undefined): FlowFailure {
+  if (!response) return { kind: 'unreachable', cause: 'Kratos can’t be reached.' }
+  const body = record(response.data)
+  const answer: Answer = { status: response.status, id: textOf(record(body['error'])['id']), body }
   const row = rows.find(
     (r) =>
       (r.when?.(answer) ?? true) &&

@@ -1,6 +1,7 @@
-import { Configuration, FrontendApi } from '@ory/client'
-import { failureOf, type FlowFailure } from './flow-errors'
+import type { FlowError, LogoutFlow, Session as KratosSession } from '@ory/client'
+import type { FlowFailure } from './flow-errors'
 import type { Flow } from './flow-model'
+import { type Answer, ask } from './kratos-request'
 import { parseSession, type Session, type WhoamiAnswer } from './session'
 
 /** A flow to show, or what to do instead. */
@@ -20,118 +21,102 @@ export interface Device {
   since: string
 }
 
-type Attempt<T> = { ok: true; value: T } | { ok: false; failure: FlowFailure }
-
-async function attempt<T>(call: Promise<{ data: T }>): Promise<Attempt<T>> {
-  try {
-    return { ok: true, value: (await call).data }
-  } catch (error) {
-    return { ok: false, failure: failureOf(error) }
-  }
-}
-
-const isFlow = (value: unknown): value is Flow =>
-  Array.isArray((value as { ui?: { nodes?: unknown } } | undefined)?.ui?.nodes)
-
-async function flowFrom(call: Promise<{ data: unknown }>): Promise<FlowAnswer> {
-  const tried = await attempt(call)
-  if (!tried.ok) return tried.failure
-  // A flow that a redirect led to comes with another id than the one that was sent: what counts is what came (contract: Kratos §4.6).
-  return isFlow(tried.value)
-    ? { kind: 'flow', flow: tried.value }
-    : { kind: 'unreachable', cause: 'What answered there isn’t Kratos.' }
-}
-
 export interface LoginWish {
   refresh?: boolean
   aal?: 'aal2'
 }
 
+const stranger = { kind: 'unreachable' as const, cause: 'What answered there isn’t Kratos.' }
+
+const isFlow = (value: unknown): value is Flow =>
+  Array.isArray((value as { ui?: { nodes?: unknown } } | undefined)?.ui?.nodes)
+
+const done = (answer: Answer<unknown>): { kind: 'done' } | FlowFailure =>
+  answer.ok ? { kind: 'done' } : answer.failure
+
 export type KratosClient = ReturnType<typeof createKratosClient>
 
 /**
- * Kratos' browser flows. No call throws: each answers with what to do next.
+ * Kratos' browser flows (contract: Kratos §1). No call throws: each answers with what to do next.
  * @param kratosUrl Kratos' public API as the browser reaches it, without a trailing slash
  */
-export function createKratosClient(
-  kratosUrl: string,
-  api: FrontendApi = new FrontendApi(new Configuration({ basePath: kratosUrl }))
-) {
+export function createKratosClient(kratosUrl: string) {
+  const at = (path: string) => `${kratosUrl}/${path}`
+
+  // A flow that a redirect led to has another id than the one that was sent: what counts is what came (contract: Kratos §4.6).
+  const flowFrom = async (asking: Promise<Answer<unknown>>): Promise<FlowAnswer> => {
+    const answer = await asking
+    if (!answer.ok) return answer.failure
+    return isFlow(answer.data) ? { kind: 'flow', flow: answer.data } : stranger
+  }
+  const create = (flow: string, query = {}) => flowFrom(ask(at(`self-service/${flow}/browser`), { query }))
+  const get = (flow: string) => (id: string) => flowFrom(ask(at(`self-service/${flow}/flows`), { query: { id } }))
+  const submit = <T>(flow: string, id: string, body: object) =>
+    ask<T>(at(`self-service/${flow}`), { method: 'POST', query: { flow: id }, body })
+
   return {
     async whoami(): Promise<WhoamiAnswer> {
-      const tried = await attempt(api.toSession())
-      if (tried.ok) {
-        const session = parseSession(tried.value)
-        return session
-          ? { kind: 'signed-in', session }
-          : { kind: 'unreachable', cause: 'What answered there isn’t Kratos.' }
+      const answer = await ask(at('sessions/whoami'))
+      if (answer.ok) {
+        const session = parseSession(answer.data, answer.behind)
+        return session ? { kind: 'signed-in', session } : stranger
       }
-      const { failure } = tried
+      const { failure } = answer
       if (failure.kind === 'needs-sign-in') return { kind: 'none' }
       // 403 and 401 must stay apart: sending a person who lacks the second factor to the plain sign-in goes round for ever.
       if (failure.kind === 'needs-aal2') return { kind: 'second-factor' }
-      return {
-        kind: 'unreachable',
-        cause: failure.kind === 'unreachable' ? failure.cause : 'It gave an answer that makes no sense here.'
-      }
+      return { kind: 'unreachable', cause: failure.kind === 'unreachable' ? failure.cause : stranger.cause }
     },
 
-    createLogin: (wish: LoginWish = {}): Promise<FlowAnswer> => flowFrom(api.createBrowserLoginFlow(wish)),
-    getLogin: (id: string): Promise<FlowAnswer> => flowFrom(api.getLoginFlow({ id })),
-    async submitLogin(flow: string, body: object): Promise<LoginAnswer> {
-      const tried = await attempt(api.updateLoginFlow({ flow, updateLoginFlowBody: body as never }))
-      if (!tried.ok) return tried.failure
-      return { kind: 'signed-in', session: parseSession(tried.value.session) }
+    createLogin: (wish: LoginWish = {}) => create('login', wish),
+    getLogin: get('login'),
+    async submitLogin(id: string, body: object): Promise<LoginAnswer> {
+      const answer = await submit<{ session?: unknown }>('login', id, body)
+      return answer.ok
+        ? { kind: 'signed-in', session: parseSession(answer.data?.session, answer.behind) }
+        : answer.failure
     },
 
-    createSettings: (): Promise<FlowAnswer> => flowFrom(api.createBrowserSettingsFlow()),
-    getSettings: (id: string): Promise<FlowAnswer> => flowFrom(api.getSettingsFlow({ id })),
-    submitSettings: (flow: string, body: object): Promise<FlowAnswer> =>
-      flowFrom(api.updateSettingsFlow({ flow, updateSettingsFlowBody: body as never })),
+    createSettings: () => create('settings'),
+    getSettings: get('settings'),
+    submitSettings: (id: string, body: object) => flowFrom(submit('settings', id, body)),
 
-    createRecovery: (): Promise<FlowAnswer> => flowFrom(api.createBrowserRecoveryFlow()),
-    getRecovery: (id: string): Promise<FlowAnswer> => flowFrom(api.getRecoveryFlow({ id })),
-    submitRecovery: (flow: string, body: object): Promise<FlowAnswer> =>
-      flowFrom(api.updateRecoveryFlow({ flow, updateRecoveryFlowBody: body as never })),
+    createRecovery: () => create('recovery'),
+    getRecovery: get('recovery'),
+    submitRecovery: (id: string, body: object) => flowFrom(submit('recovery', id, body)),
 
     /** Ends the session; that there was none is as good. */
-    async signOut(): Promise<{ kind: 'signed-out' } | FlowFailure> {
-      const begun = await attempt(api.createBrowserLogoutFlow())
-      const ended = begun.ok ? await attempt(api.updateLogoutFlow({ token: begun.value.logout_token })) : begun
-      return ended.ok || ended.failure.kind === 'needs-sign-in' ? { kind: 'signed-out' } : ended.failure
+    async signOut(): Promise<{ kind: 'done' } | FlowFailure> {
+      const begun = await ask<LogoutFlow>(at('self-service/logout/browser'))
+      const ended = begun.ok
+        ? await ask(at('self-service/logout'), { query: { token: begun.data.logout_token } })
+        : begun
+      return !ended.ok && ended.failure.kind === 'needs-sign-in' ? { kind: 'done' } : done(ended)
     },
 
     /** The person's other sessions, newest first. */
     async otherSessions(): Promise<{ kind: 'sessions'; sessions: Device[] } | FlowFailure> {
-      const tried = await attempt(api.listMySessions({ pageSize: 100 }))
-      if (!tried.ok) return tried.failure
+      const answer = await ask<KratosSession[]>(at('sessions'), { query: { page_size: '100' } })
+      if (!answer.ok) return answer.failure
+      if (!Array.isArray(answer.data)) return stranger
       return {
         kind: 'sessions',
-        sessions: tried.value.map((session) => {
-          const device = session.devices?.[0]
-          return {
-            id: session.id,
-            userAgent: device?.user_agent ?? '',
-            place: [device?.ip_address, device?.location].filter(Boolean).join(', '),
-            since: session.authenticated_at ?? session.issued_at ?? ''
-          }
-        })
+        sessions: answer.data.map(({ id, devices, authenticated_at, issued_at }) => ({
+          id,
+          userAgent: devices?.[0]?.user_agent ?? '',
+          place: [devices?.[0]?.ip_address, devices?.[0]?.location].filter(Boolean).join(', '),
+          since: authenticated_at ?? issued_at ?? ''
+        }))
       }
     },
-    async endSession(id: string): Promise<{ kind: 'done' } | FlowFailure> {
-      const tried = await attempt(api.disableMySession({ id }))
-      return tried.ok ? { kind: 'done' } : tried.failure
-    },
-    async endOtherSessions(): Promise<{ kind: 'done' } | FlowFailure> {
-      const tried = await attempt(api.disableMyOtherSessions())
-      return tried.ok ? { kind: 'done' } : tried.failure
-    },
+    endSession: async (id: string) => done(await ask(at(`sessions/${encodeURIComponent(id)}`), { method: 'DELETE' })),
+    endOtherSessions: async () => done(await ask(at('sessions'), { method: 'DELETE' })),
 
     /** What went wrong during a redirect of Kratos, in its words. */
     async getError(id: string): Promise<{ kind: 'error'; message: string } | FlowFailure> {
-      const tried = await attempt(api.getFlowError({ id }))
-      if (!tried.ok) return tried.failure
-      const error = (tried.value.error ?? {}) as { reason?: unknown; message?: unknown }
+      const answer = await ask<FlowError>(at('self-service/errors'), { query: { id } })
+      if (!answer.ok) return answer.failure
+      const error = (answer.data.error ?? {}) as { reason?: unknown; message?: unknown }
       const said = [error.reason, error.message].find((part) => typeof part === 'string' && part !== '')
       return { kind: 'error', message: typeof said === 'string' ? said : 'Kratos gave no reason.' }
     }

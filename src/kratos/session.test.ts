@@ -60,6 +60,10 @@ describe('a session', () => {
     expect(parseSession(raw([password], { identity: { id: 'i' } }))?.identity.email).toBe('i')
   })
 
+  test('ends by this machine’s clock, however wrong that is', () => {
+    expect(parseSession(raw([password]), 60_000)?.expiresAt).toBe(Date.parse('2026-11-24T11:59:00Z'))
+  })
+
   test('is none without an identity, when it is not active, or when it is a web page', () => {
     expect(parseSession(raw([password], { identity: null }))).toBeUndefined()
     expect(parseSession(raw([password], { active: false }))).toBeUndefined()

@@ -7,7 +7,7 @@ export interface Session {
   methods: string[]
   /** Came in by an invitation or a recovery, and has shown no password or passkey since: may set one and nothing else (pitfalls B16). */
   needsCredential: boolean
-  /** ms since 1970 of Kratos' clock. */
+  /** ms since 1970, by this machine's clock. */
   expiresAt: number | undefined
 }
 
@@ -38,8 +38,11 @@ const record = (value: unknown): Record<string, unknown> =>
 const list = (value: unknown): Record<string, unknown>[] => (Array.isArray(value) ? value.map(record) : [])
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
-/** @returns undefined when this is not a live session with an identity */
-export function parseSession(value: unknown): Session | undefined {
+/**
+ * @param behind by how many ms this machine's clock is behind Kratos'
+ * @returns undefined when this is not a live session with an identity
+ */
+export function parseSession(value: unknown, behind = 0): Session | undefined {
   const session = record(value)
   const identity = record(session['identity'])
   if (!text(session['id']) || !text(identity['id']) || session['active'] === false) return undefined
@@ -53,7 +56,7 @@ export function parseSession(value: unknown): Session | undefined {
     aal: text(session['authenticator_assurance_level']) || 'aal1',
     methods: used.map((m) => text(m['method'])),
     needsCredential: first.length > 0 && first.every((method) => recoveryMethods.includes(method)),
-    expiresAt: Number.isNaN(expires) ? undefined : expires
+    expiresAt: Number.isNaN(expires) ? undefined : expires - behind
   }
 }
 
