@@ -38,7 +38,7 @@ export function Amount(props: AmountProps) {
         class="text-ink-3"
         classList={{
           'text-dialog font-400': props.figure === true,
-          'inline-block min-w-8 text-left': props.column === true
+          'inline-block min-w-9 text-left': props.column === true
         }}
       >
         {props.code}

@@ -24,7 +24,7 @@ export const describedBy = (id: string, look: FieldLook): string | undefined =>
 /** Label, control, and then help or error in the same place. */
 export function Field(props: FieldLook & { id: string; class?: string | undefined; children: JSX.Element }) {
   return (
-    <div class={`grid gap-1.5 content-start ${props.class ?? ''}`}>
+    <div class={`grid grid-cols-[minmax(0,1fr)] gap-1.5 content-start ${props.class ?? ''}`}>
       <div class="flex items-baseline justify-between gap-2 text-dense">
         <label for={props.id} class="font-500">
           {props.label}

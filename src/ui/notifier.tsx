@@ -72,7 +72,7 @@ export function NotifierProvider(props: { children: JSX.Element }) {
               <div class="min-w-0 flex-1 text-dense">
                 <p class="font-600">{toast.title}</p>
                 <Show when={toast.detail}>
-                  <p class="text-ink-2 num">{toast.detail}</p>
+                  <p class="text-ink-2 tabular-nums">{toast.detail}</p>
                 </Show>
               </div>
               <button

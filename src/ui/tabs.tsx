@@ -1,23 +1,37 @@
-import { A } from '@solidjs/router'
+import { useLocation } from '@solidjs/router'
 import { For } from 'solid-js'
+
+interface Tab {
+  label: string
+  href: string
+  /** Current on exactly this path only, not on what is below it */
+  end?: boolean
+  /** Paths of dialogs that open over this part */
+  also?: readonly string[]
+}
 
 interface TabsProps {
   /** What the tabs are of, for those who listen */
   label: string
-  items: readonly { label: string; href: string; /** Current on exactly this path only */ end?: boolean }[]
+  items: readonly Tab[]
 }
 
 /** Links to the parts of one thing, each with its own address. `aria-current`, since these are links and no ARIA tabs. */
 export function Tabs(props: TabsProps) {
+  const location = useLocation()
+  const isCurrent = ({ href, end, also }: Tab) =>
+    location.pathname === href ||
+    also?.includes(location.pathname) === true ||
+    (!end && location.pathname.startsWith(`${href}/`))
   return (
     <nav aria-label={props.label} class="tabs chrome">
       <ul class="flex gap-5">
         <For each={props.items}>
           {(item) => (
             <li>
-              <A href={item.href} end={item.end ?? false} class="tab">
+              <a href={item.href} class="tab" aria-current={isCurrent(item) ? 'page' : undefined}>
                 {item.label}
-              </A>
+              </a>
             </li>
           )}
         </For>

@@ -49,9 +49,14 @@ export function AssetDetail(props: RouteSectionProps) {
           <Tabs
             label={`Parts of ${read().code}`}
             items={[
-              { label: 'Liquidity', href: paths.asset(id()), end: true },
+              {
+                label: 'Liquidity',
+                href: paths.asset(id()),
+                end: true,
+                also: [paths.assetDeposit(id()), paths.assetWithdraw(id())]
+              },
               { label: 'Fees', href: paths.assetFees(id()) },
-              { label: 'Settings', href: paths.assetEdit(id()) }
+              { label: 'Settings', href: paths.assetEdit(id()), also: [paths.assetDelete(id())] }
             ]}
           />
           {props.children}

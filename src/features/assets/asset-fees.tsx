@@ -31,7 +31,7 @@ export function AssetFees(props: RouteSectionProps) {
       {(read) => (
         <div class="page-detail">
           <div class="min-w-0">
-            <section class="section">
+            <section>
               <div class="section-head">
                 <h2 class="text-section">In force</h2>
                 <LinkButton size="small" class="ml-auto" href={paths.assetFee(id())}>
@@ -52,7 +52,7 @@ export function AssetFees(props: RouteSectionProps) {
               </ReadBoundary>
             </section>
           </div>
-          <aside class="section" aria-label="About fees">
+          <aside aria-label="About fees">
             <div class="section-head">
               <h2 class="text-section">How fees work</h2>
             </div>

@@ -17,13 +17,13 @@ export function AssetLiquidity(props: RouteSectionProps) {
     <Show when={asset()}>
       {(read) => (
         <div class="page-detail">
-          <section class="section">
+          <section>
             <div class="section-head">
               <h2 class="text-section">Liquidity</h2>
             </div>
             <Balance asset={read()} />
           </section>
-          <aside class="section" aria-label="Details">
+          <aside aria-label="Details">
             <div class="section-head justify-between">
               <h2 class="text-section">Details</h2>
               <a href={paths.assetEdit(read().id)} class="link text-dense">
@@ -32,6 +32,7 @@ export function AssetLiquidity(props: RouteSectionProps) {
             </div>
             <FactList facts={facts(read())} />
           </aside>
+          {props.children}
         </div>
       )}
     </Show>

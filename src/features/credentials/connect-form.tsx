@@ -18,7 +18,7 @@ interface ConnectFormProps {
 
 /** Tenant id and API secret, tried at once. The secret is out of the field as soon as it was taken. */
 export function ConnectForm(props: ConnectFormProps) {
-  const { notify } = useNotifier()
+  const { announce } = useNotifier()
   const [texts, setTexts] = createStore<CredentialTexts>({ tenantId: '', secret: '' })
   const [tried, setTried] = createSignal(false)
   const [trouble, setTrouble] = createSignal<Exclude<Outcome<CurrentTenant>, { status: 'done' }>>()
@@ -43,10 +43,7 @@ export function ConnectForm(props: ConnectFormProps) {
       return secret?.focus()
     }
     setTexts({ tenantId: '', secret: '' })
-    notify({
-      title: `Connected to ${outcome.value.name}`,
-      detail: outcome.value.isOperator ? 'As the operator.' : 'As a tenant.'
-    })
+    announce(`Connected to ${outcome.value.name}`)
     props.onConnected()
   }
   return (
