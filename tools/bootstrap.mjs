@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { stripVTControlCharacters } from 'node:util'
 
 export const root = fileURLToPath(new URL('..', import.meta.url))
 /** Outside git, and gone with node_modules: what is remembered about them cannot outlive them. */
@@ -237,9 +238,8 @@ export function ensureBuilt(say) {
     const started = Date.now()
     say('Building the console …')
     const vite = join(root, 'node_modules/vite/bin/vite.js')
-    const colours = process.stderr.isTTY ? {} : { NO_COLOR: '1' }
-    const result = await run(process.execPath, [vite, 'build', '--logLevel', 'warn'], { env: colours })
-    if (result.code !== 0) throw new Explained(`The build failed:\n${result.output.trim()}`)
+        const result = await run(process.execPath, [vite, 'build', '--logLevel', 'warn'])
+    if (result.code !== 0) throw new Explained(`The build failed:\n${stripVTControlCharacters(result.output).trim()}`)
     writeStamp('built', { from, files: builtFiles() })
     say(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s.`)
     return true
