@@ -1,3 +1,4 @@
+import { transformerVariantGroup } from 'unocss'
 import type { VitePluginConfig } from 'unocss/vite'
 import { presetWind3, type Theme } from 'unocss/preset-wind3'
 
@@ -25,6 +26,7 @@ const type = (size: number, line: number, weight?: number, tracking?: string): [
 
 export const uno: VitePluginConfig<Theme> = {
   presets: [presetWind3({ preflight: 'on-demand' })],
+  transformers: [transformerVariantGroup()], // lt-narrow:(mt-4 block)
   extendTheme: (theme) => ({
     ...theme,
     colors: {
