@@ -24,7 +24,7 @@ export function FailurePage(props: FailurePageProps) {
     )
   }
   return (
-    <div class="mt-14 flex max-w-155 gap-8 lt-narrow:(mt-4 block)">
+    <div class="mt-14 flex max-w-155 gap-8 lt-narrow:mt-4 lt-narrow:block">
       <Icon name={props.icon} size={28} class="mt-0.5 text-ink-2 lt-narrow:mb-4" />
       <div class="min-w-0 flex-1">
         <div class="-mb-5">

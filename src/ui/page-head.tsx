@@ -39,7 +39,7 @@ export function PageHead(props: PageHeadProps) {
                   </Show>
                   <Show when={crumb.href} fallback={<span aria-current="page">{crumb.label}</span>}>
                     {(href) => (
-                      <a href={href()} class="hover:(text-ink underline)">
+                      <a href={href()} class="hover:text-ink hover:underline">
                         {crumb.label}
                       </a>
                     )}

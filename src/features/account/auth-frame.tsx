@@ -23,14 +23,14 @@ export function AuthFrame(props: AuthFrameProps) {
   })
   return (
     <div class="grid min-h-dvh grid-cols-[minmax(0,44fr)_minmax(0,56fr)] lt-narrow:grid-cols-[minmax(0,1fr)]">
-      <div class="flex flex-col px-9 py-8 lt-narrow:(px-5 py-6)">
+      <div class="flex flex-col px-9 py-8 lt-narrow:px-5 lt-narrow:py-6">
         <header>
           <a href={paths.login()} class="inline-flex items-center gap-2.5 text-section">
             <Mark />
             Rafiki Admin
           </a>
         </header>
-        <main class="mx-auto my-auto w-full max-w-86 py-12 lt-narrow:(mx-0 mb-auto mt-14 max-w-full py-0)">
+        <main class="mx-auto my-auto w-full max-w-86 py-12 lt-narrow:mx-0 lt-narrow:mb-auto lt-narrow:mt-14 lt-narrow:max-w-full lt-narrow:py-0">
           <h1 ref={heading} tabindex="-1" class="text-figure-s">
             {props.title}
           </h1>

@@ -141,7 +141,7 @@ export function FlowForm(props: FlowFormProps) {
         {(group, at) => (
           <Show when={names(group).length + buttons(group).length > 0}>
             <Show when={props.wide && at() > 1}>
-              <p class="flex items-center gap-3.5 text-dense text-ink-3 before:(content-empty h-px flex-1 bg-line) after:(content-empty h-px flex-1 bg-line)">
+              <p class="flex items-center gap-3.5 text-dense text-ink-3 before:content-empty before:h-px before:flex-1 before:bg-line after:content-empty after:h-px after:flex-1 after:bg-line">
                 or
               </p>
             </Show>
