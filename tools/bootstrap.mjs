@@ -238,7 +238,7 @@ export function ensureBuilt(say) {
     const started = Date.now()
     say('Building the console …')
     const vite = join(root, 'node_modules/vite/bin/vite.js')
-        const result = await run(process.execPath, [vite, 'build', '--logLevel', 'warn'])
+    const result = await run(process.execPath, [vite, 'build', '--logLevel', 'warn'])
     if (result.code !== 0) throw new Explained(`The build failed:\n${stripVTControlCharacters(result.output).trim()}`)
     writeStamp('built', { from, files: builtFiles() })
     say(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s.`)
