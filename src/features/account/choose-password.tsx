@@ -1,7 +1,8 @@
 import { useLocation, useNavigate } from '@solidjs/router'
-import { createSignal, Match, Show, Switch } from 'solid-js'
+import { createSignal, Match, Show, startTransition, Switch } from 'solid-js'
 import { bodyOf, type FlowNode, nodesOf } from '~/kratos/flow-model'
 import { useKratos } from '~/kratos/kratos-context'
+import type { Session } from '~/kratos/session'
 import { paths } from '~/paths'
 import { Button } from '~/ui/button'
 import { Callout } from '~/ui/callout'
@@ -25,7 +26,12 @@ export function ChoosePassword() {
   const [length, setLength] = createSignal(0)
   const [manual, setManual] = createSignal(false)
 
-  const enter = () => navigate(paths.home(), { replace: true, scroll: false })
+  // The new state and the way on in one transition, or the account page would flash by.
+  const enter = (session: Session | undefined) =>
+    startTransition(() => {
+      void kratos.signedIn(session)
+      navigate(paths.home(), { replace: true, scroll: false })
+    })
 
   const settings = createSettings({
     client: kratos.client,
@@ -40,8 +46,7 @@ export function ChoosePassword() {
       const body = { ...bodyOf(begun.flow, 'password', [['password', password]]), method: 'password' }
       const answer = await kratos.client.submitLogin(begun.flow.id, body)
       if (answer.kind === 'signed-in') {
-        const state = await kratos.signedIn(answer.session)
-        if (state.kind === 'signed-in') return enter()
+        return void enter(answer.session)
       }
     }
     // Whatever stood in the way, the password is set: the person signs in with it by hand.
@@ -77,13 +82,7 @@ export function ChoosePassword() {
     >
       <Switch fallback={<Loading rows={3} />}>
         <Match when={manual()}>
-          <LoginSteps
-            wish={{ refresh: true }}
-            email={email}
-            onSignedIn={(session) =>
-              void kratos.signedIn(session).then((state) => state.kind === 'signed-in' && enter())
-            }
-          />
+          <LoginSteps wish={{ refresh: true }} email={email} onSignedIn={(session) => void enter(session)} />
         </Match>
         <Match when={failed()}>
           {(cause) => (

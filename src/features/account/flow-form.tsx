@@ -35,6 +35,8 @@ const icons: Record<string, IconName> = {
 }
 const codeNames = ['totp_code', 'code', 'lookup_secret']
 
+const secrets = 'input[autocomplete*=password], input[autocomplete=one-time-code]'
+
 const keyTrouble = {
   refused: 'The browser’s prompt was closed, or no key that fits was found. Try again.',
   'known-already': 'This key is on your account already.',
@@ -90,23 +92,18 @@ export function FlowForm(props: FlowFormProps) {
     send({ ...bodyOf(props.flow, node.group, entries), [trigger.field]: answer.json })
   }
 
-  // After an answer with something wrong: secrets are emptied, and the focus is where one goes on.
+  // After an answer: secrets are emptied (a new password with something wrong stays, to be made better), and the focus is where one goes on.
   createEffect(
     on(
       () => props.flow,
       () => {
-        if (!sent || !form) return
+        if (!sent) return
         sent = false
         queueMicrotask(() => {
-          for (const secret of form?.querySelectorAll<HTMLInputElement>(
-            'input[autocomplete*=password], input[autocomplete=one-time-code]'
-          ) ?? [])
-            secret.value = ''
-          form
-            ?.querySelector<HTMLElement>(
-              '[aria-invalid=true], input[autocomplete*=password], input[autocomplete=one-time-code]'
-            )
-            ?.focus()
+          const wrong = form?.querySelector<HTMLInputElement>('[aria-invalid=true]')
+          for (const secret of form?.querySelectorAll<HTMLInputElement>(secrets) ?? [])
+            if (secret !== wrong || secret.autocomplete !== 'new-password') secret.value = ''
+          ;(wrong ?? form?.querySelector<HTMLElement>(secrets))?.focus()
         })
       },
       { defer: true }
