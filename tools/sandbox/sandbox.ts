@@ -44,7 +44,16 @@ export interface Sandbox {
 }
 
 const operatorTenant = '438fa74a-fa7d-4317-9ced-dde32ece1787'
-const operator = { email: 'amina@cloudnine.example', password: 'sandbox-only kilimanjaro' }
+const password = 'sandbox-only kilimanjaro'
+/**
+ * Who can sign in at once. Before each scenario kratos-replay removes everybody at example.com, and expects nobody else to be there; so in
+ * an empty sandbox, which is made for it, the operator is one of those.
+ */
+const operators = {
+  small: { email: 'amina@cloudnine.example', password },
+  large: { email: 'amina@cloudnine.example', password },
+  empty: { email: 'amina@example.com', password }
+}
 const colleagues = [
   { email: 'mei.lin@cloudnine.example', name: '林美', password: 'sandbox-only huangshan' },
   { email: 'joao.silva@cloudnine.example', name: 'João Silva' } // invited, and yet to choose a password
@@ -97,6 +106,7 @@ function shownName(host: string): string {
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { port = 3010, host = 'localhost', size = 'small', seed = 'rafiki-admin' } = options
+  const operator = operators[size]
   const clock = createClock()
   const faults = createFaults()
   const tenant = {
