@@ -11,7 +11,8 @@ interface Account {
   readonly kind: 'liquidity' | 'settlement'
   /** The asset's number in the ledger. */
   readonly ledger: number
-  posted: bigint
+  credits: bigint
+  debits: bigint
   /** Reserved by pending transfers: gone from the balance, not yet arrived on the other side. */
   reserved: bigint
 }
@@ -39,6 +40,7 @@ export type LedgerRefusal =
   | 'AlreadyVoided'
   | 'AmountZero'
   | 'InsufficientBalance'
+  | 'InsufficientLiquidity'
   | 'InvalidId'
   | 'InvalidTimeout'
   | 'OutOfRange'
@@ -55,6 +57,9 @@ export interface TransferRequest {
 }
 
 const LAST_DAY = 8_640_000_000_000_000 // of a JavaScript date, in ms: later ones reach Postgres as nonsense
+
+const min = (a: bigint, b: bigint): bigint => (a < b ? a : b)
+const available = (account: Account): bigint => account.credits - account.debits - account.reserved
 
 /**
  * A double-entry ledger in bigint. Each asset has one settlement account, whose balance is the negative of all the money of that asset;
@@ -91,13 +96,48 @@ export class Ledger {
   balance(owner: string): bigint | undefined {
     this.#expire()
     const account = this.#accounts.get(owner)
-    return account && account.posted - account.reserved
+    return account && available(account)
   }
 
   /** The balance of the asset's settlement account: zero or less. */
   settlementBalance(assetId: string): bigint | undefined {
     this.#expire()
-    return this.#settlements.get(assetId)?.posted
+    const account = this.#settlements.get(assetId)
+    return account && account.credits - account.debits
+  }
+
+  /** All that ever came to the owner, in minor units. */
+  received(owner: string): bigint | undefined {
+    return this.#accounts.get(owner)?.credits
+  }
+
+  /** All that ever left the owner, withdrawals included (contract A6.6), in minor units. */
+  sent(owner: string): bigint | undefined {
+    return this.#accounts.get(owner)?.debits
+  }
+
+  /**
+   * Money moves from one owner to another, by way of their assets' liquidity where assets or amounts differ: all of it or nothing.
+   * @throws Error when one of them has no account
+   */
+  send(from: string, to: string, sourceAmount: bigint, destinationAmount: bigint): LedgerRefusal | undefined {
+    const source = this.#existing(from)
+    const destination = this.#existing(to)
+    const sourceAsset = this.#existing(source.assetId)
+    const destinationAsset = this.#existing(destination.assetId)
+    const direct = source.assetId === destination.assetId ? min(sourceAmount, destinationAmount) : 0n
+    const legs = [
+      { debit: source, credit: destination, amount: direct },
+      { debit: source, credit: sourceAsset, amount: sourceAmount - direct },
+      { debit: destinationAsset, credit: destination, amount: destinationAmount - direct }
+    ].filter(({ amount }) => amount > 0n)
+    if (available(source) < sourceAmount) return 'InsufficientBalance'
+    if (legs.some(({ debit, amount }) => debit === destinationAsset && available(debit) < amount))
+      return 'InsufficientLiquidity'
+    for (const { debit, credit, amount } of legs) {
+      this.#transfer({ reference: this.#random.uuid(), owner: from, amount }, 'TRANSFER', debit, credit, 0n)
+    }
+    return undefined
   }
 
   /** Money comes in. */
@@ -139,8 +179,14 @@ export class Ledger {
     }
   }
 
+  #existing(owner: string): Account {
+    const account = this.#accounts.get(owner)
+    if (!account) throw new Error(`no account of ${owner}`)
+    return account
+  }
+
   #account(owner: string, assetId: string, kind: Account['kind'], ledger: number): Account {
-    return { id: this.#random.uuid(), owner, assetId, kind, ledger, posted: 0n, reserved: 0n }
+    return { id: this.#random.uuid(), owner, assetId, kind, ledger, credits: 0n, debits: 0n, reserved: 0n }
   }
 
   #transfer(
@@ -151,10 +197,10 @@ export class Ledger {
     timeoutSeconds: bigint
   ): LedgerRefusal | undefined {
     this.#expire()
-    if (amount <= 0n) return 'AmountZero'
     if (!isVersionedUuid(reference)) return 'InvalidId'
-    if (debit.kind === 'liquidity' && debit.posted - debit.reserved < amount) return 'InsufficientBalance'
+    if (amount <= 0n) return 'AmountZero'
     if (this.#transfers.has(reference.toLowerCase())) return 'TransferExists'
+    if (debit.kind === 'liquidity' && available(debit) < amount) return 'InsufficientBalance'
     if (amount > MAX_UNITS) return 'OutOfRange'
     const now = this.#clock.now()
     const expiresAt = timeoutSeconds > 0n ? now + Number(timeoutSeconds) * 1000 : undefined
@@ -175,8 +221,8 @@ export class Ledger {
       debit.reserved += amount
       this.#pending.add(transfer)
     } else {
-      debit.posted -= amount
-      credit.posted += amount
+      debit.debits += amount
+      credit.credits += amount
     }
     return undefined
   }
@@ -191,8 +237,8 @@ export class Ledger {
     if (transfer.state === 'EXPIRED') return 'AlreadyExpired'
     this.#release(transfer, state)
     if (state === 'POSTED') {
-      transfer.debit.posted -= transfer.amount
-      transfer.credit.posted += transfer.amount
+      transfer.debit.debits += transfer.amount
+      transfer.credit.credits += transfer.amount
     }
     return undefined
   }

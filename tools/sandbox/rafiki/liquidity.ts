@@ -1,5 +1,5 @@
 import type { LedgerRefusal } from './ledger.ts'
-import { checkUuid, refuse, sqlError } from './refusals.ts'
+import { checkUuid, refuse } from './refusals.ts'
 import type { Code } from './refusals.ts'
 import type { Input, Resolver } from './resolvers.ts'
 import { maySee } from './state.ts'
@@ -24,29 +24,27 @@ interface Finish {
   readonly withdrawalId: string
 }
 
-const WORDS: Partial<Record<LedgerRefusal, readonly [Code, string]>> = {
+const UNEXPECTED = ['INTERNAL_SERVER_ERROR', 'Internal server error'] as const
+
+const WORDS: Record<LedgerRefusal, readonly [Code, string]> = {
   AlreadyExpired: ['FORBIDDEN', 'Transfer already expired'],
   AlreadyPosted: ['CONFLICT', 'Transfer already posted'],
   AlreadyVoided: ['CONFLICT', 'Transfer already voided'],
   AmountZero: ['FORBIDDEN', 'Transfer amount is zero'],
   InsufficientBalance: ['FORBIDDEN', 'Insufficient transfer balance'],
+  InsufficientLiquidity: ['FORBIDDEN', 'Insufficient transfer liquidity available'],
   InvalidId: ['BAD_USER_INPUT', 'Invalid transfer id'],
+  InvalidTimeout: UNEXPECTED,
+  OutOfRange: UNEXPECTED,
   TransferExists: ['DUPLICATE', 'Transfer already exists'],
+  UnknownAccount: ['NOT_FOUND', 'Unknown source account'],
   UnknownTransfer: ['NOT_FOUND', 'Unknown transfer']
 }
 
 /** Success, or Rafiki's words for a refusal (contract A3, A5). @throws GraphQLError */
-function answer(refusal: LedgerRefusal | undefined): { success: true } {
-  if (!refusal) return { success: true }
-  const words = WORDS[refusal]
-  if (words) throw refuse(...words)
-  if (refusal === 'InvalidTimeout') {
-    throw sqlError(
-      'insert into "ledgerTransfers"',
-      'invalid input syntax for type timestamp with time zone: "0NaN-NaN-NaN"'
-    )
-  }
-  throw sqlError('insert into "ledgerTransfers"', 'value is out of range for type bigint')
+export function answerTransfer(refusal: LedgerRefusal | undefined): { success: true } {
+  if (refusal) throw refuse(...WORDS[refusal])
+  return { success: true }
 }
 
 const reference = ({ id, amount }: Amount, owner: string) => ({ reference: id, amount, owner })
@@ -56,40 +54,42 @@ export function liquidityResolvers(state: State) {
   const { ledger } = state
 
   const depositAssetLiquidity: Resolver<Input<OfAsset>> = (_, { input }, context) => {
-    if (input.amount === 0n) return answer('AmountZero')
+    if (input.amount === 0n) return answerTransfer('AmountZero')
     checkUuid('assets', input.assetId)
     const asset = state.assets.get(input.assetId)
     if (!asset || asset.deletedAt || !maySee(context, asset.tenantId)) throw refuse('NOT_FOUND', 'Unknown asset')
-    return answer(ledger.deposit(reference(input, asset.id)))
+    return answerTransfer(ledger.deposit(reference(input, asset.id)))
   }
 
   const createAssetLiquidityWithdrawal: Resolver<Input<OfAsset & Timeout>> = (_, { input }, context) => {
-    if (input.amount === 0n) return answer('AmountZero')
+    if (input.amount === 0n) return answerTransfer('AmountZero')
     checkUuid('assets', input.assetId)
     const asset = state.assets.get(input.assetId)
     if (!asset || asset.deletedAt || !maySee(context, asset.tenantId)) throw refuse('NOT_FOUND', 'Unknown asset')
-    return answer(ledger.withdraw(reference(input, asset.id), input.timeoutSeconds))
+    return answerTransfer(ledger.withdraw(reference(input, asset.id), input.timeoutSeconds))
   }
 
   const depositPeerLiquidity: Resolver<Input<OfPeer>> = (_, { input }, context) => {
-    if (input.amount === 0n) return answer('AmountZero')
+    if (input.amount === 0n) return answerTransfer('AmountZero')
     checkUuid('peers', input.peerId)
     const peer = state.peers.get(input.peerId)
     if (!peer || !maySee(context, peer.tenantId)) throw refuse('NOT_FOUND', 'unknown peer')
     const refusal = ledger.deposit(reference(input, peer.id))
-    return answer(refusal === 'OutOfRange' ? undefined : refusal) // "success", and nothing was deposited (contract A6.1)
+    return answerTransfer(refusal === 'OutOfRange' ? undefined : refusal) // "success", and nothing was deposited (contract A6.1)
   }
 
   const createPeerLiquidityWithdrawal: Resolver<Input<OfPeer & Timeout>> = (_, { input }, context) => {
-    if (input.amount === 0n) return answer('AmountZero')
+    if (input.amount === 0n) return answerTransfer('AmountZero')
     checkUuid('peers', input.peerId)
     const peer = state.peers.get(input.peerId)
     if (!peer || !maySee(context, peer.tenantId)) throw refuse('NOT_FOUND', 'Unknown peer')
-    return answer(ledger.withdraw(reference(input, peer.id), input.timeoutSeconds))
+    return answerTransfer(ledger.withdraw(reference(input, peer.id), input.timeoutSeconds))
   }
 
-  const postLiquidityWithdrawal: Resolver<Input<Finish>> = (_, { input }) => answer(ledger.post(input.withdrawalId))
-  const voidLiquidityWithdrawal: Resolver<Input<Finish>> = (_, { input }) => answer(ledger.void(input.withdrawalId))
+  const postLiquidityWithdrawal: Resolver<Input<Finish>> = (_, { input }) =>
+    answerTransfer(ledger.post(input.withdrawalId))
+  const voidLiquidityWithdrawal: Resolver<Input<Finish>> = (_, { input }) =>
+    answerTransfer(ledger.void(input.withdrawalId))
 
   return {
     Mutation: {

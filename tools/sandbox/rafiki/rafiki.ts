@@ -4,11 +4,18 @@ import type { Random } from '../random.ts'
 import { accountingTransferResolvers } from './accounting-transfers.ts'
 import { createAdminServer } from './admin-server.ts'
 import { assetResolvers } from './assets.ts'
+import { autoPeeringResolvers } from './auto-peering.ts'
 import { datedClock } from './dated-clock.ts'
 import { grantResolvers } from './grants.ts'
 import { Idempotency } from './idempotency.ts'
+import { expireIncomingPayments, incomingPaymentResolvers } from './incoming-payments.ts'
 import { liquidityResolvers } from './liquidity.ts'
+import { outgoingPaymentResolvers } from './outgoing-payments.ts'
+import { paymentLiquidityResolvers } from './payment-liquidity.ts'
+import { paymentResolvers } from './payments.ts'
 import { peerResolvers } from './peers.ts'
+import { quoteResolvers } from './quotes.ts'
+import { receiverResolvers } from './receivers.ts'
 import { createSchema } from './schema.ts'
 import { seed } from './seed.ts'
 import { Signatures } from './signing.ts'
@@ -18,6 +25,7 @@ import { settingsResolvers } from './tenant-settings.ts'
 import { tenantResolvers } from './tenants.ts'
 import { walletAddressKeyResolvers } from './wallet-address-keys.ts'
 import { walletAddressResolvers } from './wallet-addresses.ts'
+import { webhookEventResolvers } from './webhook-events.ts'
 
 export interface RafikiOptions {
   clock: Clock
@@ -33,9 +41,6 @@ export interface Rafiki {
   /** The auth server's admin server: /graphql and /healthz. */
   auth: Handler
 }
-
-/** Fields whose operations the sandbox does not have yet. */
-const MISSING = ['WalletAddress.incomingPayments', 'WalletAddress.outgoingPayments', 'WalletAddress.quotes']
 
 /** A Rafiki in memory, held to the real one by tools/contract/rafiki.ts. */
 export function createRafiki(o: RafikiOptions): Rafiki {
@@ -53,9 +58,17 @@ export function createRafiki(o: RafikiOptions): Rafiki {
       peerResolvers(state),
       walletAddressResolvers(state),
       walletAddressKeyResolvers(state),
-      accountingTransferResolvers(state)
+      accountingTransferResolvers(state),
+      autoPeeringResolvers(state),
+      incomingPaymentResolvers(state),
+      outgoingPaymentResolvers(state),
+      paymentResolvers(state),
+      paymentLiquidityResolvers(state),
+      quoteResolvers(state),
+      receiverResolvers(state),
+      webhookEventResolvers(state)
     ],
-    { idempotency, missing: MISSING }
+    idempotency
   )
   const auth = createSchema('auth', [grantResolvers()])
   const signerOf = (id: string): Tenant | undefined => {
@@ -63,7 +76,11 @@ export function createRafiki(o: RafikiOptions): Rafiki {
     return tenant?.deletedAt === null ? tenant : undefined
   }
   // A tenant whose secret equals the operator's is an operator (contract A6.5).
-  const contextOf = (tenant: Tenant): Context => ({ tenant, isOperator: tenant.apiSecret === state.operatorSecret })
+  const contextOf = (tenant: Tenant): Context => {
+    expireIncomingPayments(state)
+    return { tenant, isOperator: tenant.apiSecret === state.operatorSecret }
+  }
+  o.clock.onAdvance(() => expireIncomingPayments(state))
   const common = { signerOf, contextOf }
   return {
     backend: createAdminServer({ ...common, schema: backend, signatures: new Signatures(o.clock), cors: true }),

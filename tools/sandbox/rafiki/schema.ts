@@ -24,23 +24,18 @@ const objectType = (schema: GraphQLSchema, name: string): GraphQLObjectType => {
 }
 
 /**
- * Rafiki's schema (`backend` or `auth`, generated facts beside this file) with the sandbox's resolvers. Operations without one, and the
- * fields in `missing` (`Type.field`), answer NOT_IN_SANDBOX. Mutations go through the store of idempotency keys.
+ * Rafiki's schema (`backend` or `auth`, generated facts beside this file) with the sandbox's resolvers. Operations without one answer
+ * NOT_IN_SANDBOX. Mutations go through the store of idempotency keys, where there is one.
  */
 export function createSchema(
   name: 'backend' | 'auth',
   resolvers: readonly Resolvers[],
-  { idempotency, missing = [] }: { idempotency?: Idempotency; missing?: readonly string[] } = {}
+  idempotency?: Idempotency
 ): GraphQLSchema {
   const schema = buildSchema(readFileSync(new URL(`${name}.graphql`, import.meta.url), 'utf8'))
   giveScalars(schema)
   for (const root of ['Query', 'Mutation']) {
     for (const field of Object.values(objectType(schema, root).getFields())) field.resolve = notYet
-  }
-  for (const path of missing) {
-    const [type = '', field = ''] = path.split('.')
-    const found = objectType(schema, type).getFields()[field]
-    if (found) found.resolve = notYet
   }
   for (const part of resolvers) {
     for (const [type, fields] of Object.entries(part)) {

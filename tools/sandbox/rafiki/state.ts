@@ -88,6 +88,73 @@ export interface WalletAddressKey extends Row {
   revoked: boolean
 }
 
+/** An amount as the API shows it; `value` in minor units. */
+export interface Amount {
+  readonly value: bigint
+  readonly assetCode: string
+  readonly assetScale: number
+}
+
+export type Metadata = Readonly<Record<string, unknown>>
+
+export interface IncomingPayment extends Row {
+  tenantId: string
+  readonly walletAddressId: string
+  readonly assetId: string
+  readonly client: null
+  state: 'PENDING' | 'PROCESSING' | 'COMPLETED' | 'EXPIRED'
+  expiresAt: string
+  /** Minor units; null: any amount. */
+  readonly incomingUnits: bigint | null
+  metadata: Metadata | null
+  readonly senderWalletAddress: string | null
+  readonly initiatedBy: 'ADMIN' | 'CARD'
+  approvedAt: string | null
+  cancelledAt: string | null
+  cancellationReason: string | null
+  /** Expired without money: still among `payments`, gone from everywhere else (contract A6.8). */
+  deleted: boolean
+}
+
+export interface Quote extends Row {
+  readonly tenantId: string
+  readonly walletAddressId: string
+  readonly receiver: string
+  readonly debitAmount: Amount
+  /** What is left of the debit amount for the receiver, in minor units. */
+  readonly debitWithoutFee: bigint
+  readonly receiveAmount: Amount
+  readonly expiresAt: string
+  readonly estimatedExchangeRate: number
+}
+
+export interface OutgoingPayment extends Row {
+  readonly tenantId: string
+  readonly walletAddressId: string
+  readonly client: null
+  readonly grantId: null
+  state: 'FUNDING' | 'SENDING' | 'COMPLETED' | 'FAILED' | 'CANCELLED'
+  error: string | null
+  readonly stateAttempts: number
+  metadata: Metadata | null
+  readonly quote: Quote
+}
+
+/** A payment of either kind, as `payments` lists it. */
+export interface AnyPayment extends Row {
+  readonly type: 'INCOMING' | 'OUTGOING'
+}
+
+export interface WebhookEvent extends Row {
+  readonly tenantId: string
+  readonly type: string
+  readonly data: Metadata
+  /** The payment it is about. */
+  readonly paymentId: string | null
+  /** What the account servicing entity is to withdraw, in minor units. */
+  readonly withdrawal: { readonly owner: string; readonly amount: bigint } | null
+}
+
 /** Who sends the operation. */
 export interface Context {
   readonly tenant: Tenant
@@ -114,6 +181,13 @@ export interface State {
   readonly walletAddresses: Table<WalletAddress>
   readonly walletAddressesByUrl: Map<string, WalletAddress>
   readonly keys: Table<WalletAddressKey>
+  readonly incomingPayments: Table<IncomingPayment>
+  readonly outgoingPayments: Table<OutgoingPayment>
+  readonly payments: Table<AnyPayment>
+  readonly quotes: Table<Quote>
+  readonly events: Table<WebhookEvent>
+  /** Incoming payments that can still expire. */
+  readonly openIncoming: Set<IncomingPayment>
   readonly ledger: Ledger
 }
 
@@ -135,6 +209,12 @@ export function createState(clock: Clock, random: Random, operatorSecret: string
     walletAddresses: new Table(),
     walletAddressesByUrl: new Map(),
     keys: new Table(),
+    incomingPayments: new Table(),
+    outgoingPayments: new Table(),
+    payments: new Table(),
+    quotes: new Table(),
+    events: new Table(),
+    openIncoming: new Set(),
     ledger: new Ledger(clock, random)
   }
 }
