@@ -142,6 +142,7 @@ export async function enterCredentials(page: Page, tenant: { id: string; secret:
   await page.getByLabel('Tenant id').fill(tenant.id)
   await page.getByLabel('API secret', { exact: true }).fill(tenant.secret)
   await page.getByRole('button', { name: 'Check and use' }).click()
+  await expect(page.getByRole('link', { name: 'Continue' })).toBeVisible()
 }
 
 /** From nothing to the list of assets. */

@@ -49,7 +49,7 @@ test('an invited operator signs in, enters credentials, deposits to the cent, wi
   await expect(page.getByRole('main').getByText('Operator', { exact: true }).first()).toBeVisible()
 
   // The list of assets; creates one
-  await page.getByRole('navigation').getByRole('link', { name: 'Assets' }).click()
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Assets' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Assets' })).toBeVisible()
   await expect(page.getByRole('row').filter({ hasText: 'MXN' }).first()).toBeVisible()
   await page.getByRole('link', { name: 'Create asset' }).click()
@@ -89,7 +89,7 @@ test('an invited operator signs in, enters credentials, deposits to the cent, wi
   await expect(page.getByRole('row').filter({ hasText: '1.50 % + 0.25' })).toBeVisible()
 
   // Deletes an asset that is in use: refused, with the reason
-  await page.getByRole('navigation').getByRole('link', { name: 'Assets' }).click()
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Assets' }).click()
   await page
     .getByRole('row')
     .filter({ hasText: 'MXN' })
