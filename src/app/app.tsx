@@ -7,10 +7,10 @@ import { owePageFocus } from '~/ui/page-focus'
 import { guestFeatures, sessionFeatures, tenantFeatures } from './features'
 import { lazily } from './lazily'
 import { PageBoundary } from './page-boundary'
-import { SessionGate } from './session-gate'
 import { SessionProvider } from './session-provider'
 import { TenantGate } from './tenant-gate'
 
+const SessionGate = lazily(() => import('./session-gate'), 'SessionGate')
 const Shell = lazily(() => import('./shell'), 'Shell')
 const NotFound = lazily(() => import('./not-found'), 'NotFound')
 
@@ -20,7 +20,10 @@ export function App(props: { config: Config }) {
     ...guestFeatures.flatMap((feature) => feature.routes),
     {
       // Its code comes while Kratos is asked who is there.
-      preload: () => void Shell.preload(),
+      preload: () => {
+        void SessionGate.preload()
+        void Shell.preload()
+      },
       component: (inside: RouteSectionProps) => (
         <SessionGate>
           <Shell config={props.config}>{inside.children}</Shell>

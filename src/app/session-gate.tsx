@@ -4,6 +4,7 @@ import { KratosContext } from '~/kratos/kratos-context'
 import { gateOf, type Gate } from '~/kratos/session'
 import { patterns, paths } from '~/paths'
 import { openCredentials } from '~/rafiki/credentials'
+import { configureTransport } from '~/rafiki/transport'
 import { lazily } from './lazily'
 import { SessionContext } from './session'
 
@@ -21,6 +22,8 @@ export function SessionGate(props: { children: JSX.Element }) {
   const session = useContext(SessionContext)
   const location = useLocation()
   const here = () => location.pathname + location.search + location.hash
+  // Every page that asks Rafiki stands behind this gate.
+  if (session) configureTransport({ ...session.config, onSessionOver: () => void kratos?.session.check() })
   void kratos?.session.ensure()
 
   const gate = createMemo<Gate>(() =>

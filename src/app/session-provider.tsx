@@ -5,12 +5,13 @@ import { type Kratos, KratosContext } from '~/kratos/kratos-context'
 import { createSessionStore } from '~/kratos/session-store'
 import { createTabs } from '~/kratos/tabs'
 import { paths } from '~/paths'
-import { wipeCredentials } from '~/rafiki/credentials'
-import { configureTransport } from '~/rafiki/transport'
 import { SessionContext, type SessionContextValue } from './session'
 
 /** Everybody, where the deployment has switched signing in off: the key of the one set of credentials. */
 const everybody = { id: 'everybody', email: 'Not signed in' }
+
+/** Not part of what the sign-in page has to load. */
+const forgetCredentials = async () => (await import('~/rafiki/credentials')).wipeCredentials()
 
 /** Above every page: holds who is signed in, listens to the other tabs, and notices when the session is over. */
 export function SessionProvider(props: { config: Config; children: JSX.Element }) {
@@ -23,12 +24,12 @@ export function SessionProvider(props: { config: Config; children: JSX.Element }
 }
 
 function Open(props: { config: Config; children: JSX.Element }) {
-  untrack(() => configureTransport(props.config))
   const value: SessionContextValue = {
+    config: untrack(() => props.config),
     identity: everybody,
     aal: 'aal0',
     signOut: async () => {
-      await wipeCredentials()
+      await forgetCredentials()
       location.replace(paths.home())
     },
     stands: () => Promise.resolve(true),
@@ -42,7 +43,6 @@ function WithKratos(props: { config: Config; children: JSX.Element }) {
   const client = createKratosClient(config.kratosUrl)
   const session = createSessionStore(client)
   const [signOutFailed, setSignOutFailed] = createSignal(false)
-  configureTransport({ ...config, onSessionOver: () => void session.check() })
 
   // A full page load, so that nothing of the person stays in memory, and Back has nothing to show.
   const leave = () => location.replace(paths.login())
@@ -67,7 +67,7 @@ function WithKratos(props: { config: Config; children: JSX.Element }) {
     },
     async signOut() {
       // First what we hold ourselves: it must go even when Kratos can't be asked.
-      await wipeCredentials()
+      await forgetCredentials()
       const answer = await client.signOut()
       setSignOutFailed(answer.kind !== 'done')
       if (answer.kind !== 'done') return false
@@ -96,6 +96,7 @@ function WithKratos(props: { config: Config; children: JSX.Element }) {
   })
 
   const value: SessionContextValue = {
+    config,
     get identity() {
       return session.session()?.identity ?? { id: '', email: '' }
     },

@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'solid-js'
+import type { Config } from '~/config'
 
 /** Who is signed in, for the pages behind the gate. */
 export interface SignedIn {
@@ -12,6 +13,7 @@ export interface SignedIn {
 }
 
 export interface SessionContextValue extends SignedIn {
+  readonly config: Config
   /** Signing out did not work: the person still is signed in, and is told so. */
   signOutFailed(): boolean
 }

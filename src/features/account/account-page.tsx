@@ -16,7 +16,7 @@ import { KeysSection } from './keys-section'
 import { RecoveryCodesSection } from './recovery-codes-section'
 import { SessionsSection } from './sessions-section'
 import { createSettings, type Settings } from './settings-controller'
-import { sentenceOf, worthSaying } from './wording'
+import { sentenceOf, worthSaying } from './said'
 
 /** What every section works with. */
 export interface SectionProps {

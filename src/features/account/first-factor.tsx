@@ -1,11 +1,17 @@
 import { createEffect, on, onCleanup, onMount, Show } from 'solid-js'
-import { isField, isSubmit, isTrigger, nodeNamed, sectionsOf, type Flow, type FlowNode } from '~/kratos/flow-model'
-import { canSuggestPasskeys, showKey } from '~/kratos/webauthn'
-import { bodyOf } from '~/kratos/flow-model'
+import {
+  bodyOf,
+  isField,
+  isSubmit,
+  isTrigger,
+  nodeNamed,
+  sectionsOf,
+  type Flow,
+  type FlowNode
+} from '~/kratos/flow-model'
 import { paths } from '~/paths'
 import { FlowForm } from './flow-form'
-import { FlowMessages } from './flow-messages'
-import { ReadOnlyPerson } from './read-only-person'
+import { LazyMessages } from './lazy-messages'
 
 export interface StepProps {
   flow: Flow
@@ -50,6 +56,7 @@ export function FirstFactor(props: StepProps & { forgot: boolean }) {
         const stop = new AbortController()
         onCleanup(() => stop.abort())
         void (async () => {
+          const { canSuggestPasskeys, showKey } = await import('~/kratos/webauthn')
           if (!(await canSuggestPasskeys()) || stop.signal.aborted) return
           const answer = await showKey(options, stop.signal)
           if (answer.kind === 'done') props.onSend({ ...bodyOf(props.flow, 'passkey', []), passkey_login: answer.json })
@@ -60,9 +67,13 @@ export function FirstFactor(props: StepProps & { forgot: boolean }) {
 
   return (
     <div ref={box} class="grid gap-5">
-      <FlowMessages flow={props.flow} notice={props.notice} />
+      <LazyMessages flow={props.flow} notice={props.notice} />
       <Show when={identifier()?.attributes.type === 'hidden' && String(identifier()?.attributes.value ?? '')}>
-        {(email) => <ReadOnlyPerson email={email()} />}
+        {(email) => (
+          <p class="text-dense text-ink-3">
+            As <span class="break-all font-500 text-ink">{email()}</span>
+          </p>
+        )}
       </Show>
       <FlowForm
         flow={props.flow}

@@ -1,12 +1,12 @@
-import { createEffect, createSignal, For, on, Show } from 'solid-js'
+import { createEffect, createSignal, For, lazy, on, Show, Suspense } from 'solid-js'
 import { bodyOf, isField, isHidden, isSubmit, isTrigger, type Flow, type FlowNode } from '~/kratos/flow-model'
-import { triggerOf } from '~/kratos/key-trigger'
-import { makeKey, showKey } from '~/kratos/webauthn'
 import { Button } from '~/ui/button'
 import type { IconName } from '~/ui/icon'
 import { NodeField, type NodeFieldProps } from './node-field'
-import { NodeText } from './node-text'
+import { fetchSentences } from './said'
 import { buttonOf } from './wording'
+
+const NodeText = lazy(async () => ({ default: (await import('./node-text')).NodeText }))
 
 interface FlowFormProps {
   flow: Flow
@@ -37,12 +37,6 @@ const codeNames = ['totp_code', 'code', 'lookup_secret']
 
 const secrets = 'input[autocomplete*=password], input[autocomplete=one-time-code]'
 
-const keyTrouble = {
-  refused: 'The browser’s prompt was closed, or no key that fits was found. Try again.',
-  'known-already': 'This key is on your account already.',
-  'not-here': 'This browser can’t use keys here. It needs a secure connection, and a version of 2025 or later.'
-}
-
 /**
  * A real form over nodes of a flow, so that password managers and the Enter key work. Nodes of a group that nobody told us of are fields and
  * buttons like all others.
@@ -69,6 +63,7 @@ export function FlowForm(props: FlowFormProps) {
   const send = (body: Record<string, unknown>) => {
     setTrouble(undefined)
     sent = true
+    fetchSentences()
     props.onSend(body)
   }
   const submit = (event: SubmitEvent) => {
@@ -83,13 +78,12 @@ export function FlowForm(props: FlowFormProps) {
     send(bodyOf(props.flow, pressed.group, entries, { name: nameOf(pressed), value: pressed.attributes.value }))
   }
   const press = async (node: FlowNode) => {
-    const trigger = triggerOf(props.flow, node)
-    if (!trigger) return setTrouble(`This console doesn’t know what “${buttonOf(node)}” asks for.`)
     const entries = typed()
     setTrouble(undefined)
-    const answer = await (trigger.ask === 'make' ? makeKey : showKey)(trigger.options)
-    if (answer.kind !== 'done') return setTrouble(keyTrouble[answer.kind])
-    send({ ...bodyOf(props.flow, node.group, entries), [trigger.field]: answer.json })
+    const { askKey } = await import('./ask-key')
+    const answer = await askKey(props.flow, node, buttonOf(node))
+    if ('trouble' in answer) setTrouble(answer.trouble)
+    else send({ ...bodyOf(props.flow, node.group, entries), ...answer.found })
   }
 
   // After an answer: secrets are emptied (a new password with something wrong stays, to be made better), and the focus is where one goes on.
@@ -146,7 +140,14 @@ export function FlowForm(props: FlowFormProps) {
               {(name) => (
                 <Show when={nodeAt(group, name)}>
                   {(node) => (
-                    <Show when={isField(node())} fallback={<NodeText node={node()} />}>
+                    <Show
+                      when={isField(node())}
+                      fallback={
+                        <Suspense>
+                          <NodeText node={node()} />
+                        </Suspense>
+                      }
+                    >
                       <NodeField node={node()} id={`${props.prefix ?? ''}${name}`} {...props.field?.(node())} />
                     </Show>
                   )}

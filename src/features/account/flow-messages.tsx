@@ -1,9 +1,9 @@
 import { For, Show } from 'solid-js'
 import type { Flow } from '~/kratos/flow-model'
 import { Callout } from '~/ui/callout'
-import { sentenceOf, worthSaying } from './wording'
+import { sentenceOf, worthSaying } from './said'
 
-interface FlowMessagesProps {
+export interface FlowMessagesProps {
   flow: Flow
   /** A sentence of our own, first */
   notice?: string | undefined

@@ -1,12 +1,12 @@
-import { createEffect, createSignal, Match, on, Show, Switch } from 'solid-js'
+import { createEffect, createSignal, lazy, Match, on, Suspense, Switch } from 'solid-js'
 import { useKratos } from '~/kratos/kratos-context'
 import type { LoginWish } from '~/kratos/kratos-client'
 import type { Session } from '~/kratos/session'
-import { Button } from '~/ui/button'
-import { Callout } from '~/ui/callout'
 import { FirstFactor } from './first-factor'
 import { createLogin } from './login-controller'
-import { SecondFactor } from './second-factor'
+
+const SecondFactor = lazy(async () => ({ default: (await import('./second-factor')).SecondFactor }))
+const LoginTrouble = lazy(async () => ({ default: (await import('./login-trouble')).LoginTrouble }))
 
 /** What a page says above the form that is up. */
 export type LoginStep = 'first' | 'second' | 'confirm'
@@ -67,26 +67,28 @@ export function LoginSteps(props: LoginStepsProps) {
     <Switch fallback={<div class="min-h-60" aria-busy="true" />}>
       <Match when={failed()}>
         {(view) => (
-          <Callout
-            tone="danger"
-            role="alert"
-            title={view().title}
-            actions={<Button onClick={() => void login.restart()}>Try again</Button>}
-          >
-            <p>{view().cause}</p>
-          </Callout>
+          <Suspense>
+            <LoginTrouble
+              title={view().title}
+              cause={view().cause}
+              action="Try again"
+              onAction={() => void login.restart()}
+            />
+          </Suspense>
         )}
       </Match>
       <Match when={step() === 'second' && flow()}>
         {(current) => (
-          <SecondFactor
-            flow={current()}
-            email={email()}
-            notice={login.notice()}
-            sending={login.sending()}
-            onSend={send}
-            onStartAgain={() => void startAgain()}
-          />
+          <Suspense>
+            <SecondFactor
+              flow={current()}
+              email={email()}
+              notice={login.notice()}
+              sending={login.sending()}
+              onSend={send}
+              onStartAgain={() => void startAgain()}
+            />
+          </Suspense>
         )}
       </Match>
       <Match when={form()}>
@@ -102,17 +104,14 @@ export function LoginSteps(props: LoginStepsProps) {
         )}
       </Match>
       <Match when={login.view().kind === 'nothing-to-submit'}>
-        <Callout tone="warning" title="There’s nothing to sign in with yet">
-          <p>
-            This account has no password or passkey that Kratos could ask for. Choose one on the account page, or ask an
-            operator for a new invitation.
-          </p>
-        </Callout>
-        <Show when={step() !== 'first'}>
-          <Button class="mt-4" icon="sign-out" onClick={() => void startAgain()}>
-            Sign out and start again
-          </Button>
-        </Show>
+        <Suspense>
+          <LoginTrouble
+            title="There’s nothing to sign in with yet"
+            cause="This account has no password or passkey that Kratos could ask for. Choose one on the account page, or ask an operator for a new invitation."
+            action="Sign out and start again"
+            onAction={() => void startAgain()}
+          />
+        </Suspense>
       </Match>
     </Switch>
   )

@@ -1,9 +1,12 @@
-import { Match, Switch, type JSX } from 'solid-js'
+import { lazy, Match, Switch, type JSX } from 'solid-js'
 import type { FlowNode } from '~/kratos/flow-model'
-import { CheckboxField } from '~/ui/checkbox-field'
 import { SecretField } from '~/ui/secret-field'
 import { TextField } from '~/ui/text-field'
-import { errorOf, labelOf } from './wording'
+import { errorOf } from './said'
+import { labelOf } from './wording'
+
+// Rare, and never on the first form.
+const CheckboxField = lazy(async () => ({ default: (await import('~/ui/checkbox-field')).CheckboxField }))
 
 export interface NodeFieldProps {
   node: FlowNode
@@ -13,6 +16,8 @@ export interface NodeFieldProps {
   help?: string | undefined
   /** What stands in the field at first, when Kratos sends none */
   value?: string | undefined
+  /** Instead of what Kratos says is wrong */
+  error?: string | undefined
   labelAction?: JSX.Element
   onInput?: ((text: string) => void) | undefined
 }
@@ -31,7 +36,7 @@ export function NodeField(props: NodeFieldProps) {
     label: props.label ?? labelOf(props.node),
     help: props.help,
     helpIsRule: true,
-    error: errorOf(props.node),
+    error: props.error ?? errorOf(props.node),
     labelAction: props.labelAction,
     disabled: at().disabled === true,
     required: at().required === true

@@ -1,0 +1,16 @@
+import { lazy, Show, Suspense } from 'solid-js'
+import type { FlowMessagesProps } from './flow-messages'
+import { worthSaying } from './said'
+
+const FlowMessages = lazy(async () => ({ default: (await import('./flow-messages')).FlowMessages }))
+
+/** `FlowMessages`, fetched when there is something to say: the sign-in page is up before. */
+export function LazyMessages(props: FlowMessagesProps) {
+  return (
+    <Show when={props.notice || worthSaying(props.flow.ui.messages).length > 0}>
+      <Suspense>
+        <FlowMessages {...props} />
+      </Suspense>
+    </Show>
+  )
+}

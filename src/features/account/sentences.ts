@@ -1,0 +1,46 @@
+import type { FlowMessage } from '~/kratos/flow-model'
+
+const context = (message: FlowMessage, key: string): unknown =>
+  (message.context as Record<string, unknown> | undefined)?.[key]
+
+const linkIsOver = 'This link is no longer valid.'
+
+const sentences: Record<number, string | ((message: FlowMessage) => string)> = {
+  4000002: 'This can’t be empty.',
+  4000006: 'The email or password isn’t right.',
+  4000007: 'Somebody has this email already.',
+  4000008: 'That code isn’t right. Enter the one shown now.',
+  4000012: 'That recovery code was used before. Enter another one.',
+  4000016: 'That recovery code isn’t right.',
+  4000031: 'It’s too much like your email. Choose something else.',
+  4000032: (message) => {
+    const [least, now] = [context(message, 'min_length'), context(message, 'actual_length')]
+    return least === undefined
+      ? message.text
+      : `Use at least ${String(least)} characters.${now === undefined ? '' : ` This one has ${String(now)}.`}`
+  },
+  4000033: (message) => {
+    const most = context(message, 'max_length')
+    return most === undefined ? 'That’s too long.' : `Use at most ${String(most)} characters.`
+  },
+  4000034: 'It’s known from leaked data, so others can guess it. Choose something else.',
+  4000039: 'That’s the password you have now. Choose another one.',
+  4000040: 'Enter an email address, like name@example.com.',
+  4000043: 'That key didn’t fit. Use one that you’ve added to this account.',
+  4010001: 'That took a while. Try again.',
+  4010008: 'That code isn’t right, or it was used before.',
+  4010011: 'This account is switched off. Ask an operator.',
+  4050001: 'That took a while. Try again.',
+  4060004: linkIsOver,
+  4060005: linkIsOver,
+  4060006: 'That code isn’t right, or it was used before.',
+  1060002: 'If this address has an account, a link is on its way to it.',
+  1060003: 'If this address has an account, a code is on its way to it.',
+  1010014: 'If this address has an account, a code is on its way to it.'
+}
+
+/** What a message says: in the console's words where it is well known (design §7), else in Kratos'. Fetched by `said.ts`. */
+export function sentenceOf(message: FlowMessage): string {
+  const own = sentences[message.id]
+  return typeof own === 'function' ? own(message) : (own ?? message.text)
+}
