@@ -64,10 +64,14 @@ interface SeededAsset {
   readonly tenant: { readonly publicName: string }
   readonly fees: { readonly edges: readonly object[] }
 }
-const nodes = <N>(answer: Answer, list: string): N[] => {
-  const connection = answer.data?.[list] as { edges: { node: N }[] }
-  return connection.edges.map((edge) => edge.node)
+
+/** Something of the answer's data; fails the test when the data is missing. */
+function dataOf<D>(answer: Answer, field: string): D {
+  if (!answer.data) throw new Error(`no data: ${answer.text}`)
+  return answer.data[field] as D
 }
+const edgesOf = <E>(answer: Answer, list: string): E[] => dataOf<{ edges: E[] }>(answer, list).edges
+const nodes = <N>(answer: Answer, list: string): N[] => edgesOf<{ node: N }>(answer, list).map((edge) => edge.node)
 
 describe('the small seed', () => {
   it('is the same for the same seed, ids and dates and all, and another for another', async () => {
@@ -121,7 +125,7 @@ describe('the large seed', () => {
         'query A($after: String) { assets(first: 100, after: $after) { edges { cursor node { id } } } }',
         { after }
       )
-      const edges = (answer.data?.['assets'] as { edges: { cursor: string }[] }).edges
+      const edges = edgesOf<{ cursor: string }>(answer, 'assets')
       for (const { cursor } of edges) codes.add(cursor)
       after = edges.at(-1)?.cursor
       if (edges.length < 100) break
@@ -129,6 +133,10 @@ describe('the large seed', () => {
     expect(codes.size).toBeGreaterThan(2000)
   })
 })
+
+interface Made {
+  readonly asset: { readonly id: string }
+}
 
 describe('an asset', () => {
   const create =
@@ -138,11 +146,10 @@ describe('an asset', () => {
 
   it('comes back under its old id, thresholds and all, when one of that code and scale was deleted', async () => {
     const { ask } = await start('empty')
-    const first = (await ask(create, { input: { code: 'USD', scale: 2, liquidityThreshold: '5' } })).data?.[
+    const first = dataOf<Made>(
+      await ask(create, { input: { code: 'USD', scale: 2, liquidityThreshold: '5' } }),
       'createAsset'
-    ] as {
-      asset: { id: string }
-    }
+    )
     await ask('mutation D($input: DeleteAssetInput!) { deleteAsset(input: $input) { asset { id } } }', {
       input: { id: first.asset.id }
     })
@@ -152,9 +159,7 @@ describe('an asset', () => {
 
   it('takes a deposit once, however often its key is sent', async () => {
     const { ask } = await start('empty')
-    const made = (await ask(create, { input: { code: 'USD', scale: 2 } })).data?.['createAsset'] as {
-      asset: { id: string }
-    }
+    const made = dataOf<Made>(await ask(create, { input: { code: 'USD', scale: 2 } }), 'createAsset')
     const input = { assetId: made.asset.id, amount: '1000000007', id: random.uuid(), idempotencyKey: 'once' }
     await ask(deposit, { input })
     expect((await ask(deposit, { input })).data).toEqual({ depositAssetLiquidity: { success: true } })
@@ -168,8 +173,7 @@ describe('an asset', () => {
     const createTenant = 'mutation T($input: CreateTenantInput!) { createTenant(input: $input) { tenant { id } } }'
     await ask(createTenant, { input: { id: tenant.id, apiSecret: tenant.secret } })
     const idOf = async (as: typeof tenant) =>
-      ((await ask(create, { input: { code: 'USD', scale: 2 } }, as)).data?.['createAsset'] as { asset: { id: string } })
-        .asset.id
+      dataOf<Made>(await ask(create, { input: { code: 'USD', scale: 2 } }, as), 'createAsset').asset.id
     const read = 'query A($id: String!) { asset(id: $id) { code } }'
     expect((await ask(read, { id: await idOf(OPERATOR) }, tenant)).errors?.[0]?.extensions.code).toBe('NOT_FOUND')
     expect((await ask(read, { id: await idOf(tenant) })).data).toEqual({ asset: { code: 'USD' } })
