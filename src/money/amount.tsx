@@ -21,9 +21,11 @@ export function Amount(props: AmountProps) {
   const parts = () =>
     amountParts(props.units, props.scale, { short: props.short === true, signed: props.signed === true })
   const cut = () => parts().fraction.endsWith('…')
+  // Digits beyond this many wrap rather than push the page apart: scale 255 is allowed.
+  const long = () => parts().whole.length + parts().fraction.length > 26
   return (
     <span
-      class="num"
+      class={long() ? 'tabular-nums break-all' : 'num'}
       title={cut() ? `${formatMoney(props.units, props.scale, props.code)} (${props.units} units)` : undefined}
     >
       <span classList={{ 'text-figure-l': props.figure === true, 'font-500': props.column === true }}>

@@ -7,11 +7,11 @@ export function Calculation(props: { rows: readonly { term: string; value: JSX.E
       <For each={props.rows}>
         {(row) => (
           <div
-            class="flex items-center justify-between gap-3 px-3.5 py-2.25"
+            class="flex flex-wrap items-center justify-between gap-x-3 px-3.5 py-2.25"
             classList={{ 'font-600': row.strong === true }}
           >
             <dt classList={{ 'text-ink-3': !row.strong }}>{row.term}</dt>
-            <dd class="min-w-0 text-right">
+            <dd class="ml-auto min-w-0 text-right">
               <Show when={row.value} fallback={<span class="text-ink-3">…</span>}>
                 {row.value}
               </Show>

@@ -9,7 +9,7 @@ import { formatAmount, formatMoney } from './format-amount'
 import type { Account, Direction, Intent } from './intent'
 import { LiquidityCalculation } from './liquidity-calculation'
 import { MoneyField } from './money-field'
-import { doneNotice, moneyOf, unknownTitle, words } from './money-words'
+import { doneNotice, moneyOf, words } from './money-words'
 import { createOperation } from './operation'
 import { parseAmount } from './parse-amount'
 import { createUnfinishedStore } from './unfinished'
@@ -49,7 +49,8 @@ export function LiquidityDialog(props: LiquidityDialogProps) {
         notify(doneNotice(state))
         if (open) props.onClose()
       } else if (state.at === 'refused') announce(state.message, 'assertive')
-      else if (state.at === 'unknown') announce(unknownTitle(state.intent.direction), 'assertive')
+      else if (state.at === 'unknown')
+        announce(`It isn’t known whether this ${words[state.intent.direction].noun} was made.`, 'assertive')
     }
   })
   const { state, balance } = operation
@@ -87,6 +88,8 @@ export function LiquidityDialog(props: LiquidityDialogProps) {
   }
   // Sending again what was sent before looks like what it is.
   const [resending, setResending] = createSignal(false)
+  /** What became of an earlier movement in the other direction. */
+  const [earlier, setEarlier] = createSignal<string>()
   const current = () => {
     const now = state()
     return now.at === 'idle' ? direction : now.intent.direction
@@ -100,9 +103,17 @@ export function LiquidityDialog(props: LiquidityDialogProps) {
     setResending(true)
     await operation.send()
     setResending(false)
-    // Refused for good: the amount stays, so that it can be corrected.
     const now = state()
-    if (now.at === 'refused') setAmountText(formatAmount(now.intent.units, account.scale))
+    if (now.at !== 'refused') return
+    // Refused for good. The amount stays so that it can be corrected; unless this dialog is for the other direction, which starts afresh.
+    if (now.intent.direction === direction) return void setAmountText(formatAmount(now.intent.units, account.scale))
+    setEarlier(`The ${words[now.intent.direction].noun} of ${moneyOf(now.intent)} was refused. ${now.message}`)
+    operation.edit(undefined)
+  }
+  const abandon = () => {
+    operation.abandon()
+    setAmountText('')
+    setTried(false)
   }
   const label = () => {
     const now = state()
@@ -120,6 +131,7 @@ export function LiquidityDialog(props: LiquidityDialogProps) {
           subtitle={props.subtitle}
           sending={resending()}
           onResend={() => void resend()}
+          onAbandon={abandon}
           onClose={() => props.onClose()}
         />
       </Match>
@@ -132,7 +144,7 @@ export function LiquidityDialog(props: LiquidityDialogProps) {
           dirty={() => amountText() !== '' && (state().at === 'confirming' || state().at === 'idle')}
           footer={
             <>
-              <p class="mr-auto flex items-center gap-1.5 text-meta text-ink-3">
+              <p class="mr-auto flex items-center gap-1.5 text-meta text-ink-3 lt-narrow:basis-full">
                 <Icon name="safe" size={14} /> Safe to retry
               </p>
               <Button onClick={() => props.onClose()}>Cancel</Button>
@@ -142,6 +154,7 @@ export function LiquidityDialog(props: LiquidityDialogProps) {
             </>
           }
         >
+          <Show when={earlier()}>{(what) => <Callout tone="danger" title={what()} />}</Show>
           <Show when={refused()}>
             {(why) => (
               <Callout

@@ -32,7 +32,3 @@ export function doneNotice(done: { intent: Intent; balance: bigint | null; again
     detail: again ? `It was sent more than once and ${moved} once. ${now}` : now
   }
 }
-
-/** What to say first when nobody knows. */
-export const unknownTitle = (direction: Direction): string =>
-  `We don’t know yet if this ${words[direction].noun} went through`

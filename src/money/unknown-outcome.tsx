@@ -10,7 +10,7 @@ import { Calculation } from './calculation'
 import { formatAmount } from './format-amount'
 import { balanceAfter } from './intent'
 import { MoneyField } from './money-field'
-import { moneyOf, unknownTitle, words } from './money-words'
+import { moneyOf, words } from './money-words'
 import { type Operation, type UnknownState, verdict } from './operation'
 
 interface UnknownOutcomeProps {
@@ -19,6 +19,8 @@ interface UnknownOutcomeProps {
   subtitle: string
   sending: boolean
   onResend: () => void
+  /** Given up, after the operator typed so */
+  onAbandon: () => void
   onClose: () => void
 }
 
@@ -56,7 +58,7 @@ export function UnknownOutcome(props: UnknownOutcomeProps) {
                 phrase={`forget ${noun()}`}
                 actionLabel={`Forget this ${noun()}`}
                 sending={false}
-                onConfirm={() => props.operation.abandon()}
+                onConfirm={() => props.onAbandon()}
                 onClose={() => setAbandoning(false)}
               >
                 <p>
@@ -72,7 +74,7 @@ export function UnknownOutcome(props: UnknownOutcomeProps) {
               onClose={props.onClose}
               footer={
                 <>
-                  <p class="mr-auto text-meta text-ink-3">Kept in this browser for 24 h</p>
+                  <p class="mr-auto text-meta text-ink-3 lt-narrow:basis-full">Kept in this browser for 24 h</p>
                   <Button variant="ghost" onClick={() => setAbandoning(true)}>
                     Forget it…
                   </Button>
@@ -82,7 +84,7 @@ export function UnknownOutcome(props: UnknownOutcomeProps) {
             >
               <Callout
                 tone="warning"
-                title={unknownTitle(intent().direction)}
+                title={`We don’t know yet if this ${noun()} went through`}
                 actions={
                   <>
                     <Button variant="primary" sending={props.sending} onClick={() => props.onResend()}>

@@ -28,9 +28,13 @@ export function pageArguments(
 ): { first?: number; last?: number; after?: string; before?: string } {
   const cursor = place.after ?? place.before
   if (cursor !== undefined && !isUuid(cursor)) {
-    throw new RafikiFailure('graphql', 'This address points into the list at something that isn’t an id.', {
-      code: 'BAD_CURSOR'
-    })
+    throw new RafikiFailure(
+      'graphql',
+      'This address points into the list at something that isn’t an id. Open the list from the menu.',
+      {
+        code: 'BAD_CURSOR'
+      }
+    )
   }
   if (place.after !== undefined) return { after: place.after, first: size + 1 }
   if (place.before !== undefined) return { before: place.before, last: size + 1 }

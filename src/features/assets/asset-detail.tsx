@@ -25,7 +25,9 @@ export function AssetDetail(props: RouteSectionProps) {
               <>
                 <Icon name="tenant" />
                 <span>{read().tenant?.name ?? 'Deleted tenant'}</span>
-                <span aria-hidden="true">·</span>
+                <span class="lt-narrow:hidden" aria-hidden="true">
+                  ·
+                </span>
                 <CopyableId id={read().id} label="Asset id" full />
               </>
             }

@@ -28,23 +28,21 @@ export function AssetEdit(props: RouteSectionProps) {
     <Show when={asset()}>
       {(read) => (
         <div class="page-form">
-          <Show when={isForeign()} fallback={<ThresholdForm asset={read()} />}>
-            <div class="section">
-              <ForeignAsset asset={read()} />
-            </div>
+          <Show when={!isForeign()} fallback={<ForeignAsset asset={read()} />}>
+            <ThresholdForm asset={read()} />
+            <section class="section">
+              <div class="section-head">
+                <h2 class="text-section">Delete</h2>
+              </div>
+              <p class="text-dense text-ink-2">
+                No new peer or wallet address can use a deleted asset. Rafiki refuses while one still does. Liquidity
+                that is left is not looked at, so withdraw it first.
+              </p>
+              <LinkButton class="mt-3" href={paths.assetDelete(read().id)}>
+                Delete asset
+              </LinkButton>
+            </section>
           </Show>
-          <section class="section">
-            <div class="section-head">
-              <h2 class="text-section">Delete</h2>
-            </div>
-            <p class="text-dense text-ink-2">
-              No new peer or wallet address can use a deleted asset. Rafiki refuses while one still does. Liquidity that
-              is left is not looked at, so withdraw it first.
-            </p>
-            <LinkButton class="mt-3" href={paths.assetDelete(read().id)}>
-              Delete asset
-            </LinkButton>
-          </section>
           {props.children}
         </div>
       )}
@@ -94,7 +92,7 @@ function ThresholdForm(props: { asset: Asset }) {
     else setTrouble(outcome)
   }
   return (
-    <section class="section">
+    <section>
       <div class="section-head">
         <h2 class="text-section">Thresholds</h2>
       </div>

@@ -1,0 +1,245 @@
+import { render, screen, waitFor, within } from '@solidjs/testing-library'
+import userEvent from '@testing-library/user-event'
+import { createSignal, Show } from 'solid-js'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { type Outcome, RafikiFailure } from '~/rafiki/failures'
+import { NotifierProvider } from '~/ui/notifier'
+import type { Intent } from './intent'
+import { LiquidityDialog } from './liquidity-dialog'
+
+const account = { kind: 'asset' as const, id: '0f0e0d0c-0b0a-4908-8706-050403020100', code: 'MXN', scale: 2 }
+const lost: Outcome<void> = { status: 'unknown', message: 'The connection was lost.', requestId: 'r-1' }
+const plain = (text: string | null | undefined) => (text ?? '').replaceAll('\u00a0', ' ')
+
+/** A ledger with one account behind the dialog; `next` are the answers that it gives in place of doing its work. */
+function open(direction: 'deposit' | 'withdrawal' = 'deposit', balance = 120_431_850n) {
+  const bank = { balance, sent: [] as Intent[], made: new Set<string>(), next: [] as (() => Outcome<void>)[] }
+  const make = (intent: Intent) => {
+    if (!bank.made.has(intent.transferId)) bank.balance += intent.direction === 'deposit' ? intent.units : -intent.units
+    bank.made.add(intent.transferId)
+  }
+  const send = (intent: Intent): Promise<Outcome<void>> => {
+    bank.sent.push(intent)
+    const answer = bank.next.shift()
+    if (answer) return Promise.resolve(answer())
+    make(intent)
+    return Promise.resolve({ status: 'done', value: undefined })
+  }
+  const readBalance = vi.fn(() => Promise.resolve(bank.balance))
+  const onClose = vi.fn()
+  const [shown, setShown] = createSignal(true)
+  render(() => (
+    <NotifierProvider>
+      <Show when={shown()}>
+        <LiquidityDialog
+          direction={direction}
+          account={account}
+          subtitle="MXN asset, Cloud Nine Wallet"
+          threshold={200_000_000n}
+          scope="ada/cloud-nine"
+          send={send}
+          readBalance={readBalance}
+          onClose={() => {
+            onClose()
+            setShown(false)
+          }}
+        />
+      </Show>
+    </NotifierProvider>
+  ))
+  const user = userEvent.setup()
+  const amount = () => screen.getByLabelText<HTMLInputElement>('Amount')
+  const button = (name: RegExp) => within(screen.getByRole('dialog')).getByRole('button', { name })
+  const rows = () => screen.getAllByRole('term').map((term) => plain(term.parentElement?.textContent))
+  return { bank, make, readBalance, onClose, user, amount, button, rows, reopen: () => setShown(true) }
+}
+
+/** What is read after the amount's name. */
+const said = () =>
+  (screen.getByLabelText('Amount').getAttribute('aria-describedby') ?? '')
+    .split(' ')
+    .map((id) => plain(document.getElementById(id)?.textContent))
+    .join(' ')
+
+const close = () => screen.getAllByRole('button', { name: 'Close' }).at(-1) ?? expect.fail('nothing to close')
+
+beforeEach(() => localStorage.clear())
+
+describe('the deposit dialog', () => {
+  it('says before anything is sent what the deposit will do, and the button names the amount', async () => {
+    const { user, amount, button, rows } = open()
+    await user.type(amount(), '1500000')
+    expect(said()).toBe('150,000,000 units at scale 2')
+    await waitFor(() =>
+      expect(rows()).toEqual([
+        'Liquidity now1,204,318.50 MXN',
+        'This deposit+1,500,000.00 MXN',
+        'Liquidity after2,704,318.50 MXN',
+        'Low-liquidity thresholdabove 2,000,000.00 MXN'
+      ])
+    )
+    expect(button(/^Deposit 1,500,000\.00\sMXN$/)).toBeTruthy()
+    await user.tab()
+    expect(amount().value).toBe('1,500,000.00')
+  })
+
+  it('deposits once on a double click, tells the new balance, and closes', async () => {
+    const { bank, user, amount, button, onClose } = open()
+    await user.type(amount(), '0.29')
+    await user.dblClick(button(/^Deposit 0\.29/))
+    await waitFor(() => expect(onClose).toHaveBeenCalledOnce())
+    expect(bank.sent).toHaveLength(1)
+    expect(plain(screen.getByRole('status').textContent)).toBe('Deposited 0.29 MXNBalance 1,204,318.79 MXN.')
+  })
+
+  it('says beside the field what is wrong, only once it was tried, and sends nothing', async () => {
+    const { bank, user, amount, button } = open()
+    for (const [text, problem] of [
+      ['abc', /digits only/],
+      ['1.234', /scale 2, so at most 2 decimals/],
+      ['-1', /above zero/],
+      ['0.00', /above zero/],
+      ['92233720368547758.08', /9,223,372,036,854,775,807 units/]
+    ] as const) {
+      await user.clear(amount())
+      await user.type(amount(), text)
+      await user.click(button(/^Deposit/))
+      expect(said()).toMatch(problem)
+      expect(amount().getAttribute('aria-invalid')).toBe('true')
+      expect(amount().value).toBe(text)
+    }
+    expect(bank.sent).toHaveLength(0)
+  })
+
+  it('shows why Rafiki refused, with the fields open, and a new amount is a new request', async () => {
+    const { bank, user, amount, button } = open()
+    bank.next.push(() => ({ status: 'refused', code: 'FORBIDDEN', message: 'Not today.', byRafiki: true }))
+    await user.type(amount(), '5')
+    await user.click(button(/^Deposit 5\.00/))
+    expect(await screen.findByText('Not today.')).toBeTruthy()
+    await user.clear(amount())
+    await user.type(amount(), '6')
+    await user.click(button(/^Deposit 6\.00/))
+    await waitFor(() => expect(bank.sent).toHaveLength(2))
+    expect(bank.sent[1]?.transferId).not.toBe(bank.sent[0]?.transferId)
+  })
+
+  it('says that the balance can’t be read, and sends nothing while that is so', async () => {
+    const { bank, user, amount, button, readBalance } = open()
+    readBalance.mockRejectedValue(new RafikiFailure('unreachable', 'Rafiki can’t be reached.'))
+    await user.type(amount(), '5')
+    await user.click(button(/^Deposit 5\.00/))
+    expect(await screen.findByText('Rafiki can’t be reached. Nothing was sent.')).toBeTruthy()
+    expect(amount().value).toBe('5.00')
+    expect(bank.sent).toHaveLength(0)
+  })
+})
+
+describe('a deposit whose answer was lost', () => {
+  async function lose() {
+    const dialog = open()
+    dialog.bank.next.push(() => {
+      dialog.make(dialog.bank.sent[0] as Intent)
+      return lost
+    })
+    await dialog.user.type(dialog.amount(), '0.29')
+    await dialog.user.click(dialog.button(/^Deposit 0\.29/))
+    await screen.findByText('We don’t know yet if this deposit went through')
+    return dialog
+  }
+
+  it('leaves no field to type in, and the same request sent again makes it once and says so', async () => {
+    const { bank, user, button, onClose } = await lose()
+    expect(screen.queryByRole('textbox')).toBeNull()
+    await user.click(button(/Send the same request again/))
+    await waitFor(() => expect(onClose).toHaveBeenCalledOnce())
+    expect(bank.sent[1]).toEqual(bank.sent[0])
+    expect(bank.made.size).toBe(1)
+    expect(plain(screen.getByRole('status').textContent)).toBe(
+      'Deposited 0.29 MXN onceIt was sent more than once and deposited once. Balance 1,204,318.79 MXN.'
+    )
+  })
+
+  it('can be compared with the balance, which never offers more than the same request', async () => {
+    const { user, button, rows, bank } = await lose()
+    await waitFor(() => expect(rows()).toContain('Liquidity now1,204,318.79 MXN'))
+    expect(rows().slice(0, 2)).toEqual([
+      'Liquidity before sending1,204,318.50 MXN',
+      'Expected if it went through1,204,318.79 MXN'
+    ])
+    bank.balance = 5n
+    await user.click(button(/Look at the balance/))
+    await waitFor(() => expect(rows()).toContain('Liquidity now0.05 MXN'))
+    expect(screen.getByText(/doesn’t tell/)).toBeTruthy()
+  })
+
+  it('is there again after closing and opening, also for a withdrawal from the same account', async () => {
+    const first = await lose()
+    await first.user.click(close())
+    first.reopen()
+    expect(await screen.findByText('We don’t know yet if this deposit went through')).toBeTruthy()
+    await first.user.click(close())
+    const second = open('withdrawal')
+    expect(await screen.findByText('We don’t know yet if this deposit went through')).toBeTruthy()
+    expect(screen.getByRole('heading', { name: 'Deposit liquidity' })).toBeTruthy()
+    await second.user.click(second.button(/Send the same request again/))
+    await waitFor(() => expect(second.bank.sent).toEqual(first.bank.sent))
+  })
+
+  it('that was refused after all doesn’t become a withdrawal in the dialog that found it', async () => {
+    const first = await lose()
+    await first.user.click(close())
+    const second = open('withdrawal')
+    second.bank.next.push(() => ({ status: 'refused', code: 'NOT_FOUND', message: 'Gone.', byRafiki: true }))
+    await second.user.click(await screen.findByRole('button', { name: 'Send the same request again' }))
+    expect(plain((await screen.findByText(/^The deposit of/)).textContent)).toBe(
+      'The deposit of 0.29 MXN was refused. Gone.'
+    )
+    expect(second.amount().value).toBe('')
+    await second.user.type(second.amount(), '0.01')
+    await second.user.click(second.button(/^Withdraw 0\.01/))
+    await waitFor(() => expect(second.bank.sent.map(({ direction }) => direction)).toEqual(['deposit', 'withdrawal']))
+  })
+
+  it('is not another person’s or another tenant’s, and holds no secret', async () => {
+    await lose()
+    const [name] = Object.keys(localStorage)
+    expect(name).toContain('ada/cloud-nine')
+    expect(Object.keys(JSON.parse(localStorage.getItem(name ?? '') ?? '{}') as object).toSorted()).toEqual(
+      ['account', 'before', 'direction', 'idempotencyKey', 'sentAt', 'timeoutSeconds', 'transferId', 'units'].toSorted()
+    )
+  })
+
+  it('is forgotten only by typing so, and then there is a fresh form', async () => {
+    const { bank, user, button, amount } = await lose()
+    await user.click(button(/^Forget it/))
+    await user.type(screen.getByRole('textbox'), 'forget deposit')
+    await user.click(screen.getByRole('button', { name: 'Forget this deposit' }))
+    await waitFor(() => expect(amount().value).toBe(''))
+    await user.type(amount(), '0.30')
+    await user.click(button(/^Deposit 0\.30/))
+    await waitFor(() => expect(bank.sent.map(({ units }) => units)).toEqual([29n, 30n]))
+  })
+})
+
+describe('the withdrawal dialog', () => {
+  it('lets nobody withdraw more than there is, and says how much that is', async () => {
+    const { bank, user, amount, button } = open('withdrawal', 5n)
+    await user.type(amount(), '0.06')
+    await user.click(button(/^Withdraw/))
+    await waitFor(() => expect(said()).toBe('Not enough liquidity: 0.05 MXN available.'))
+    expect(bank.sent).toHaveLength(0)
+    await user.clear(amount())
+    await user.type(amount(), '0.05')
+    await user.click(button(/^Withdraw 0\.05/))
+    await waitFor(() => expect(bank.sent).toHaveLength(1))
+    expect(bank.balance).toBe(0n)
+    expect(plain(screen.getByRole('status').textContent)).toContain('Withdrew 0.05 MXN')
+  })
+
+  it('warns when what is left is at or below the threshold', async () => {
+    const { user, amount, rows } = open('withdrawal', 200_000_001n)
+    await user.type(amount(), '0.01')
+    await waitFor(() => expect(rows()[3]).toBe('Low-liquidity thresholdat or below 2,000,000.00 MXN'))
+  })
+})
