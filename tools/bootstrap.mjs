@@ -100,7 +100,7 @@ export function lockFits(lock, installed) {
 }
 
 const networkCodes =
-  /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT)\b/
+  /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|network timeout)\b/
 
 /** npm's words in one sentence of ours, or undefined when they should speak for themselves. */
 export function installProblem(output) {
@@ -134,27 +134,20 @@ export async function ensureInstalled(say) {
   say('Installing packages (about a minute, the first time only) …')
   const ticking = setInterval(() => say(`  … still installing, ${Math.round((Date.now() - started) / 1000)} s`), 15_000)
   let result
+  let offline
   try {
-    result = await run(
-      ...npm([
-        'ci',
-        '--include=dev',
-        '--prefer-offline',
-        '--no-audit',
-        '--no-fund',
-        '--loglevel=error',
-        // Without a network npm's own patience is two minutes of silence.
-        '--fetch-retries=2',
-        '--fetch-retry-mintimeout=1000',
-        '--fetch-retry-maxtimeout=5000'
-      ])
-    )
+    // Without a network npm ci takes minutes to give up, package by package; one question is answered at once.
+    const asked = await run(...npm(['ping', '--fetch-retries=0', '--fetch-timeout=10000', '--loglevel=error']))
+    offline = asked.code === 0 ? undefined : installProblem(asked.output)
+    const from = offline ? '--offline' : '--prefer-offline'
+    result = await run(...npm(['ci', '--include=dev', from, '--no-audit', '--no-fund', '--loglevel=error']))
   } catch {
     throw new Explained('npm is needed to install packages, and it could not be run.')
   } finally {
     clearInterval(ticking)
   }
-  if (result.code !== 0) throw new Explained(installProblem(result.output) ?? `npm ci failed:\n${result.output.trim()}`)
+  if (result.code !== 0)
+    throw new Explained(offline ?? installProblem(result.output) ?? `npm ci failed:\n${result.output.trim()}`)
   writeStamp('installed', { stamp })
   say(`Packages installed in ${Math.round((Date.now() - started) / 1000)} s.`)
   return true

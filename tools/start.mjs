@@ -17,13 +17,18 @@ const dev = args.includes('--dev')
 // In front of a script, stdout is the script's.
 const say = args.includes('--json') ? (text) => console.error(text) : (text) => console.log(text)
 
-// Before anything runs below us, an end is just the end; the sandbox puts its own, tidier end in place once it is up.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.once(signal, () => {
-    endChildren()
-    if (process.listenerCount(signal) === 0) process.exit(0)
-  })
+// Until the sandbox is up, an end is just the end of what runs below us.
+let stop = () => {
+  endChildren()
+  process.exit(0)
 }
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop())
+// npm's shell does not pass every signal on, and without a parent there is nobody left to end us.
+const parent = process.ppid
+if (process.env.npm_lifecycle_event)
+  setInterval(() => {
+    if (process.ppid !== parent) stop()
+  }, 500).unref()
 
 if (args.includes('--help')) {
   console.log(help)
@@ -43,7 +48,7 @@ if (args.includes('--help')) {
     const { register } = await import('tsx/esm/api')
     register()
     const { main } = await import('./sandbox/main.ts')
-    await main(args)
+    stop = await main(args)
   } catch (error) {
     fail(error)
   }

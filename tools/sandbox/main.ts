@@ -115,10 +115,11 @@ export function welcome(addresses: Addresses, o: { dev: boolean; found: boolean 
 }
 
 /**
- * Starts the sandbox and says where it is; resolves once it is up, and ends the process on Ctrl-C or SIGTERM.
+ * Starts the sandbox and says where it is.
+ * @returns what ends it, and the process with it
  * @throws Explained when a setting is wrong or the port is taken
  */
-export async function main(args: string[]): Promise<void> {
+export async function main(args: string[]): Promise<() => void> {
   const settings = readSettings(args, process.env)
   let closeVite: (() => Promise<void>) | undefined
   let sandbox: Sandbox
@@ -154,18 +155,9 @@ export async function main(args: string[]): Promise<void> {
     setTimeout(() => process.exit(0), 2_000).unref()
     void Promise.allSettled([sandbox.close(), closeVite?.()]).then(() => process.exit(0))
   }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.removeAllListeners(signal)
-    process.on(signal, end)
-  }
-  // npm's shell does not pass every signal on; without a parent there is nobody left to end us.
-  const parent = process.ppid
-  if (process.env.npm_lifecycle_event)
-    setInterval(() => {
-      if (process.ppid !== parent) end()
-    }, 500).unref()
   process.stdout.on('error', end) // the reader of our first line went away
 
   if (settings.json) console.log(JSON.stringify(sandbox.addresses))
   else console.log(welcome(sandbox.addresses, { dev: settings.dev, found: leave !== undefined }))
+  return end
 }
