@@ -15,7 +15,7 @@ export interface Page<Row> {
   older?: Place
 }
 
-export const pageSize = 20
+const pageSize = 20
 
 /**
  * What to ask for a page. One row more than is shown tells whether there is a next page, since Rafiki's own `pageInfo` is wrong on several

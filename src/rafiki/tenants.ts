@@ -65,7 +65,7 @@ export const listTenantNames = query(async (): Promise<{ tenants: TenantName[]; 
   return {
     tenants: alive
       .map(({ node }) => ({ id: node.id, name: node.publicName ?? node.id }))
-      .sort((a, b) => a.name.localeCompare(b.name)),
+      .toSorted((a, b) => a.name.localeCompare(b.name)),
     more: tenants.edges.length === 100
   }
 }, 'tenant.names')

@@ -43,7 +43,7 @@ export function AssetCreate() {
     const parsed = parseAsset(texts)
     return 'problems' in parsed ? parsed.problems : {}
   }
-  const edit = (field: keyof AssetTexts) => (text: string) => {
+  const edit = (field: keyof AssetTexts, text: string) => {
     setTexts(field, text)
     if (tried()) setProblems(check())
   }
@@ -95,7 +95,7 @@ export function AssetCreate() {
               name="code"
               label={labels.code}
               value={texts.code}
-              onInput={edit('code')}
+              onInput={(text) => edit('code', text)}
               onBlur={() => setTexts('code', normalCode(texts.code))}
               error={problems().code}
               help="3 to 6 letters, such as USD. Can’t change after creation."
@@ -107,7 +107,7 @@ export function AssetCreate() {
               name="scale"
               label={labels.scale}
               value={texts.scale}
-              onInput={edit('scale')}
+              onInput={(text) => edit('scale', text)}
               error={problems().scale}
               help="How many decimals, 0 to 255. Can’t change after creation."
               inputmode="numeric"
@@ -127,7 +127,7 @@ export function AssetCreate() {
               code={normalCode(texts.code)}
               scale={scale()}
               amountText={texts.lowAt}
-              onInput={edit('lowAt')}
+              onInput={(text) => edit('lowAt', text)}
               error={problems().lowAt}
               help="Rafiki says so when liquidity is at or below this."
               optional
@@ -138,7 +138,7 @@ export function AssetCreate() {
               code={normalCode(texts.code)}
               scale={scale()}
               amountText={texts.withdrawalThreshold}
-              onInput={edit('withdrawalThreshold')}
+              onInput={(text) => edit('withdrawalThreshold', text)}
               error={problems().withdrawalThreshold}
               help="Rafiki reports web-monetization money once this much has arrived."
               optional

@@ -1,5 +1,5 @@
 import { createAsync, type RouteSectionProps } from '@solidjs/router'
-import { createSignal, Show } from 'solid-js'
+import { createSignal, Show, untrack } from 'solid-js'
 import { createStore } from 'solid-js/store'
 import { formatAmount } from '~/money/format-amount'
 import { MoneyField } from '~/money/money-field'
@@ -50,15 +50,17 @@ export function AssetEdit(props: RouteSectionProps) {
   )
 }
 
+/** What stands in the fields before anybody types. */
+function textsOf({ scale, liquidityThreshold, withdrawalThreshold }: Asset): Texts {
+  const text = (units: bigint | null) => (units === null ? '' : formatAmount(units, scale))
+  return { lowAt: text(liquidityThreshold), withdrawalThreshold: text(withdrawalThreshold) }
+}
+
 function ThresholdForm(props: { asset: Asset }) {
   const { notify } = useNotifier()
   const keyFor = createRequestKeys()
-  const text = (units: bigint | null) => (units === null ? '' : formatAmount(units, props.asset.scale))
   // What is typed outlives reading the asset again.
-  const [texts, setTexts] = createStore<Texts>({
-    lowAt: text(props.asset.liquidityThreshold),
-    withdrawalThreshold: text(props.asset.withdrawalThreshold)
-  })
+  const [texts, setTexts] = createStore<Texts>(untrack(() => textsOf(props.asset)))
   const [problems, setProblems] = createSignal<Problems<Texts>>({})
   const [tried, setTried] = createSignal(false)
   const [trouble, setTrouble] = createSignal<WriteTrouble>()
@@ -73,7 +75,7 @@ function ThresholdForm(props: { asset: Asset }) {
       withdrawalThreshold !== props.asset.withdrawalThreshold
     ].filter(Boolean).length
   }
-  const edit = (field: keyof Texts) => (amountText: string) => {
+  const edit = (field: keyof Texts, amountText: string) => {
     setTexts(field, amountText)
     const parsed = parse()
     if (tried()) setProblems('problems' in parsed ? parsed.problems : {})
@@ -113,7 +115,7 @@ function ThresholdForm(props: { asset: Asset }) {
             code={props.asset.code}
             scale={props.asset.scale}
             amountText={texts.lowAt}
-            onInput={edit('lowAt')}
+            onInput={(amountText) => edit('lowAt', amountText)}
             error={problems().lowAt}
             help="Rafiki says so when liquidity is at or below this. Empty for none."
             optional
@@ -124,7 +126,7 @@ function ThresholdForm(props: { asset: Asset }) {
             code={props.asset.code}
             scale={props.asset.scale}
             amountText={texts.withdrawalThreshold}
-            onInput={edit('withdrawalThreshold')}
+            onInput={(amountText) => edit('withdrawalThreshold', amountText)}
             error={problems().withdrawalThreshold}
             help="Rafiki reports web-monetization money once this much has arrived. Empty for none."
             optional

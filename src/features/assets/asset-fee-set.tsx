@@ -43,7 +43,7 @@ function FeeForm(props: { asset: Asset }) {
     const parsed = parse()
     return 'values' in parsed ? parsed.values : undefined
   }
-  const edit = (field: keyof FeeTexts) => (text: string) => {
+  const edit = (field: keyof FeeTexts, text: string) => {
     setTexts(field, text)
     const parsed = parse()
     if (tried()) setProblems('problems' in parsed ? parsed.problems : {})
@@ -103,7 +103,7 @@ function FeeForm(props: { asset: Asset }) {
           name="percentage"
           label="Percentage"
           value={texts.percentage}
-          onInput={edit('percentage')}
+          onInput={(text) => edit('percentage', text)}
           suffix="%"
           error={problems().percentage}
           help={fee() ? `${fee()?.basisPoints ?? 0} basis points` : 'Of the amount, such as 1.25'}
@@ -116,7 +116,7 @@ function FeeForm(props: { asset: Asset }) {
           code={props.asset.code}
           scale={props.asset.scale}
           amountText={texts.fixed}
-          onInput={edit('fixed')}
+          onInput={(text) => edit('fixed', text)}
           error={problems().fixed}
         />
       </div>

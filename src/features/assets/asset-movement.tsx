@@ -3,7 +3,13 @@ import { Show } from 'solid-js'
 import type { Intent } from '~/money/intent'
 import { LiquidityDialog } from '~/money/liquidity-dialog'
 import { paths } from '~/paths'
-import { depositAssetLiquidity, getAsset, readAssetLiquidity, withdrawAssetLiquidity } from '~/rafiki/assets'
+import {
+  type Asset,
+  depositAssetLiquidity,
+  getAsset,
+  readAssetLiquidity,
+  withdrawAssetLiquidity
+} from '~/rafiki/assets'
 import { signedInIdentity } from '~/rafiki/credentials'
 import { useTenant } from '~/rafiki/current-tenant'
 
@@ -11,6 +17,13 @@ const send = (intent: Intent) =>
   intent.direction === 'deposit'
     ? depositAssetLiquidity(intent.account.id, intent)
     : withdrawAssetLiquidity(intent.account.id, intent)
+
+/** Reads the balance past every cache; what the page shows follows when it is another one. */
+async function balanceNow(shown: Asset): Promise<bigint> {
+  const now = await readAssetLiquidity(shown.id)
+  if (now !== shown.liquidity) void revalidate('asset.')
+  return now
+}
 
 /** Deposit to and withdrawal from an asset, over its page; which of the two is in the address. */
 export function AssetMovement(props: RouteSectionProps) {
@@ -28,12 +41,7 @@ export function AssetMovement(props: RouteSectionProps) {
           threshold={read().liquidityThreshold}
           scope={`${signedInIdentity() ?? 'nobody'}/${tenant()?.id ?? 'no-tenant'}`}
           send={send}
-          readBalance={async () => {
-            const shown = read().liquidity
-            const now = await readAssetLiquidity(id())
-            if (now !== shown) void revalidate('asset.')
-            return now
-          }}
+          readBalance={() => balanceNow(read())}
           onClose={() => navigate(paths.asset(id()), { replace: true, scroll: false })}
         />
       )}

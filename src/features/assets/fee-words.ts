@@ -2,7 +2,7 @@ import { formatAmount } from '~/money/format-amount'
 import type { Fee } from '~/rafiki/assets'
 
 /** Hundredths of a percent as a percentage: 150 is `1.50 %`. */
-export const formatPercent = (basisPoints: number): string => `${formatAmount(BigInt(basisPoints), 2)}\u00a0%`
+const formatPercent = (basisPoints: number): string => `${formatAmount(BigInt(basisPoints), 2)}\u00a0%`
 
 /** A fee as a person says it: `1.00 % + 5.00`, or the one part that isn't zero. */
 export function formatFee(fee: Fee | null, scale: number): string {

@@ -22,10 +22,8 @@ export function OwnerField(props: { tenantId: string; onChoose: (tenantId: strin
       help={help}
     />
   )
+  const help = () =>
+    `Only this tenant’s own credentials can change or delete it later.${names()?.more ? ' The newest 100 tenants are listed.' : ''}`
   const all = createMemo(() => names()?.tenants ?? mine())
-  return (
-    <Suspense fallback={field(mine, 'Reading the other tenants…')}>
-      {field(all, 'Only this tenant’s own credentials can change or delete it later.')}
-    </Suspense>
-  )
+  return <Suspense fallback={field(mine, 'Reading the other tenants…')}>{field(all, help())}</Suspense>
 }

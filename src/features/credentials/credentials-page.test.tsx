@@ -62,7 +62,8 @@ describe('credentials', () => {
     expect(screen.getByText('Operator')).toBeTruthy()
     expect(screen.getByRole('link', { name: 'Continue' }).getAttribute('href')).toBe('/assets?tenant=x')
     expect(currentSigner()?.tenantId).toBe(tenantId)
-    expect(document.body.innerHTML).not.toContain('kilimanjaro-42')
+    expect(screen.queryByDisplayValue('kilimanjaro-42')).toBeNull()
+    expect(document.body.textContent).not.toContain('kilimanjaro-42')
     expect(JSON.stringify(localStorage) + document.cookie + location.href).not.toContain('kilimanjaro-42')
   })
 
