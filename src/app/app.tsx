@@ -2,16 +2,16 @@ import { Navigate, Router, useLocation, type RouteDefinition, type RouteSectionP
 import { createEffect, on } from 'solid-js'
 import type { Config } from '~/config'
 import { paths } from '~/paths'
-import { NotifierProvider } from '~/ui/notifier'
+import { Announcer } from '~/ui/announcer'
 import { owePageFocus } from '~/ui/page-focus'
 import { guestFeatures, sessionFeatures, tenantFeatures } from './features'
 import { lazily } from './lazily'
 import { PageBoundary } from './page-boundary'
 import { SessionProvider } from './session-provider'
-import { TenantGate } from './tenant-gate'
 
 const SessionGate = lazily(() => import('./session-gate'), 'SessionGate')
 const Shell = lazily(() => import('./shell'), 'Shell')
+const TenantGate = lazily(() => import('./tenant-gate'), 'TenantGate')
 const NotFound = lazily(() => import('./not-found'), 'NotFound')
 
 /** The console: which page has which address, and what has to be true before it is shown. */
@@ -38,11 +38,9 @@ export function App(props: { config: Config }) {
     }
   ]
   return (
-    <NotifierProvider>
-      <SessionProvider config={props.config}>
-        <Router root={Root}>{routes}</Router>
-      </SessionProvider>
-    </NotifierProvider>
+    <SessionProvider config={props.config}>
+      <Router root={Root}>{routes}</Router>
+    </SessionProvider>
   )
 }
 
@@ -50,5 +48,10 @@ export function App(props: { config: Config }) {
 function Root(props: RouteSectionProps) {
   const location = useLocation()
   createEffect(on(() => location.pathname, owePageFocus, { defer: true }))
-  return <PageBoundary alone>{props.children}</PageBoundary>
+  return (
+    <>
+      <PageBoundary alone>{props.children}</PageBoundary>
+      <Announcer />
+    </>
+  )
 }

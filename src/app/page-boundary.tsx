@@ -1,4 +1,4 @@
-import { revalidate, useLocation } from '@solidjs/router'
+import { useLocation } from '@solidjs/router'
 import { createEffect, createSignal, ErrorBoundary, on, startTransition, Suspense, type JSX } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { lazily } from './lazily'
@@ -20,8 +20,6 @@ export function PageBoundary(props: { waiting?: JSX.Element; alone?: boolean; ch
         fallback={(error: unknown, reset) => {
           const again = () => {
             setTried((times) => times + 1)
-            // The queries keep the failure: without this, reset alone would show it again (architecture §7).
-            void revalidate()
             // In a transition, so that this page stays until the answer is there.
             void startTransition(reset)
           }

@@ -1,4 +1,4 @@
-import { useLocation } from '@solidjs/router'
+import { revalidate, useLocation } from '@solidjs/router'
 import { createMemo, Match, onMount, Show, Switch } from 'solid-js'
 import { paths } from '~/paths'
 import { Button } from '~/ui/button'
@@ -12,22 +12,28 @@ interface PageFailureProps {
   error: unknown
   /** How often this page was tried again already */
   tried: number
+  /** Builds the page anew. */
   onRetry: () => void
 }
 
 /** In place of a page whose data or code did not come. */
 export function PageFailure(props: PageFailureProps) {
   const words = createMemo(() => failureWords(props.error))
+  const again = () => {
+    // The queries keep the failure: without this, building the page anew would show it again (architecture §7).
+    void revalidate()
+    props.onRetry()
+  }
   return (
     <FailurePage
       icon={words().icon}
       title={words().title}
       facts={words().facts}
-      actions={<Remedy remedy={words().remedy} tried={props.tried} onRetry={props.onRetry} />}
+      actions={<Remedy remedy={words().remedy} onRetry={again} />}
     >
       <p>{words().text}</p>
       <Show when={words().remedy === 'wait'}>
-        <NextTry tried={props.tried} onRetry={props.onRetry} />
+        <NextTry tried={props.tried} onRetry={again} />
       </Show>
     </FailurePage>
   )
@@ -45,7 +51,7 @@ function NextTry(props: { tried: number; onRetry: () => void }) {
   )
 }
 
-function Remedy(props: { remedy: FailureWords['remedy']; tried: number; onRetry: () => void }) {
+function Remedy(props: { remedy: FailureWords['remedy']; onRetry: () => void }) {
   const location = useLocation()
   const here = () => location.pathname + location.search
   onMount(() => {

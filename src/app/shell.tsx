@@ -4,8 +4,10 @@ import type { Config } from '~/config'
 import { useTenant } from '~/rafiki/current-tenant'
 import { Banner } from '~/ui/banner'
 import { Loading } from '~/ui/loading'
+import { NotifierProvider } from '~/ui/notifier'
 import { PageBoundary, preloadPageFailure } from './page-boundary'
 import { useSession } from './session'
+import '~/ui/fonts-more.css'
 import './shell.css'
 import { Sidebar } from './sidebar'
 import { TopBar } from './top-bar'
@@ -42,7 +44,7 @@ export function Shell(props: { config: Config; children?: JSX.Element }) {
     main?.focus()
   }
   return (
-    <>
+    <NotifierProvider>
       <a href="#page" class="skip-link chrome" onClick={skip}>
         Skip to the page
       </a>
@@ -62,6 +64,6 @@ export function Shell(props: { config: Config; children?: JSX.Element }) {
           </main>
         </div>
       </div>
-    </>
+    </NotifierProvider>
   )
 }

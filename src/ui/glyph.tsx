@@ -1,9 +1,25 @@
-import { Match, Switch } from 'solid-js'
+import { Show } from 'solid-js'
 
-export type GlyphName = 'waiting' | 'active' | 'done' | 'failed' | 'ended' | 'off' | 'alert' | 'dot'
+export type GlyphName = keyof typeof glyphs
+
+const ring = 'M.75 7a6.25 6.25 0 1 0 12.5 0a6.25 6.25 0 1 0-12.5 0'
+const disc = 'M0 7a7 7 0 1 0 14 0a7 7 0 1 0-14 0'
+
+/** What is drawn as a line, what is filled, and what is cut out of the filled part. */
+const glyphs = {
+  waiting: { line: 'M1.25 7a5.75 5.75 0 1 0 11.5 0a5.75 5.75 0 1 0-11.5 0', dashes: '2.2 1.41' },
+  active: { line: ring, filled: 'M7 3.6a3.4 3.4 0 0 1 0 6.8z' },
+  done: { filled: disc, cut: 'M4.2 7.3 6.2 9.2 9.8 5.1' },
+  failed: { filled: disc, cut: 'M4.9 4.9l4.2 4.2M9.1 4.9l-4.2 4.2' },
+  ended: { line: `${ring}M4.4 7h5.2` },
+  off: { line: `${ring}M2.6 11.4l8.8-8.8` },
+  alert: { line: 'M7 1.3 13.2 12.3H.8z', filled: 'M7 1.3 13.2 12.3H.8z', cut: 'M7 5v3.4M7 10.5v.01' },
+  dot: { filled: 'M4 7a3 3 0 1 0 6 0a3 3 0 1 0-6 0' }
+} satisfies Record<string, { line?: string; dashes?: string; filled?: string; cut?: string }>
 
 /** The shape of a state, 14 px, in the text's colour; tells states apart without colour too. */
 export function Glyph(props: { name: GlyphName; class?: string }) {
+  const parts = (): { line?: string; dashes?: string; filled?: string; cut?: string } => glyphs[props.name]
   return (
     <svg
       width="14"
@@ -12,38 +28,16 @@ export function Glyph(props: { name: GlyphName; class?: string }) {
       fill="none"
       stroke="currentColor"
       stroke-width="1.5"
+      stroke-linecap={parts().dashes ? 'butt' : 'round'}
+      stroke-linejoin="round"
       class={props.class}
       aria-hidden="true"
     >
-      <Switch>
-        <Match when={props.name === 'waiting'}>
-          <circle cx="7" cy="7" r="5.75" stroke-dasharray="2.2 1.41" />
-        </Match>
-        <Match when={props.name === 'active'}>
-          <circle cx="7" cy="7" r="6.25" />
-          <path d="M7 3.6a3.4 3.4 0 0 1 0 6.8z" fill="currentColor" stroke="none" />
-        </Match>
-        <Match when={props.name === 'done' || props.name === 'failed'}>
-          <circle cx="7" cy="7" r="7" fill="currentColor" stroke="none" />
-          <path
-            d={props.name === 'done' ? 'M4.2 7.3 6.2 9.2 9.8 5.1' : 'M4.9 4.9l4.2 4.2M9.1 4.9l-4.2 4.2'}
-            class="stroke-surface"
-            stroke-linecap="round"
-            stroke-linejoin="round"
-          />
-        </Match>
-        <Match when={props.name === 'ended' || props.name === 'off'}>
-          <circle cx="7" cy="7" r="6.25" />
-          <path d={props.name === 'ended' ? 'M4.4 7h5.2' : 'M2.6 11.4l8.8-8.8'} stroke-linecap="round" />
-        </Match>
-        <Match when={props.name === 'alert'}>
-          <path d="M7 1.3 13.2 12.3H.8z" fill="currentColor" stroke-linejoin="round" />
-          <path d="M7 5v3.4M7 10.5v.01" class="stroke-surface" stroke-linecap="round" />
-        </Match>
-        <Match when={props.name === 'dot'}>
-          <circle cx="7" cy="7" r="3" fill="currentColor" stroke="none" />
-        </Match>
-      </Switch>
+      <path d={parts().line ?? ''} stroke-dasharray={parts().dashes} />
+      <path d={parts().filled ?? ''} fill="currentColor" stroke="none" />
+      <Show when={parts().cut}>
+        <path d={parts().cut} class="stroke-surface" />
+      </Show>
     </svg>
   )
 }

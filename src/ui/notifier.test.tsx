@@ -1,5 +1,6 @@
 import { fireEvent, render, screen } from '@solidjs/testing-library'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { Announcer } from './announcer'
 import { NotifierProvider, useNotifier, type Notifier } from './notifier'
 
 let notifier: Notifier
@@ -14,6 +15,7 @@ beforeEach(() => {
   render(() => (
     <NotifierProvider>
       <Grab />
+      <Announcer />
     </NotifierProvider>
   ))
 })

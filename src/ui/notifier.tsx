@@ -1,6 +1,6 @@
+import './notifier.css'
 import { createContext, createSignal, For, Show, useContext, type JSX } from 'solid-js'
 import { announce, type Urgency } from './announce'
-import { Announcer } from './announcer'
 import { createToastTimer, type ToastTimer } from './toast-timer'
 import { Glyph } from './glyph'
 import { Icon } from './icon'
@@ -37,7 +37,7 @@ export function useNotifier(): Notifier {
   return notifier
 }
 
-/** Toasts (bottom right, 6 s, waiting while they are hovered or focused) and the live regions. */
+/** Toasts: bottom right, 6 s, waiting while they are hovered or focused. */
 export function NotifierProvider(props: { children: JSX.Element }) {
   const [toasts, setToasts] = createSignal<readonly Toast[]>([])
   const [recent, setRecent] = createSignal<readonly Notice[]>([])
@@ -88,7 +88,6 @@ export function NotifierProvider(props: { children: JSX.Element }) {
           )}
         </For>
       </div>
-      <Announcer />
     </NotifierContext.Provider>
   )
 }

@@ -1,5 +1,6 @@
 import { useLocation } from '@solidjs/router'
 import { For } from 'solid-js'
+import './tabs.css'
 
 interface Tab {
   label: string
