@@ -18,8 +18,9 @@ export function walletAddressKeyResolvers(state: State) {
         'insert or update on table "walletAddressKeys" violates foreign key constraint "walletaddresskeys_walletaddressid_foreign"'
       )
     }
+    // one key in force for each key id of a wallet address; a revoked one is out of the way
     const isTaken = (key: WalletAddressKey) =>
-      key.walletAddressId === walletAddressId && key.jwk.kid === jwk.kid && key.jwk.x === jwk.x && !key.revoked
+      key.walletAddressId === walletAddressId && key.jwk.kid === jwk.kid && !key.revoked
     if (state.keys.find(isTaken)) throw refuse('DUPLICATE', 'Key already exists')
     const key = { id: state.random.uuid(), walletAddressId, jwk, revoked: false, createdAt: timestamp(state) }
     return { walletAddressKey: state.keys.insert(key) }

@@ -22,6 +22,7 @@ interface UpdateWalletAddressInput {
 }
 
 const OPEN_PAYMENTS_PATHS = ['/incoming-payments', '/outgoing-payments', '/quotes']
+const GRACE_MS = 24 * 3600 * 1000
 const INVALID = ['BAD_USER_INPUT', 'invalid url'] as const
 
 /** The whole address: as given when it is a URL, else behind the tenant's prefix (contract B5). @throws GraphQLError */
@@ -73,6 +74,15 @@ export function createWalletAddress(
   return wallet
 }
 
+/** Closes a wallet address; what is under way to it gets a day of grace (contract B5). */
+function deactivate(state: State, wallet: WalletAddress): void {
+  wallet.deactivatedAt = timestamp(state)
+  const latest = new Date(state.clock.now() + GRACE_MS).toISOString()
+  for (const payment of state.openIncoming) {
+    if (payment.walletAddressId === wallet.id && payment.expiresAt > latest) payment.expiresAt = latest
+  }
+}
+
 export function walletAddressResolvers(state: State) {
   const walletAddress: Resolver<{ id: string }> = (_, { id }, context) => {
     checkUuid('walletAddresses', id)
@@ -107,7 +117,7 @@ export function walletAddressResolvers(state: State) {
     if (!found || found.tenantId !== context.tenant.id) throw refuse('NOT_FOUND', 'Unknown wallet address')
     checkWidth('walletAddresses', input.publicName)
     if (input.publicName !== undefined) found.publicName = input.publicName
-    if (input.status === 'INACTIVE') found.deactivatedAt ??= timestamp(state)
+    if (input.status === 'INACTIVE' && !found.deactivatedAt) deactivate(state, found)
     if (input.status === 'ACTIVE') found.deactivatedAt = null
     if (input.additionalProperties) found.additionalProperties = cleaned(input.additionalProperties)
     return { walletAddress: found }
