@@ -12,7 +12,7 @@ const RECORDINGS = fileURLToPath(new URL('data/rafiki-recordings.json.br', impor
 const OPERATOR = { id: '438fa74a-fa7d-4317-9ced-dde32ece1787', secret: 'the contract run is its own operator' }
 
 /** Plays the recorded cases of a real Rafiki on an empty sandbox; nothing outside this process is needed. */
-export async function replayOnSandbox(only = /(?:)/): Promise<readonly ReplayedCase[]> {
+async function replayOnSandbox(): Promise<readonly ReplayedCase[]> {
   const clock = createClock()
   const rafiki = createRafiki({ clock, random: createRandom('contract'), size: 'empty', operator: OPERATOR })
   const servers = [await listen(rafiki.backend, 0), await listen(rafiki.auth, 0)]
