@@ -1,8 +1,11 @@
 import { render } from 'solid-js/web'
 import './ui/theme.css'
 import 'virtual:uno.css'
-import { App } from './app/app'
-import { loadConfig } from './config'
+import { createSessionCore, type SessionCore } from './app/session-core'
+import { SessionProvider } from './app/session-provider'
+import { loadConfig, type Config } from './config'
+import { guestPageAt } from './features/account/guest-pages'
+import { owePageFocus } from './ui/page-focus'
 import { setTitlePrefix } from './ui/page-title'
 
 const mount = document.getElementById('app')
@@ -14,5 +17,43 @@ if (config instanceof Error) {
   render(() => <ConfigFailure error={config} />, mount)
 } else {
   if (!config.environment.production) setTitlePrefix(config.environment.name)
-  render(() => <App config={config} />, mount)
+  start(config, mount)
+}
+
+/**
+ * The console has two halves: the pages for people who are not in yet, and all the others. Going from one to the other (`go`) is no page load:
+ * both know the same session, so Kratos is not asked again.
+ */
+function start(config: Config, mount: HTMLElement): void {
+  let dispose: (() => void) | undefined
+  let shown = 0
+  let guest = false
+  const isGuest = () => core.kratos !== undefined && guestPageAt(location.pathname) !== undefined
+  const core: SessionCore = createSessionCore(config, (href) => {
+    history.replaceState(null, '', href)
+    owePageFocus()
+    void show()
+  })
+  const show = async () => {
+    const turn = (shown += 1)
+    guest = isGuest()
+    // At once, beside the code.
+    void (guest ? guestPageAt(location.pathname)?.preload() : core.kratos?.session.ensure())
+    const Half = guest ? (await import('./app/guest-app')).GuestApp : (await import('./app/app')).App
+    if (turn !== shown) return
+    dispose?.()
+    dispose = render(
+      () => (
+        <SessionProvider core={core}>
+          <Half config={config} />
+        </SessionProvider>
+      ),
+      mount
+    )
+  }
+  // Back and forward between the two halves; within its own the router sees to it.
+  window.addEventListener('popstate', () => {
+    if (guest || isGuest()) void show()
+  })
+  void show()
 }

@@ -4,10 +4,11 @@ import type { Config } from '~/config'
 import { paths } from '~/paths'
 import { Announcer } from '~/ui/announcer'
 import { owePageFocus } from '~/ui/page-focus'
-import { guestFeatures, sessionFeatures, tenantFeatures } from './features'
+import { guestAddresses } from '~/features/account/guest-pages'
+import { Elsewhere } from './elsewhere'
+import { sessionFeatures, tenantFeatures } from './features'
 import { lazily } from './lazily'
 import { PageBoundary } from './page-boundary'
-import { SessionProvider } from './session-provider'
 
 const SessionGate = lazily(() => import('./session-gate'), 'SessionGate')
 const Shell = lazily(() => import('./shell'), 'Shell')
@@ -17,7 +18,8 @@ const NotFound = lazily(() => import('./not-found'), 'NotFound')
 /** The console: which page has which address, and what has to be true before it is shown. */
 export function App(props: { config: Config }) {
   const routes: RouteDefinition[] = [
-    ...guestFeatures.flatMap((feature) => feature.routes),
+    // The other half's: main.tsx shows it; where nobody signs in there is none.
+    ...guestAddresses.map((path) => ({ path, component: Elsewhere })),
     {
       // Its code comes while Kratos is asked who is there.
       preload: () => {
@@ -38,9 +40,7 @@ export function App(props: { config: Config }) {
     }
   ]
   return (
-    <SessionProvider config={props.config}>
-      <Router root={Root}>{routes}</Router>
-    </SessionProvider>
+    <Router root={Root}>{routes}</Router>
   )
 }
 

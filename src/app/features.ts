@@ -1,5 +1,5 @@
 import type { RouteDefinition } from '@solidjs/router'
-import { feature as account, guestFeature } from '~/features/account/feature'
+import { feature as account } from '~/features/account/feature'
 import { feature as assets } from '~/features/assets/feature'
 import { feature as credentials } from '~/features/credentials/feature'
 import type { IconName } from '~/ui/icon'
@@ -14,9 +14,6 @@ export interface Feature {
   /** Its entry in the sidebar */
   menu?: { label: string; href: string; icon: IconName; group: (typeof groups)[number] }
 }
-
-/** Pages for people who are not signed in. */
-export const guestFeatures: readonly Feature[] = [guestFeature]
 
 /** Pages that need somebody signed in, and nothing of Rafiki's. */
 export const sessionFeatures: readonly Feature[] = [credentials, account]

@@ -40,6 +40,8 @@ export function SessionGate(props: { children: JSX.Element }) {
   )
   createEffect(() => {
     if (gate().show === 'reload') window.location.reload()
+    const href = elsewhere()
+    if (href !== undefined) kratos?.go(href)
   })
   const showsPage = () =>
     (gate().show === 'page' || gate().show === 'page-behind-dialog') && opened() !== '' && opened() === whose()
@@ -49,17 +51,21 @@ export function SessionGate(props: { children: JSX.Element }) {
   }
   const elsewhere = () => {
     const now = gate()
-    if (now.show !== 'redirect') return undefined
-    if (now.to === 'choose-password') return paths.account()
+    if (now.show !== 'redirect' || now.to === 'choose-password') return undefined
     const return_to = here() === paths.home() ? {} : { return_to: here() }
     return paths.login({ ...(now.to === 'second-factor' ? { aal: 'aal2' } : {}), ...return_to })
+  }
+
+  const toChoose = () => {
+    const now = gate()
+    return now.show === 'redirect' && now.to === 'choose-password'
   }
 
   return (
     <>
       <Switch>
-        <Match when={elsewhere()} keyed>
-          {(href) => <Navigate href={href} />}
+        <Match when={toChoose()}>
+          <Navigate href={paths.account()} />
         </Match>
         <Match when={session?.signOutFailed()}>
           <SessionUnreachable

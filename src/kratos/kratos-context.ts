@@ -4,6 +4,8 @@ import type { SessionStore } from './session-store'
 
 /** What the pages for signing in and for the account work with; the app gives it. */
 export interface Kratos {
+  /** Shows the page of an address of this console in place of the one that is up; no entry in the history. */
+  go(href: string): void
   client: KratosClient
   session: SessionStore
   /** What the deployment calls itself, shown where people sign in. */
@@ -14,7 +16,7 @@ export interface Kratos {
   signOut(): Promise<boolean>
 }
 
-export const KratosContext = createContext<Kratos>()
+export const KratosContext = createContext<Kratos | undefined>()
 
 /** @throws Error outside of the app's session provider */
 export function useKratos(): Kratos {

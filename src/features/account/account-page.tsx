@@ -1,4 +1,3 @@
-import { useLocation, useNavigate } from '@solidjs/router'
 import { For, Match, Show, Switch } from 'solid-js'
 import { sectionsOf, type Flow } from '~/kratos/flow-model'
 import { useKratos } from '~/kratos/kratos-context'
@@ -43,7 +42,7 @@ export function AccountPage() {
   const settings = createSettings({
     client: kratos.client,
     session: kratos.session,
-    flowId: takeFlow(useLocation(), useNavigate()),
+    flowId: takeFlow(),
     onSaved: (group) => {
       notify({ title: saved[group] ?? 'Account changed' })
       // The e-mail or the assurance may be another one now.

@@ -1,4 +1,4 @@
-import { useLocation, useNavigate } from '@solidjs/router'
+import { useNavigate } from '@solidjs/router'
 import { createSignal, Match, Show, startTransition, Switch } from 'solid-js'
 import { bodyOf, type FlowNode, nodesOf } from '~/kratos/flow-model'
 import { useKratos } from '~/kratos/kratos-context'
@@ -36,7 +36,7 @@ export function ChoosePassword() {
   const settings = createSettings({
     client: kratos.client,
     session: kratos.session,
-    flowId: takeFlow(useLocation(), navigate),
+    flowId: takeFlow(),
     onSaved: (group, _flow, body) => void signInWith(group === 'password' ? String(body['password']) : undefined)
   })
 

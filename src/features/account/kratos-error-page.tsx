@@ -1,4 +1,3 @@
-import { useLocation } from '@solidjs/router'
 import { createResource, Show } from 'solid-js'
 import { useKratos } from '~/kratos/kratos-context'
 import { paths } from '~/paths'
@@ -8,7 +7,7 @@ import { AuthFrame } from './auth-frame'
 /** `/error?id=`: where Kratos sends a browser when a step between two pages failed. What it says is shown as text, in its words. */
 export function KratosErrorPage() {
   const kratos = useKratos()
-  const id = new URLSearchParams(useLocation().search).get('id')
+  const id = new URLSearchParams(location.search).get('id')
   const [said] = createResource(
     () => id ?? undefined,
     async (wanted) => {

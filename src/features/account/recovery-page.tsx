@@ -1,4 +1,3 @@
-import { useLocation, useNavigate } from '@solidjs/router'
 import { createEffect, createSignal, Match, on, onCleanup, Show, Switch } from 'solid-js'
 import { type FlowNode, isField, isSubmit, sectionsOf } from '~/kratos/flow-model'
 import { useKratos } from '~/kratos/kratos-context'
@@ -26,8 +25,7 @@ const notices: Record<RecoveryNotice, string> = {
 /** `/auth/recovery`: a forgotten password, or an invitation by code. Address, code, and then the page to choose a password. */
 export function RecoveryPage() {
   const kratos = useKratos()
-  const navigate = useNavigate()
-  const flowId = takeFlow(useLocation(), navigate)
+  const flowId = takeFlow()
   const [other, setOther] = createSignal<string>()
 
   const recovery = createRecovery({
@@ -37,7 +35,7 @@ export function RecoveryPage() {
     onRecovered: async (flow) => {
       const state = await kratos.session.check()
       if ('session' in state) await kratos.signedIn(state.session)
-      navigate(paths.account(flow ? { flow } : {}), { replace: true, scroll: false })
+      kratos.go(paths.account(flow ? { flow } : {}))
     }
   })
   // An invitation that is opened where somebody else is signed in must not be taken for theirs (pitfalls B14).
@@ -48,9 +46,9 @@ export function RecoveryPage() {
   createEffect(() => {
     if (recovery.view().kind === 'signed-in-already')
       void kratos.session.check().then((state) => {
-        if (state.kind === 'link') navigate(paths.account(), { replace: true })
+        if (state.kind === 'link') kratos.go(paths.account())
         else if (state.kind === 'signed-in') setOther(state.session.identity.email)
-        else if (state.kind === 'second-factor') navigate(paths.login({ aal: 'aal2' }), { replace: true })
+        else if (state.kind === 'second-factor') kratos.go(paths.login({ aal: 'aal2' }))
       })
   })
 

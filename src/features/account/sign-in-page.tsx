@@ -1,5 +1,4 @@
-import { Navigate, useLocation, useNavigate } from '@solidjs/router'
-import { createEffect, createSignal, Show, untrack } from 'solid-js'
+import { createEffect, createSignal } from 'solid-js'
 import { useKratos } from '~/kratos/kratos-context'
 import type { LoginWish } from '~/kratos/kratos-client'
 import { safeReturnTo } from '~/kratos/return-to'
@@ -17,31 +16,27 @@ const titles: Record<LoginStep, string> = { first: 'Sign in', second: 'Enter you
  */
 export function SignInPage() {
   const kratos = useKratos()
-  const location = useLocation()
-  const navigate = useNavigate()
-  const asked = untrack(() => location.query)
-  const goal = untrack(() => safeReturnTo(String(asked['return_to'] ?? ''))) ?? paths.home()
+  const asked = new URLSearchParams(location.search)
+  const goal = safeReturnTo(asked.get('return_to')) ?? paths.home()
   const wish: LoginWish = {
-    ...(asked['refresh'] === 'true' ? { refresh: true } : {}),
-    ...(asked['aal'] === 'aal2' ? { aal: 'aal2' as const } : {})
+    ...(asked.get('refresh') === 'true' ? { refresh: true } : {}),
+    ...(asked.get('aal') === 'aal2' ? { aal: 'aal2' as const } : {})
   }
-  const flowId = takeFlow(location, navigate)
+  const flowId = takeFlow()
   const [step, setStep] = createSignal<LoginStep>('first')
   const [who, setWho] = createSignal<string>()
 
   const isPlain = !wish.refresh && !wish.aal && flowId === undefined
-  const alreadyIn = isPlain && untrack(() => ['signed-in', 'link'].includes(kratos.session.state().kind))
 
   const go = async (session: Session | undefined) => {
     // First the state, then the way on: the gate there decides by it. A person other than before is a full page load.
     const state = await kratos.signedIn(session)
-    if (state.kind === 'somebody-else') window.location.replace(goal)
-    else navigate(goal, { replace: true, scroll: false })
+    if (state.kind === 'somebody-else') location.replace(goal)
+    else kratos.go(goal)
   }
-  // Another tab signed in meanwhile.
+  // Signed in already, or another tab has signed in meanwhile.
   createEffect(() => {
-    if (isPlain && !alreadyIn && kratos.session.state().kind === 'signed-in')
-      navigate(goal, { replace: true, scroll: false })
+    if (isPlain && ['signed-in', 'link'].includes(kratos.session.state().kind)) kratos.go(goal)
   })
 
   const subtitle = () => {
@@ -51,19 +46,17 @@ export function SignInPage() {
   }
 
   return (
-    <Show when={!alreadyIn} fallback={<Navigate href={goal} />}>
-      <AuthFrame title={titles[step()]} subtitle={subtitle()}>
-        <LoginSteps
-          wish={wish}
-          flowId={flowId}
-          onSignedIn={(session) => void go(session)}
-          onStep={(now, email) => {
-            setStep(now)
-            setWho(email)
-          }}
-          forgot
-        />
-      </AuthFrame>
-    </Show>
+    <AuthFrame title={titles[step()]} subtitle={subtitle()}>
+      <LoginSteps
+        wish={wish}
+        flowId={flowId}
+        onSignedIn={(session) => void go(session)}
+        onStep={(now, email) => {
+          setStep(now)
+          setWho(email)
+        }}
+        forgot
+      />
+    </AuthFrame>
   )
 }

@@ -1,0 +1,23 @@
+import { ErrorBoundary, onMount, Suspense } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
+import { guestPageAt } from '~/features/account/guest-pages'
+import { Announcer } from '~/ui/announcer'
+import { PageLost } from './page-lost'
+
+/**
+ * The half of the console for people who are not in yet: a handful of pages, one at a time, without the router and all that only a signed-in
+ * person needs (a third of what the sign-in page would weigh otherwise). A link between them is a page load.
+ */
+export function GuestApp() {
+  onMount(() => document.documentElement.scrollTo(0, 0))
+  return (
+    <>
+      <ErrorBoundary fallback={<PageLost />}>
+        <Suspense>
+          <Dynamic component={guestPageAt(location.pathname)} />
+        </Suspense>
+      </ErrorBoundary>
+      <Announcer />
+    </>
+  )
+}

@@ -1,0 +1,104 @@
+import { createSignal } from 'solid-js'
+import type { Config } from '~/config'
+import { createKratosClient } from '~/kratos/kratos-client'
+import type { Kratos } from '~/kratos/kratos-context'
+import { createSessionStore } from '~/kratos/session-store'
+import { createTabs } from '~/kratos/tabs'
+import { paths } from '~/paths'
+import type { SessionContextValue } from './session'
+
+/** What both halves of the console share: who is signed in. `kratos` is missing where a deployment has switched signing in off. */
+export interface SessionCore {
+  kratos: Kratos | undefined
+  value: SessionContextValue
+}
+
+/** Everybody, where nobody signs in: the key of the one set of credentials. */
+const everybody = { id: 'everybody', email: 'Not signed in' }
+
+/** Not part of what the sign-in page has to load. */
+const forgetCredentials = async () => (await import('~/rafiki/credentials')).wipeCredentials()
+
+/**
+ * Made once per page load, and never let go of: asks Kratos, listens to the other tabs, notices when the session is over.
+ * @param go shows the page of an address in place of the one that is up
+ */
+export function createSessionCore(config: Config, go: (href: string) => void): SessionCore {
+  return config.auth === 'none' ? { kratos: undefined, value: withoutKratos(config) } : withKratos(config, go)
+}
+
+const withoutKratos = (config: Config): SessionContextValue => ({
+  config,
+  identity: everybody,
+  aal: 'aal0',
+  signOut: async () => {
+    await forgetCredentials()
+    location.replace(paths.home())
+  },
+  stands: () => Promise.resolve(true),
+  signOutFailed: () => false
+})
+
+function withKratos(config: Config, go: (href: string) => void): SessionCore {
+  const client = createKratosClient(config.kratosUrl)
+  const session = createSessionStore(client)
+  const [signOutFailed, setSignOutFailed] = createSignal(false)
+
+  // A full page load, so that nothing of the person stays in memory, and Back has nothing to show.
+  const leave = () => location.replace(paths.login())
+
+  const tabs = createTabs((news) => {
+    const here = session.session()
+    if (news.kind === 'signed-out') {
+      if (here) leave()
+    } else if (here && here.identity.id !== news.identity) location.reload()
+    else if (session.state().kind !== 'signed-in') void session.check()
+  })
+
+  const kratos: Kratos = {
+    go,
+    client,
+    session,
+    environment: config.environment,
+    async signedIn(found) {
+      const state = await session.adopt(found)
+      if ('session' in state) tabs.tell({ kind: 'signed-in', identity: state.session.identity.id })
+      return state
+    },
+    async signOut() {
+      // First what we hold ourselves: it must go even when Kratos can't be asked.
+      await forgetCredentials()
+      const answer = await client.signOut()
+      setSignOutFailed(answer.kind !== 'done')
+      if (answer.kind !== 'done') return false
+      tabs.tell({ kind: 'signed-out' })
+      leave()
+      return true
+    }
+  }
+
+  const look = () => {
+    if (document.visibilityState === 'visible') void session.lookedAt()
+  }
+  // A page that the browser kept whole and shows again on Back may be of somebody who has signed out since.
+  const shownAgain = (event: PageTransitionEvent) => {
+    if (event.persisted) location.reload()
+  }
+  window.addEventListener('focus', look)
+  document.addEventListener('visibilitychange', look)
+  window.addEventListener('pageshow', shownAgain)
+
+  const value: SessionContextValue = {
+    config,
+    get identity() {
+      return session.session()?.identity ?? { id: '', email: '' }
+    },
+    get aal() {
+      return session.session()?.aal ?? ''
+    },
+    signOut: async () => void (await kratos.signOut()),
+    stands: () => session.stands(),
+    signOutFailed
+  }
+  return { kratos, value }
+}
