@@ -38,11 +38,7 @@ function trustedTemplates(): Plugin {
 const compiler = { generate: 'dom' as const, inlineStyles: false }
 
 export default defineConfig({
-  plugins: [
-    trustedTemplates(),
-    unocss(uno),
-    solid({ solid: compiler })
-  ],
+  plugins: [trustedTemplates(), unocss(uno), solid({ solid: compiler })],
   resolve: {
     alias: [
       { find: '~', replacement: here('./src') },
