@@ -1,12 +1,12 @@
 import { useNavigate } from '@solidjs/router'
 import { createSignal, Show } from 'solid-js'
-import { createStore } from 'solid-js/store'
 import { MoneyField } from '~/money/money-field'
 import { paths } from '~/paths'
 import { createAsset } from '~/rafiki/assets'
 import { createRequestKeys } from '~/rafiki/request-key'
 import { useTenant } from '~/rafiki/current-tenant'
 import { Button } from '~/ui/button'
+import { createTexts } from '~/ui/create-texts'
 import { ErrorSummary } from '~/ui/error-summary'
 import { LinkButton } from '~/ui/link-button'
 import { useNotifier } from '~/ui/notifier'
@@ -30,33 +30,33 @@ export function AssetCreate() {
   const { notify } = useNotifier()
   const tenant = useTenant()
   const keyFor = createRequestKeys()
-  const [texts, setTexts] = createStore<AssetTexts>({ code: '', scale: '', lowAt: '', withdrawalThreshold: '' })
+  const [texts, setText] = createTexts<AssetTexts>({ code: '', scale: '', lowAt: '', withdrawalThreshold: '' })
   const [owner, setOwner] = createSignal<string>()
   const [problems, setProblems] = createSignal<Problems<AssetTexts>>({})
   const [tried, setTried] = createSignal(false)
   const [trouble, setTrouble] = createSignal<WriteTrouble>()
   const [sending, setSending] = createSignal(false)
-  const scale = () => parseScale(texts.scale)
+  const scale = () => parseScale(texts().scale)
 
   // After the first try the errors follow the typing, so that each goes away once it is mended.
   const check = () => {
-    const parsed = parseAsset(texts)
+    const parsed = parseAsset(texts())
     return 'problems' in parsed ? parsed.problems : {}
   }
   const edit = (field: keyof AssetTexts, text: string) => {
-    setTexts(field, text)
+    setText(field, text)
     if (tried()) setProblems(check())
   }
   const submit = async () => {
     if (sending()) return
     setTried(true)
     setTrouble(undefined)
-    const parsed = parseAsset(texts)
+    const parsed = parseAsset(texts())
     if ('problems' in parsed) return setProblems(parsed.problems)
     setProblems({})
     const chosen = owner()
     const asset = { ...parsed.values, ...(chosen && chosen !== tenant()?.id ? { tenantId: chosen } : {}) }
-    const content = { ...texts, code: normalCode(texts.code), chosen }
+    const content = { ...texts(), code: normalCode(texts().code), chosen }
     setSending(true)
     const outcome = await createAsset(asset, keyFor(content))
     setSending(false)
@@ -94,9 +94,9 @@ export function AssetCreate() {
             <TextField
               name="code"
               label={labels.code}
-              value={texts.code}
+              value={texts().code}
               onInput={(text) => edit('code', text)}
-              onBlur={() => setTexts('code', normalCode(texts.code))}
+              onBlur={() => setText('code', normalCode(texts().code))}
               error={problems().code}
               help="3 to 6 letters, such as USD. Can’t change after creation."
               autocomplete="off"
@@ -106,7 +106,7 @@ export function AssetCreate() {
             <TextField
               name="scale"
               label={labels.scale}
-              value={texts.scale}
+              value={texts().scale}
               onInput={(text) => edit('scale', text)}
               error={problems().scale}
               help="How many decimals, 0 to 255. Can’t change after creation."
@@ -124,9 +124,9 @@ export function AssetCreate() {
             <MoneyField
               name="lowAt"
               label={labels.lowAt}
-              code={normalCode(texts.code)}
+              code={normalCode(texts().code)}
               scale={scale()}
-              amountText={texts.lowAt}
+              amountText={texts().lowAt}
               onInput={(text) => edit('lowAt', text)}
               error={problems().lowAt}
               help="Rafiki says so when liquidity is at or below this."
@@ -135,9 +135,9 @@ export function AssetCreate() {
             <MoneyField
               name="withdrawalThreshold"
               label={labels.withdrawalThreshold}
-              code={normalCode(texts.code)}
+              code={normalCode(texts().code)}
               scale={scale()}
-              amountText={texts.withdrawalThreshold}
+              amountText={texts().withdrawalThreshold}
               onInput={(text) => edit('withdrawalThreshold', text)}
               error={problems().withdrawalThreshold}
               help="Rafiki reports web-monetization money once this much has arrived."

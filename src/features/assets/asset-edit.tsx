@@ -1,12 +1,12 @@
 import { createAsync, type RouteSectionProps } from '@solidjs/router'
 import { createSignal, Show, untrack } from 'solid-js'
-import { createStore } from 'solid-js/store'
 import { formatAmount } from '~/money/format-amount'
 import { MoneyField } from '~/money/money-field'
 import { paths } from '~/paths'
 import { type Asset, getAsset, updateAsset } from '~/rafiki/assets'
 import { createRequestKeys } from '~/rafiki/request-key'
 import { Button } from '~/ui/button'
+import { createTexts } from '~/ui/create-texts'
 import { ErrorSummary } from '~/ui/error-summary'
 import { LinkButton } from '~/ui/link-button'
 import { useNotifier } from '~/ui/notifier'
@@ -60,12 +60,12 @@ function ThresholdForm(props: { asset: Asset }) {
   const { notify } = useNotifier()
   const keyFor = createRequestKeys()
   // What is typed outlives reading the asset again.
-  const [texts, setTexts] = createStore<Texts>(untrack(() => textsOf(props.asset)))
+  const [texts, setText] = createTexts<Texts>(untrack(() => textsOf(props.asset)))
   const [problems, setProblems] = createSignal<Problems<Texts>>({})
   const [tried, setTried] = createSignal(false)
   const [trouble, setTrouble] = createSignal<WriteTrouble>()
   const [sending, setSending] = createSignal(false)
-  const parse = () => parseThresholds(texts, props.asset.code, props.asset.scale)
+  const parse = () => parseThresholds(texts(), props.asset.code, props.asset.scale)
   const changes = () => {
     const parsed = parse()
     if ('problems' in parsed) return undefined
@@ -76,7 +76,7 @@ function ThresholdForm(props: { asset: Asset }) {
     ].filter(Boolean).length
   }
   const edit = (field: keyof Texts, amountText: string) => {
-    setTexts(field, amountText)
+    setText(field, amountText)
     const parsed = parse()
     if (tried()) setProblems('problems' in parsed ? parsed.problems : {})
   }
@@ -88,7 +88,7 @@ function ThresholdForm(props: { asset: Asset }) {
     if ('problems' in parsed) return setProblems(parsed.problems)
     setProblems({})
     setSending(true)
-    const outcome = await updateAsset(props.asset.id, parsed.values, keyFor({ ...texts }))
+    const outcome = await updateAsset(props.asset.id, parsed.values, keyFor({ ...texts() }))
     setSending(false)
     if (outcome.status === 'done') notify({ title: `Saved the thresholds of ${props.asset.code}` })
     else setTrouble(outcome)
@@ -114,7 +114,7 @@ function ThresholdForm(props: { asset: Asset }) {
             label={labels.lowAt}
             code={props.asset.code}
             scale={props.asset.scale}
-            amountText={texts.lowAt}
+            amountText={texts().lowAt}
             onInput={(amountText) => edit('lowAt', amountText)}
             error={problems().lowAt}
             help="Rafiki says so when liquidity is at or below this. Empty for none."
@@ -125,7 +125,7 @@ function ThresholdForm(props: { asset: Asset }) {
             label={labels.withdrawalThreshold}
             code={props.asset.code}
             scale={props.asset.scale}
-            amountText={texts.withdrawalThreshold}
+            amountText={texts().withdrawalThreshold}
             onInput={(amountText) => edit('withdrawalThreshold', amountText)}
             error={problems().withdrawalThreshold}
             help="Rafiki reports web-monetization money once this much has arrived. Empty for none."

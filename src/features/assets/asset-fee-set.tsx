@@ -1,6 +1,5 @@
 import { createAsync, useNavigate, type RouteSectionProps } from '@solidjs/router'
 import { createSignal, Show } from 'solid-js'
-import { createStore } from 'solid-js/store'
 import { formatMoney } from '~/money/format-amount'
 import { MoneyField } from '~/money/money-field'
 import { paths } from '~/paths'
@@ -8,6 +7,7 @@ import { type Asset, type FeeEntry, getAsset, setAssetFee } from '~/rafiki/asset
 import { createRequestKeys } from '~/rafiki/request-key'
 import { Button } from '~/ui/button'
 import { Callout } from '~/ui/callout'
+import { createTexts } from '~/ui/create-texts'
 import { Dialog } from '~/ui/dialog'
 import { useNotifier } from '~/ui/notifier'
 import { SelectField } from '~/ui/select-field'
@@ -31,20 +31,20 @@ function FeeForm(props: { asset: Asset }) {
   const navigate = useNavigate()
   const { notify } = useNotifier()
   const keyFor = createRequestKeys()
-  const [texts, setTexts] = createStore<FeeTexts>({ percentage: '', fixed: '' })
+  const [texts, setText] = createTexts<FeeTexts>({ percentage: '', fixed: '' })
   const [type, setType] = createSignal<FeeEntry['type']>('SENDING')
   const [problems, setProblems] = createSignal<Problems<FeeTexts>>({})
   const [tried, setTried] = createSignal(false)
   const [trouble, setTrouble] = createSignal<WriteTrouble>()
   const [sending, setSending] = createSignal(false)
   const [saved, setSaved] = createSignal(false)
-  const parse = () => parseFee(texts, props.asset.code, props.asset.scale)
+  const parse = () => parseFee(texts(), props.asset.code, props.asset.scale)
   const fee = () => {
     const parsed = parse()
     return 'values' in parsed ? parsed.values : undefined
   }
   const edit = (field: keyof FeeTexts, text: string) => {
-    setTexts(field, text)
+    setText(field, text)
     const parsed = parse()
     if (tried()) setProblems('problems' in parsed ? parsed.problems : {})
   }
@@ -61,7 +61,7 @@ function FeeForm(props: { asset: Asset }) {
     }
     setProblems({})
     setSending(true)
-    const outcome = await setAssetFee(props.asset.id, type(), parsed.values, keyFor({ ...texts, type: type() }))
+    const outcome = await setAssetFee(props.asset.id, type(), parsed.values, keyFor({ ...texts(), type: type() }))
     setSending(false)
     if (outcome.status !== 'done') return void setTrouble(outcome)
     const kind = type() === 'SENDING' ? 'sending' : 'receiving'
@@ -75,7 +75,7 @@ function FeeForm(props: { asset: Asset }) {
       subtitle={`${props.asset.code} asset, ${props.asset.tenant?.name ?? 'deleted tenant'}`}
       onClose={close}
       onSubmit={() => void submit()}
-      dirty={() => (texts.percentage !== '' || texts.fixed !== '') && !sending() && !saved()}
+      dirty={() => (texts().percentage !== '' || texts().fixed !== '') && !sending() && !saved()}
       footer={
         <>
           <Button onClick={close}>Cancel</Button>
@@ -102,7 +102,7 @@ function FeeForm(props: { asset: Asset }) {
         <TextField
           name="percentage"
           label="Percentage"
-          value={texts.percentage}
+          value={texts().percentage}
           onInput={(text) => edit('percentage', text)}
           suffix="%"
           error={problems().percentage}
@@ -115,7 +115,7 @@ function FeeForm(props: { asset: Asset }) {
           label="Fixed part"
           code={props.asset.code}
           scale={props.asset.scale}
-          amountText={texts.fixed}
+          amountText={texts().fixed}
           onInput={(text) => edit('fixed', text)}
           error={problems().fixed}
         />

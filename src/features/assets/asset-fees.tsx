@@ -1,4 +1,4 @@
-import { createAsync, createAsyncStore, revalidate, type RouteSectionProps } from '@solidjs/router'
+import { createAsync, revalidate, type RouteSectionProps } from '@solidjs/router'
 import { Show } from 'solid-js'
 import { paths, withSearch } from '~/paths'
 import { type Asset, type FeeEntry, getAsset, listAssetFees } from '~/rafiki/assets'
@@ -97,7 +97,7 @@ function InForce(props: { asset: Asset }) {
 }
 
 function History(props: { asset: Asset; place: Place }) {
-  const page = createAsyncStore(() => listAssetFees(props.asset.id, props.place), { reconcile: { key: 'id' } })
+  const page = createAsync(() => listAssetFees(props.asset.id, props.place))
   const link = (to: Place | undefined) => to && withSearch(paths.assetFees(props.asset.id), { ...to })
   return (
     <Show when={page()}>

@@ -1,10 +1,11 @@
-import { createAsyncStore, revalidate, useIsRouting, useNavigate, useSearchParams } from '@solidjs/router'
-import { Show } from 'solid-js'
+import { createAsync, revalidate, useIsRouting, useNavigate, useSearchParams } from '@solidjs/router'
+import { lazy, Show, Suspense } from 'solid-js'
+import { keepRows } from '~/lib/keep-rows'
 import { Amount } from '~/money/amount'
 import { formatAmount } from '~/money/format-amount'
 import { paths } from '~/paths'
 import { type Asset, listAssets } from '~/rafiki/assets'
-import type { Place } from '~/rafiki/paging'
+import type { Page, Place } from '~/rafiki/paging'
 import { useTenant } from '~/rafiki/current-tenant'
 import { type Column, DataTable } from '~/ui/data-table'
 import { Empty } from '~/ui/empty'
@@ -15,7 +16,9 @@ import { Pager } from '~/ui/pager'
 import { ReadBoundary } from '~/ui/read-boundary'
 import { formatFee } from './fee-words'
 import { LiquidityState } from './liquidity-state'
-import { TenantChoice } from './tenant-choice'
+
+// The list doesn't wait for it.
+const TenantChoice = lazy(async () => ({ default: (await import('./tenant-choice')).TenantChoice }))
 
 const columns: Column<Asset>[] = [
   {
@@ -76,7 +79,10 @@ export function AssetList() {
   const tenant = useTenant()
   const routing = useIsRouting()
   const place = () => placed(search)
-  const page = createAsyncStore(() => listAssets(place(), search.tenant), { reconcile: { key: 'id' } })
+  const page = createAsync<Page<Asset>>(async (before?: Page<Asset>) => {
+    const read = await listAssets(place(), search.tenant)
+    return { ...read, rows: keepRows(read.rows, before?.rows) }
+  })
   const link = (to: Place | undefined) =>
     to && paths.assets({ ...placed(to), ...(search.tenant ? { tenant: search.tenant } : {}) })
   const summary = () => {
@@ -95,10 +101,15 @@ export function AssetList() {
         }
       />
       <Show when={tenant()?.isOperator}>
-        <TenantChoice
-          tenantId={search.tenant}
-          onChoose={(tenantId) => navigate(paths.assets(tenantId ? { tenant: tenantId } : {}), { scroll: false })}
-        />
+        {/* Its room is kept, so that the list doesn't move when the tenants come. */}
+        <div class="mb-4 min-h-15.5">
+          <Suspense>
+            <TenantChoice
+              tenantId={search.tenant}
+              onChoose={(tenantId) => navigate(paths.assets(tenantId ? { tenant: tenantId } : {}), { scroll: false })}
+            />
+          </Suspense>
+        </div>
       </Show>
       <ReadBoundary title="Couldn’t read assets" retry={() => revalidate(listAssets.key)}>
         <Show when={page()}>

@@ -1,5 +1,4 @@
 import { createAsync } from '@solidjs/router'
-import { Show, Suspense } from 'solid-js'
 import { listTenantNames } from '~/rafiki/tenants'
 import { SelectField } from '~/ui/select-field'
 
@@ -9,7 +8,7 @@ interface TenantChoiceProps {
   onChoose: (tenantId: string) => void
 }
 
-/** Whose assets an operator looks at. Not there when the tenants can't be read: the list itself says what is wrong then. */
+/** Whose assets an operator looks at. Only "All tenants" when they can't be read: the list itself says what is wrong then. */
 export function TenantChoice(props: TenantChoiceProps) {
   const names = createAsync(() => listTenantNames().catch(() => undefined))
   const options = () => {
@@ -23,17 +22,14 @@ export function TenantChoice(props: TenantChoiceProps) {
     ]
   }
   return (
-    <Suspense>
-      <Show when={options().length > 2 || props.tenantId}>
-        <SelectField
-          name="tenant"
-          label="Tenant"
-          class="mb-4 w-70 max-w-full"
-          value={props.tenantId ?? ''}
-          onChange={(tenantId) => props.onChoose(tenantId)}
-          options={options()}
-        />
-      </Show>
-    </Suspense>
+    <SelectField
+      name="tenant"
+      label="Tenant"
+      class="w-70 max-w-full"
+      value={props.tenantId ?? ''}
+      onChange={(tenantId) => props.onChoose(tenantId)}
+      options={options()}
+      help={names()?.more ? 'The newest 100 tenants are listed.' : undefined}
+    />
   )
 }

@@ -1,10 +1,10 @@
 import { createSignal, onMount, Show } from 'solid-js'
-import { createStore } from 'solid-js/store'
 import type { Outcome } from '~/rafiki/failures'
 import type { CurrentTenant } from '~/rafiki/current-tenant'
 import { connectTenant } from '~/rafiki/tenants'
 import { Button } from '~/ui/button'
 import { Callout } from '~/ui/callout'
+import { createTexts } from '~/ui/create-texts'
 import { useNotifier } from '~/ui/notifier'
 import { SecretField } from '~/ui/secret-field'
 import { TextField } from '~/ui/text-field'
@@ -19,11 +19,11 @@ interface ConnectFormProps {
 /** Tenant id and API secret, tried at once. The secret is out of the field as soon as it was taken. */
 export function ConnectForm(props: ConnectFormProps) {
   const { announce } = useNotifier()
-  const [texts, setTexts] = createStore<CredentialTexts>({ tenantId: '', secret: '' })
+  const [texts, setText] = createTexts<CredentialTexts>({ tenantId: '', secret: '' })
   const [tried, setTried] = createSignal(false)
   const [trouble, setTrouble] = createSignal<Exclude<Outcome<CurrentTenant>, { status: 'done' }>>()
   const [checking, setChecking] = createSignal(false)
-  const problems = () => (tried() ? credentialProblems(texts) : {})
+  const problems = () => (tried() ? credentialProblems(texts()) : {})
   let id: HTMLInputElement | undefined
   let secret: HTMLInputElement | undefined
   onMount(() => id?.focus())
@@ -32,17 +32,18 @@ export function ConnectForm(props: ConnectFormProps) {
     if (checking()) return
     setTried(true)
     setTrouble(undefined)
-    const found = credentialProblems(texts)
+    const found = credentialProblems(texts())
     if (found.tenantId) return id?.focus()
     if (found.secret) return secret?.focus()
     setChecking(true)
-    const outcome = await connectTenant(texts.tenantId.trim(), texts.secret)
+    const outcome = await connectTenant(texts().tenantId.trim(), texts().secret)
     setChecking(false)
     if (outcome.status !== 'done') {
       setTrouble(outcome)
       return secret?.focus()
     }
-    setTexts({ tenantId: '', secret: '' })
+    setText('tenantId', '')
+    setText('secret', '')
     announce(`Connected to ${outcome.value.name}`)
     props.onConnected()
   }
@@ -71,8 +72,8 @@ export function ConnectForm(props: ConnectFormProps) {
         ref={id}
         name="tenantId"
         label="Tenant id"
-        value={texts.tenantId}
-        onInput={(text) => setTexts('tenantId', text)}
+        value={texts().tenantId}
+        onInput={(text) => setText('tenantId', text)}
         error={problems().tenantId}
         mono
         autocomplete="off"
@@ -83,8 +84,8 @@ export function ConnectForm(props: ConnectFormProps) {
         ref={secret}
         name="secret"
         label="API secret"
-        value={texts.secret}
-        onInput={(text) => setTexts('secret', text)}
+        value={texts().secret}
+        onInput={(text) => setText('secret', text)}
         error={problems().secret}
         mono
       />
