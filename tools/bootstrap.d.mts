@@ -22,6 +22,8 @@ export function run(
   args: string[],
   options?: { show?: boolean; env?: Record<string, string | undefined> }
 ): Promise<{ code: number; output: string; stdout: string }>
+/** Runs npm to its end. */
+export function npm(args: string[]): Promise<{ code: number; output: string; stdout: string }>
 /** Ends what still runs below this process. */
 export function endChildren(): void
 /** Says why and ends the process with 1. */

@@ -65,11 +65,15 @@ export function run(command, args, { show = false, env = {} } = {}) {
   })
 }
 
-/** npm's own file is run with this Node where it is known, so that the npm that was called is the one that goes on. */
-const npm = (args) =>
-  /npm-cli\.js$/.test(process.env.npm_execpath ?? '')
-    ? [process.execPath, [process.env.npm_execpath, ...args]]
-    : [process.platform === 'win32' ? 'npm.cmd' : 'npm', args]
+/**
+ * Runs npm to its end. Its own file is run with this Node where it is known, so that the npm that was called is the one that goes on.
+ * @param {string[]} args
+ */
+export function npm(args) {
+  const file = process.env.npm_execpath ?? ''
+  if (/npm-cli\.js$/.test(file)) return run(process.execPath, [file, ...args])
+  return run(process.platform === 'win32' ? 'npm.cmd' : 'npm', args)
+}
 
 const hash = (...parts) => parts.reduce((h, part) => h.update(part).update('\0'), createHash('sha256')).digest('hex')
 
@@ -137,10 +141,10 @@ export async function ensureInstalled(say) {
   let offline
   try {
     // Without a network npm ci takes minutes to give up, package by package; one question is answered at once.
-    const asked = await run(...npm(['ping', '--fetch-retries=0', '--fetch-timeout=10000', '--loglevel=error']))
+    const asked = await npm(['ping', '--fetch-retries=0', '--fetch-timeout=10000', '--loglevel=error'])
     offline = asked.code === 0 ? undefined : installProblem(asked.output)
     const from = offline ? '--offline' : '--prefer-offline'
-    result = await run(...npm(['ci', '--include=dev', from, '--no-audit', '--no-fund', '--loglevel=error']))
+    result = await npm(['ci', '--include=dev', from, '--no-audit', '--no-fund', '--loglevel=error'])
   } catch {
     throw new Explained('npm is needed to install packages, and it could not be run.')
   } finally {

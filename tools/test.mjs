@@ -39,7 +39,7 @@ async function stage(title, work) {
     await work()
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
-    failed(`${title}: ${error instanceof Error ? error.message.split('\n', 1)[0] : error}`)
+    failed(`${title}: ${error instanceof Error ? error.message.split('\n', 1)[0].replace(/:$/, ', see above') : error}`)
   }
   say(`   ${((Date.now() - started) / 1000).toFixed(1)} s`)
 }

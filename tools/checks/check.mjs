@@ -4,7 +4,7 @@
 //   NAME…         only these
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ensureBuilt, ensureInstalled, Explained, fail, root, run } from '../bootstrap.mjs'
+import { ensureBuilt, ensureInstalled, Explained, fail, npm, root, run } from '../bootstrap.mjs'
 
 const bin = (...path) => join(root, 'node_modules', ...path)
 const node =
@@ -39,6 +39,8 @@ const checks = {
   },
   lint: node(bin('oxlint/bin/oxlint'), '--deny-warnings', '-f', 'unix'),
   layers: ours('layers.ts'),
+  // npm install may leave out of the lock what it need not install here; npm ci then refuses the whole of it on a fresh clone.
+  lock: () => npm(['ci', '--dry-run', '--offline', '--ignore-scripts', '--loglevel=error']),
   words: ours('words.ts')
 }
 

@@ -17,7 +17,16 @@ const manifest = {
     imports: ['_money.js'],
     isDynamicEntry: true
   },
-  'src/app/shell.tsx': { file: 'shell.js', imports: ['_shared.js'], isDynamicEntry: true },
+  ...Object.fromEntries(
+    [
+      'app/guest-app',
+      'app/app',
+      'app/session-gate',
+      'app/tenant-gate',
+      'app/shell',
+      'features/assets/tenant-choice'
+    ].map((name) => [`src/${name}.tsx`, { file: `${name}.js`, imports: ['_shared.js'], isDynamicEntry: true }])
+  ),
   '_money.js': { file: 'money.js' }
 }
 
