@@ -116,6 +116,8 @@ describe('a question to Rafiki', () => {
       () => new Response('{"data":', { headers: { 'content-type': 'application/json' } }),
       () => text('Internal Server Error', 500, { 'x-request-id': 'r-1' }),
       () => text('Request Entity Too Large', 413),
+      () => json({ error: 'upstream_unreachable' }, 502),
+      () => text('Gateway Time-out', 504),
       () => json({ errors: [{ message: 'Syntax Error', extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }] }, 500)
     ]
     expect((await failure()).kind).toBe('unreachable')
@@ -123,6 +125,8 @@ describe('a question to Rafiki', () => {
     expect((await failure()).kind).toBe('bad-answer')
     expect(await failure()).toMatchObject({ kind: 'bad-answer', code: 'HTTP_500', requestId: 'r-1' })
     expect((await failure()).kind).toBe('too-large')
+    expect((await failure()).kind).toBe('unreachable')
+    expect((await failure()).kind).toBe('timeout')
     expect(await failure()).toMatchObject({ kind: 'graphql', code: 'GRAPHQL_VALIDATION_FAILED', byRafiki: false })
   })
 

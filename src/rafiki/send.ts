@@ -131,6 +131,16 @@ function failureBehind(error: unknown): Error {
     if (failure.kind === 'session-over') transportSettings().onSessionOver?.()
     return failure
   }
+  // A gateway's or a proxy's way to say that Rafiki isn't there.
+  if (status === 502 || status === 503) {
+    return new RafikiFailure(
+      'unreachable',
+      `Rafiki can’t be reached from the server in front of it (status ${status}).`,
+      { requestId }
+    )
+  }
+  if (status === 504)
+    return new RafikiFailure('timeout', 'Rafiki took too long to answer the server in front of it.', { requestId })
   return new RafikiFailure('bad-answer', `Rafiki failed with status ${status}.`, { requestId, code: `HTTP_${status}` })
 }
 

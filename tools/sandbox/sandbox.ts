@@ -136,6 +136,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const to =
     (pick: (p: ReturnType<typeof makeParts>) => Handler): Handler =>
     (req, res) => {
+      // By the clock that signatures and sessions are judged by: a client can tell from it that its own is behind.
+      res.setHeader('Date', new Date(clock.now()).toUTCString())
       if (parts) return pick(parts)(req, res)
       res.writeHead(503).end()
     }
