@@ -4,7 +4,7 @@ import 'virtual:uno.css'
 import { createSessionCore, type SessionCore } from './app/session-core'
 import { SessionProvider } from './app/session-provider'
 import { loadConfig, type Config } from './config'
-import { guestPageAt } from './features/account/guest-pages'
+import { guestAddresses, isAt } from './features/account/guest-addresses'
 import { owePageFocus } from './ui/page-focus'
 import { setTitlePrefix } from './ui/page-title'
 
@@ -28,7 +28,7 @@ function start(config: Config, mount: HTMLElement): void {
   let dispose: (() => void) | undefined
   let shown = 0
   let guest = false
-  const isGuest = () => core.kratos !== undefined && guestPageAt(location.pathname) !== undefined
+  const isGuest = () => core.kratos !== undefined && isAt(guestAddresses)
   const core: SessionCore = createSessionCore(config, (href) => {
     history.replaceState(null, '', href)
     owePageFocus()
@@ -38,7 +38,7 @@ function start(config: Config, mount: HTMLElement): void {
     const turn = (shown += 1)
     guest = isGuest()
     // At once, beside the code.
-    void (guest ? guestPageAt(location.pathname)?.preload() : core.kratos?.session.ensure())
+    if (!guest) void core.kratos?.session.ensure()
     const Half = guest ? (await import('./app/guest-app')).GuestApp : (await import('./app/app')).App
     if (turn !== shown) return
     dispose?.()

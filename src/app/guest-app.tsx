@@ -1,6 +1,5 @@
 import { ErrorBoundary, onMount, Suspense } from 'solid-js'
-import { Dynamic } from 'solid-js/web'
-import { guestPageAt } from '~/features/account/guest-pages'
+import { GuestPages } from '~/features/account/guest-pages'
 import { Announcer } from '~/ui/announcer'
 import { PageLost } from './page-lost'
 
@@ -14,7 +13,7 @@ export function GuestApp() {
     <>
       <ErrorBoundary fallback={<PageLost />}>
         <Suspense>
-          <Dynamic component={guestPageAt(location.pathname)} />
+          <GuestPages />
         </Suspense>
       </ErrorBoundary>
       <Announcer />

@@ -57,6 +57,7 @@ function withKratos(config: Config, go: (href: string) => void): SessionCore {
 
   const kratos: Kratos = {
     go,
+    url: config.kratosUrl,
     client,
     session,
     environment: config.environment,

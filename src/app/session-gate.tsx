@@ -1,7 +1,7 @@
 import { Navigate, useLocation } from '@solidjs/router'
 import { createEffect, createMemo, createSignal, Match, on, Show, Switch, useContext, type JSX } from 'solid-js'
 import { KratosContext } from '~/kratos/kratos-context'
-import { gateOf, type Gate } from '~/kratos/session'
+import { gateOf, type Gate } from '~/kratos/gate'
 import { patterns, paths } from '~/paths'
 import { openCredentials } from '~/rafiki/credentials'
 import { configureTransport } from '~/rafiki/transport'

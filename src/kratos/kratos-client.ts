@@ -1,4 +1,4 @@
-import type { FlowError, LogoutFlow, Session as KratosSession } from '@ory/client'
+import type { LogoutFlow } from '@ory/client'
 import type { FlowFailure } from './flow-errors'
 import type { Flow } from './flow-model'
 import { type Answer, ask } from './kratos-request'
@@ -10,30 +10,22 @@ export type FlowAnswer = { kind: 'flow'; flow: Flow } | FlowFailure
 /** A sign-in that went through; `session` is missing when Kratos didn't say whose. */
 export type LoginAnswer = { kind: 'signed-in'; session: Session | undefined } | FlowFailure
 
-/** A browser that is signed in as this person. */
-export interface Device {
-  id: string
-  /** The browser's own description of itself, as it sent it. */
-  userAgent: string
-  /** Address and place as far as Kratos knows them. */
-  place: string
-  /** ISO 8601. */
-  since: string
-}
-
 export interface LoginWish {
   refresh?: boolean
   aal?: 'aal2'
 }
 
-const stranger = { kind: 'unreachable' as const, cause: 'What answered there isn’t Kratos.' }
+/** Something answered that is not Kratos. */
+export const stranger = { kind: 'unreachable' as const, cause: 'What answered there isn’t Kratos.' }
 
 const isFlow = (value: unknown): value is Flow =>
   Array.isArray((value as { ui?: { nodes?: unknown } } | undefined)?.ui?.nodes)
 
-const done = (answer: Answer<unknown>): { kind: 'done' } | FlowFailure =>
+/** For calls whose answer says nothing but that it was done. */
+export const done = (answer: Answer<unknown>): { kind: 'done' } | FlowFailure =>
   answer.ok ? { kind: 'done' } : answer.failure
 
+/** What `createKratosClient` gives. */
 export type KratosClient = ReturnType<typeof createKratosClient>
 
 /**
@@ -92,33 +84,6 @@ export function createKratosClient(kratosUrl: string) {
         ? await ask(at('self-service/logout'), { query: { token: begun.data.logout_token } })
         : begun
       return !ended.ok && ended.failure.kind === 'needs-sign-in' ? { kind: 'done' } : done(ended)
-    },
-
-    /** The person's other sessions, newest first. */
-    async otherSessions(): Promise<{ kind: 'sessions'; sessions: Device[] } | FlowFailure> {
-      const answer = await ask<KratosSession[]>(at('sessions'), { query: { page_size: '100' } })
-      if (!answer.ok) return answer.failure
-      if (!Array.isArray(answer.data)) return stranger
-      return {
-        kind: 'sessions',
-        sessions: answer.data.map(({ id, devices, authenticated_at, issued_at }) => ({
-          id,
-          userAgent: devices?.[0]?.user_agent ?? '',
-          place: [devices?.[0]?.ip_address, devices?.[0]?.location].filter(Boolean).join(', '),
-          since: authenticated_at ?? issued_at ?? ''
-        }))
-      }
-    },
-    endSession: async (id: string) => done(await ask(at(`sessions/${encodeURIComponent(id)}`), { method: 'DELETE' })),
-    endOtherSessions: async () => done(await ask(at('sessions'), { method: 'DELETE' })),
-
-    /** What went wrong during a redirect of Kratos, in its words. */
-    async getError(id: string): Promise<{ kind: 'error'; message: string } | FlowFailure> {
-      const answer = await ask<FlowError>(at('self-service/errors'), { query: { id } })
-      if (!answer.ok) return answer.failure
-      const error = (answer.data.error ?? {}) as { reason?: unknown; message?: unknown }
-      const said = [error.reason, error.message].find((part) => typeof part === 'string' && part !== '')
-      return { kind: 'error', message: typeof said === 'string' ? said : 'Kratos gave no reason.' }
     }
   }
 }

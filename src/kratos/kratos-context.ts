@@ -6,6 +6,8 @@ import type { SessionStore } from './session-store'
 export interface Kratos {
   /** Shows the page of an address of this console in place of the one that is up; no entry in the history. */
   go(href: string): void
+  /** Kratos' public API, without a trailing slash. */
+  url: string
   client: KratosClient
   session: SessionStore
   /** What the deployment calls itself, shown where people sign in. */

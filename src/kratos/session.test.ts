@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { gateOf, nextState, parseSession, type Session, type SessionState } from './session'
+import { gateOf } from './gate'
+import { nextState, parseSession, type Session, type SessionState } from './session'
 
 const raw = (methods: { method: string; aal: string }[], more: object = {}) => ({
   id: 's1',

@@ -99,7 +99,7 @@ export function ChoosePassword() {
         <Match when={flow()}>
           {(current) => (
             <div class="grid gap-5">
-              <FlowMessages flow={current()} notice={settings.notice()} />
+              <FlowMessages flow={current()} notice={said(settings.notice())} />
               <Show
                 when={group()}
                 fallback={
@@ -145,3 +145,5 @@ export function ChoosePassword() {
     </AuthFrame>
   )
 }
+
+const said = (notice: string | undefined) => (notice === undefined ? undefined : { text: notice })

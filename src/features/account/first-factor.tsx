@@ -11,12 +11,13 @@ import {
 } from '~/kratos/flow-model'
 import { paths } from '~/paths'
 import { FlowForm } from './flow-form'
+import type { LoginNotice } from './login-controller'
 import { LazyMessages } from './lazy-messages'
 
 export interface StepProps {
   flow: Flow
   email: string | undefined
-  notice: string | undefined
+  notice: LoginNotice | undefined
   sending: boolean
   onSend: (body: Record<string, unknown>) => void
 }

@@ -1,7 +1,7 @@
 import { createEffect, createSignal, For, lazy, on, Show, Suspense } from 'solid-js'
 import { bodyOf, isField, isHidden, isSubmit, isTrigger, type Flow, type FlowNode } from '~/kratos/flow-model'
 import { Button } from '~/ui/button'
-import type { IconName } from '~/ui/icon'
+import type { IconName } from '~/ui/icon-set'
 import { NodeField, type NodeFieldProps } from './node-field'
 import { fetchSentences } from './said'
 import { buttonOf } from './wording'

@@ -1,19 +1,23 @@
 import { For, Show } from 'solid-js'
 import type { Flow } from '~/kratos/flow-model'
 import { Callout } from '~/ui/callout'
+import type { LoginNotice } from './login-controller'
+import { noticeWords } from './login-words'
 import { sentenceOf, worthSaying } from './said'
 
 export interface FlowMessagesProps {
   flow: Flow
   /** A sentence of our own, first */
-  notice?: string | undefined
+  notice?: LoginNotice | undefined
 }
 
 /** What is said of a whole form, above its fields: one box, errors before the rest. */
 export function FlowMessages(props: FlowMessagesProps) {
   const messages = () => worthSaying(props.flow.ui.messages)
   const failed = () => messages().some((message) => message.type === 'error')
-  const texts = () => [...new Set([...(props.notice ? [props.notice] : []), ...messages().map(sentenceOf)])]
+  const texts = () => [
+    ...new Set([...(props.notice ? [noticeWords(props.notice)] : []), ...messages().map(sentenceOf)])
+  ]
   return (
     <Show when={texts().length > 0}>
       <Callout

@@ -1,4 +1,5 @@
 import { createResource, Show } from 'solid-js'
+import { createAccountClient } from '~/kratos/account-client'
 import { useKratos } from '~/kratos/kratos-context'
 import { paths } from '~/paths'
 import { LinkButton } from '~/ui/link-button'
@@ -6,12 +7,12 @@ import { AuthFrame } from './auth-frame'
 
 /** `/error?id=`: where Kratos sends a browser when a step between two pages failed. What it says is shown as text, in its words. */
 export function KratosErrorPage() {
-  const kratos = useKratos()
+  const account = createAccountClient(useKratos().url)
   const id = new URLSearchParams(location.search).get('id')
   const [said] = createResource(
     () => id ?? undefined,
     async (wanted) => {
-      const answer = await kratos.client.getError(wanted)
+      const answer = await account.getError(wanted)
       if (answer.kind === 'error') return answer.message
       return answer.kind === 'unreachable'
         ? 'Kratos doesn’t answer, so the reason isn’t known.'

@@ -11,7 +11,17 @@ export type LoginView =
   | { kind: 'form'; flow: Flow }
   /** Kratos asks for something that this person can't give: a second factor that was never set up, a password not chosen yet. */
   | { kind: 'nothing-to-submit'; flow: Flow }
-  | { kind: 'failed'; title: string; cause: string }
+  | { kind: 'failed'; failure: FlowFailure }
+
+/** What is said above the form, beside what Kratos says; `Login` has no words of its own, the page has. */
+export type LoginNotice =
+  | 'took-long'
+  | 'signed-out-meanwhile'
+  | 'out-of-date'
+  | 'unreachable'
+  | 'not-taken'
+  | 'still-signed-in'
+  | { text: string }
 
 interface LoginOptions {
   client: Pick<KratosClient, 'createLogin' | 'getLogin' | 'submitLogin'>
@@ -25,38 +35,25 @@ interface LoginOptions {
   leaveFor?: (url: string) => void
 }
 
-const tookLong = 'That took a while, so here is a new form. Sign in again.'
-
 /**
  * Signing in, from the first form to the session: whatever Kratos answers leads to exactly one view, and a flow that is over is replaced at
  * most once per thing that the person does (pitfalls B3, B4, B5).
  */
 export function createLogin(options: LoginOptions) {
   const [view, setView] = createSignal<LoginView>({ kind: 'waiting' })
-  const [notice, setNotice] = createSignal<string>()
+  const [notice, setNotice] = createSignal<LoginNotice>()
   const [sending, setSending] = createSignal(false)
   let wish = options.wish
   let gone = false
   onCleanup(() => (gone = true))
 
-  const show = (flow: Flow, say?: string) =>
+  const show = (flow: Flow, say?: LoginNotice) =>
     batch(() => {
       setNotice(say)
       setView(canBeSubmitted(flow) ? { kind: 'form', flow } : { kind: 'nothing-to-submit', flow })
     })
 
-  const fail = (failure: FlowFailure) => {
-    const unreachable = failure.kind === 'unreachable'
-    setView({
-      kind: 'failed',
-      title: unreachable ? 'Sign-in can’t be reached' : 'Signing in doesn’t work here right now',
-      cause: unreachable
-        ? 'Kratos, the service that signs people in, doesn’t answer.'
-        : failure.kind === 'refused'
-          ? failure.message
-          : 'Kratos doesn’t take the forms it gives out. Allow cookies for this site and reload the page.'
-    })
-  }
+  const fail = (failure: FlowFailure) => setView({ kind: 'failed', failure })
 
   /** Kratos says that somebody is signed in already: whoami decides, once. */
   const askWho = async () => {
@@ -68,19 +65,19 @@ export function createLogin(options: LoginOptions) {
     else if (state.kind !== 'somebody-else') fail({ kind: 'unreachable', cause: '' })
   }
 
-  const take = async (answer: FlowAnswer, say: string | undefined, retry: boolean): Promise<void> => {
+  const take = async (answer: FlowAnswer, say: LoginNotice | undefined, retry: boolean): Promise<void> => {
     if (gone) return
     if (answer.kind === 'flow' || answer.kind === 'show-flow') return show(answer.flow, say)
     if (answer.kind === 'signed-in-already') return askWho()
-    if (!retry) return fail(answer)
+    if (!retry) return void fail(answer)
     if (answer.kind === 'needs-sign-in') return begin({}, say, false)
     if (answer.kind === 'needs-aal2') return begin({ aal: 'aal2' }, say, false)
-    if (answer.kind === 'new-flow') return begin(wish, answer.why === 'expired' ? tookLong : say, false)
-    return fail(answer)
+    if (answer.kind === 'new-flow') return begin(wish, answer.why === 'expired' ? 'took-long' : say, false)
+    return void fail(answer)
   }
 
   /** A new flow. `retry`: whether one more may be tried when Kratos wants another kind. */
-  const begin = async (wanted: LoginWish, say?: string, retry = true): Promise<void> => {
+  const begin = async (wanted: LoginWish, say?: LoginNotice, retry = true): Promise<void> => {
     wish = wanted
     await take(await options.client.createLogin(wanted), say, retry)
   }
@@ -116,17 +113,12 @@ export function createLogin(options: LoginOptions) {
       case 'needs-aal2':
         return begin({ aal: 'aal2' })
       case 'needs-sign-in':
-        return begin({}, 'You were signed out meanwhile. Sign in again.')
+        return begin({}, 'signed-out-meanwhile')
       case 'signed-in-already':
         return askWho()
       case 'new-flow':
-        if (answer.use !== undefined) return take(await options.client.getLogin(answer.use), tookLong, true)
-        return begin(
-          wish,
-          answer.why === 'expired'
-            ? tookLong
-            : 'The form was out of date, so here is a new one. If this happens again, allow cookies for this site.'
-        )
+        if (answer.use !== undefined) return take(await options.client.getLogin(answer.use), 'took-long', true)
+        return begin(wish, answer.why === 'expired' ? 'took-long' : 'out-of-date')
       case 'go-to':
         if (options.leaveFor && answer.url.startsWith('https://')) return options.leaveFor(answer.url)
         return askWho()
@@ -134,10 +126,10 @@ export function createLogin(options: LoginOptions) {
         // The form stays as it is: nothing typed is lost.
         setNotice(
           answer.kind === 'unreachable'
-            ? 'Kratos, the service that signs people in, doesn’t answer. Try again in a moment.'
+            ? 'unreachable'
             : answer.kind === 'refused'
-              ? answer.message
-              : 'Kratos didn’t take this. Try again.'
+              ? { text: answer.message }
+              : 'not-taken'
         )
     }
   }

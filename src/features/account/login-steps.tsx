@@ -54,28 +54,25 @@ export function LoginSteps(props: LoginStepsProps) {
     if (typeof body['identifier'] === 'string' && body['identifier'] !== '') setEmail(body['identifier'])
     void login.submit(body)
   }
-  const failed = () => {
+  const trouble = () => ['failed', 'nothing-to-submit'].includes(login.view().kind)
+  const failure = () => {
     const view = login.view()
-    return view.kind === 'failed' ? view : undefined
+    return view.kind === 'failed' ? view.failure : undefined
   }
   const startAgain = async () => {
-    if (!(await kratos.signOut()))
-      login.setNotice('You couldn’t be signed out: Kratos doesn’t answer. Try again in a moment.')
+    if (!(await kratos.signOut())) login.setNotice('still-signed-in')
   }
 
   return (
     <Switch fallback={<div class="min-h-60" aria-busy="true" />}>
-      <Match when={failed()}>
-        {(view) => (
-          <Suspense>
-            <LoginTrouble
-              title={view().title}
-              cause={view().cause}
-              action="Try again"
-              onAction={() => void login.restart()}
-            />
-          </Suspense>
-        )}
+      <Match when={trouble()}>
+        <Suspense>
+          <LoginTrouble
+            failure={failure()}
+            onRetry={() => void login.restart()}
+            onStartAgain={() => void startAgain()}
+          />
+        </Suspense>
       </Match>
       <Match when={step() === 'second' && flow()}>
         {(current) => (
@@ -102,16 +99,6 @@ export function LoginSteps(props: LoginStepsProps) {
             forgot={props.forgot === true}
           />
         )}
-      </Match>
-      <Match when={login.view().kind === 'nothing-to-submit'}>
-        <Suspense>
-          <LoginTrouble
-            title="There’s nothing to sign in with yet"
-            cause="This account has no password or passkey that Kratos could ask for. Choose one on the account page, or ask an operator for a new invitation."
-            action="Sign out and start again"
-            onAction={() => void startAgain()}
-          />
-        </Suspense>
       </Match>
     </Switch>
   )

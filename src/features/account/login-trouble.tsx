@@ -1,23 +1,38 @@
+import type { FlowFailure } from '~/kratos/flow-errors'
 import { Button } from '~/ui/button'
 import { Callout } from '~/ui/callout'
+import { failureWords } from './login-words'
 
 interface LoginTroubleProps {
-  title: string
-  cause: string
-  action: string
-  onAction: () => void
+  /** Missing when Kratos sent a form that can't be submitted: no password yet, no second factor enrolled. */
+  failure: FlowFailure | undefined
+  onRetry: () => void
+  onStartAgain: () => void
+}
+
+const nothing = {
+  title: 'There’s nothing to sign in with yet',
+  cause:
+    'This account has no password, passkey or second factor that Kratos could ask for. Ask an operator for a new invitation, then sign in again.'
 }
 
 /** In place of a form that there is not: why, and what to do. */
 export function LoginTrouble(props: LoginTroubleProps) {
+  const words = () => (props.failure ? failureWords(props.failure) : nothing)
   return (
     <Callout
       tone="danger"
       role="alert"
-      title={props.title}
-      actions={<Button onClick={() => props.onAction()}>{props.action}</Button>}
+      title={words().title}
+      actions={
+        props.failure ? (
+          <Button onClick={() => props.onRetry()}>Try again</Button>
+        ) : (
+          <Button onClick={() => props.onStartAgain()}>Sign out and start again</Button>
+        )
+      }
     >
-      <p>{props.cause}</p>
+      <p>{words().cause}</p>
     </Callout>
   )
 }

@@ -165,4 +165,4 @@ export function RecoveryPage() {
   )
 }
 
-const noticeText = (notice: RecoveryNotice | undefined): string | undefined => notice && notices[notice]
+const noticeText = (notice: RecoveryNotice | undefined) => notice && { text: notices[notice] }

@@ -1,10 +1,12 @@
 import { createSignal, For, onMount, Show } from 'solid-js'
 import { isField, isSubmit, isTrigger, sectionsOf, type FlowNode } from '~/kratos/flow-model'
 import { Callout } from '~/ui/callout'
-import { Icon, type IconName } from '~/ui/icon'
+import { Icon } from '~/ui/icon'
+import type { IconName } from '~/ui/icon-set'
 import type { StepProps } from './first-factor'
 import { FlowForm } from './flow-form'
 import { FlowMessages } from './flow-messages'
+import '~/ui/more-icons'
 
 const rows: Record<string, { label: string; icon: IconName }> = {
   totp: { label: 'Use the authenticator app', icon: 'account' },

@@ -1,4 +1,5 @@
 import { createResource, createSignal, For, Show } from 'solid-js'
+import { createAccountClient } from '~/kratos/account-client'
 import { useKratos } from '~/kratos/kratos-context'
 import { Button } from '~/ui/button'
 import { Failed } from '~/ui/failed'
@@ -11,11 +12,12 @@ import { browserName } from './browser-name'
 /** Browsers that are signed in as this person: this one, and those that can be sent away. */
 export function SessionsSection() {
   const kratos = useKratos()
+  const account = createAccountClient(kratos.url)
   const [ending, setEnding] = createSignal<string>()
   const [trouble, setTrouble] = createSignal<string>()
   // Not awaited by the page: the rest of the account is there without it.
   const [others, { refetch }] = createResource(async () => {
-    const answer = await kratos.client.otherSessions()
+    const answer = await account.otherSessions()
     if (answer.kind === 'needs-sign-in' || answer.kind === 'needs-aal2') void kratos.session.check()
     return answer.kind === 'sessions' ? answer.sessions : undefined
   })
@@ -49,7 +51,7 @@ export function SessionsSection() {
               <Button
                 size="small"
                 sending={ending() === device.id}
-                onClick={() => void end(device.id, kratos.client.endSession(device.id))}
+                onClick={() => void end(device.id, account.endSession(device.id))}
               >
                 End session
               </Button>
@@ -67,7 +69,7 @@ export function SessionsSection() {
         <Button
           class="justify-self-start"
           sending={ending() === 'all'}
-          onClick={() => void end('all', kratos.client.endOtherSessions())}
+          onClick={() => void end('all', account.endOtherSessions())}
         >
           End the other {list().length} sessions
         </Button>
