@@ -184,7 +184,7 @@ export function LiquidityDialog(props: LiquidityDialogProps) {
             now={balance()}
             units={problem() === undefined ? units() : undefined}
             threshold={props.threshold}
-            failure={operation.balanceFailure()}
+            failure={refused()?.code === 'NOT_SENT' ? undefined : operation.balanceFailure()}
             onRetry={() => void operation.look()}
           />
           <Callout tone="info">

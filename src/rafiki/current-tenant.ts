@@ -19,11 +19,24 @@ export const setAskedTenant = (tenant: CurrentTenant): void => void setAsked(ten
 
 /** The tenant in use, for the shell and for pages that differ for operators; undefined before credentials were entered or Rafiki was asked. */
 export function useTenant(): () => CurrentTenant | undefined {
+  if (gatewaySigns() && !asked()) askOnce()
   return () => {
     if (gatewaySigns()) return asked()
     const kept = keptTenant()
     return kept && { id: kept.tenantId, name: kept.name, isOperator: kept.isOperator }
   }
+}
+
+let asking = false
+
+// Whoever shows the tenant is the one who needs it asked for. When that fails, the page that asks Rafiki next says why.
+function askOnce(): void {
+  if (asking) return
+  asking = true
+  void import('./tenants')
+    .then(({ askGatewayTenant }) => askGatewayTenant())
+    .catch(() => undefined)
+    .finally(() => (asking = false))
 }
 
 /** Whether pages can ask Rafiki anything; if not, credentials have to be entered first. */

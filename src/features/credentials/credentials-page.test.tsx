@@ -3,6 +3,7 @@ import { render, screen, waitFor } from '@solidjs/testing-library'
 import userEvent from '@testing-library/user-event'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { currentSigner, openCredentials, wipeCredentials } from '~/rafiki/credentials'
+import { useTenant } from '~/rafiki/current-tenant'
 import { configureTransport } from '~/rafiki/transport'
 import { NotifierProvider } from '~/ui/notifier'
 import { ownPath } from './credentials-form'
@@ -51,6 +52,15 @@ beforeEach(async () => {
   configureTransport({ backendUrl: '/graphql', authUrl: '/auth-graphql', credentials: 'browser' })
   await wipeCredentials()
   await openCredentials('ada')
+})
+
+describe('the tenant in use', () => {
+  it('is asked for by whoever shows it, when the gateway signs', async () => {
+    configureTransport({ backendUrl: '/graphql', authUrl: '/auth-graphql', credentials: 'gateway' })
+    rafiki(false, 'Umoja Savings')
+    const tenant = useTenant()
+    await waitFor(() => expect(tenant()).toEqual({ id: tenantId, name: 'Umoja Savings', isOperator: false }))
+  })
 })
 
 describe('credentials', () => {
