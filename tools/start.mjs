@@ -9,7 +9,8 @@ npm run sandbox -- --json     the sandbox alone; its first line on stdout is one
   --port N        the console's port (PORT; 3010); 0 takes any free port for everything
   --host NAME     the address to listen on (HOST; localhost)
   --size WHICH    small, large or empty (small)
-  --seed TEXT     another seed gives other ids and amounts (rafiki-admin)`
+  --seed TEXT     another seed gives other ids and amounts (rafiki-admin)
+  --kratos WHICH  sandbox, or real: Ory Kratos itself, built with Go the first time (or KRATOS_BIN)`
 
 const args = process.argv.slice(2)
 const alone = args.includes('--sandbox')

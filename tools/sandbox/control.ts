@@ -6,13 +6,16 @@ export interface ControlOptions {
   clock: Clock
   faults: Faults
   /** Restarts Kratos empty; throws when the configuration cannot be. */
-  configure(o: { config?: object; dev?: boolean }): void
-  endSessions(o: { email?: string; how: 'expire' | 'revoke' }): number
+  configure(o: { config?: object; dev?: boolean }): void | Promise<void>
+  endSessions(o: { email?: string; how: 'expire' | 'revoke' }): number | Promise<number>
   /** The newest unread mail as text. */
   mail(to: string): string | undefined
   /** Everything back to the seed, faults gone. */
-  reset(): void
+  reset(): void | Promise<void>
 }
+
+/** What this sandbox cannot be told to do, because a part of it is the real thing; answered as 501. */
+export class NotPossible extends Error {}
 
 const listing = {
   'POST /clock': '{"seconds": n}: moves all clocks on; what falls due has happened before the answer',
@@ -39,12 +42,12 @@ export function createControl(o: ControlOptions): Handler {
       o.clock.advance(body.seconds)
       return { now: new Date(o.clock.now()).toISOString() }
     },
-    'POST /configure': (body) => {
+    'POST /configure': async (body) => {
       if (!isObject(body)) throw new TypeError('{"config"?: {…}, "dev"?: true} is needed')
       const { config, dev } = body
       if (config !== undefined && !isObject(config)) throw new TypeError('config is an object')
       if (dev !== undefined && typeof dev !== 'boolean') throw new TypeError('dev is true or false')
-      o.configure({ ...(config ? { config } : {}), ...(dev === undefined ? {} : { dev }) })
+      await o.configure({ ...(config ? { config } : {}), ...(dev === undefined ? {} : { dev }) })
       return { configured: true }
     },
     'GET /faults': () => o.faults.list(),
@@ -56,14 +59,14 @@ export function createControl(o: ControlOptions): Handler {
       o.faults.clear()
       return []
     },
-    'POST /sessions': (body) => {
+    'POST /sessions': async (body) => {
       if (!isObject(body) || (body.how !== 'expire' && body.how !== 'revoke'))
         throw new TypeError('{"how": "expire" or "revoke"} is needed')
       if (body.email !== undefined && typeof body.email !== 'string') throw new TypeError('email is a text')
-      return { ended: o.endSessions({ how: body.how, ...(body.email ? { email: body.email } : {}) }) }
+      return { ended: await o.endSessions({ how: body.how, ...(body.email ? { email: body.email } : {}) }) }
     },
-    'POST /reset': () => {
-      o.reset()
+    'POST /reset': async () => {
+      await o.reset()
       return { reset: true }
     }
   }
@@ -82,9 +85,11 @@ export function createControl(o: ControlOptions): Handler {
     if (!route) return sendJson(res, 404, { error: `There is no ${key}.`, available: Object.keys(listing) })
     try {
       const text = (await readBody(req)).toString()
-      sendJson(res, 200, route(text === '' ? {} : (JSON.parse(text) as unknown), url.searchParams))
+      sendJson(res, 200, await route(text === '' ? {} : (JSON.parse(text) as unknown), url.searchParams))
     } catch (error) {
-      sendJson(res, 400, { error: error instanceof Error ? error.message : String(error) })
+      sendJson(res, error instanceof NotPossible ? 501 : 400, {
+        error: error instanceof Error ? error.message : String(error)
+      })
     }
   }
 }

@@ -10,6 +10,7 @@ interface Settings {
   host: string
   size: 'small' | 'large' | 'empty'
   seed: string | undefined
+  kratos: 'sandbox' | 'real'
   json: boolean
   dev: boolean
   /** Without the welcome: what `npm run sandbox` starts. */
@@ -30,6 +31,7 @@ export function readSettings(args: string[], env: Record<string, string | undefi
           host: { type: 'string' },
           size: { type: 'string', default: 'small' },
           seed: { type: 'string' },
+          kratos: { type: 'string', default: 'sandbox' },
           json: { type: 'boolean', default: false },
           dev: { type: 'boolean', default: false },
           sandbox: { type: 'boolean', default: false }
@@ -47,8 +49,10 @@ export function readSettings(args: string[], env: Record<string, string | undefi
     throw new Explained(`The port must be a number from 0 to 65535, not "${portText}".`)
   const size = (['small', 'large', 'empty'] as const).find((s) => s === values.size)
   if (!size) throw new Explained(`The size is small, large or empty, not "${values.size}".`)
+  const kratos = (['sandbox', 'real'] as const).find((k) => k === values.kratos)
+  if (!kratos) throw new Explained(`Kratos is the sandbox's or real, not "${values.kratos}".`)
   const host = values.host ?? (env.HOST || 'localhost')
-  return { port, host, size, seed: values.seed, json: values.json, dev: values.dev, alone: values.sandbox }
+  return { port, host, size, seed: values.seed, kratos, json: values.json, dev: values.dev, alone: values.sandbox }
 }
 
 /** Why the console could not listen, in one sentence; undefined when that is not what happened. */
@@ -128,6 +132,8 @@ export async function main(args: string[]): Promise<() => void> {
       port: settings.port,
       host: settings.host,
       size: settings.size,
+      kratos: settings.kratos,
+      say: settings.json ? (text) => console.error(text) : (text) => console.log(text),
       ...(settings.seed === undefined ? {} : { seed: settings.seed }),
       ...(settings.dev
         ? {

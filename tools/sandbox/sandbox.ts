@@ -1,11 +1,12 @@
 import type { Server } from 'node:http'
 import { isIP } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import { createClock } from './clock.ts'
-import { createControl } from './control.ts'
+import { type RealKratos, startRealKratos } from '../kratos/real-kratos.ts'
+import { type Clock, createClock } from './clock.ts'
+import { createControl, NotPossible } from './control.ts'
 import { createFaults } from './faults.ts'
 import { type Handler, listen } from './http.ts'
-import { createKratos } from './kratos/kratos.ts'
+import { createKratos, type Kratos } from './kratos/kratos.ts'
 import { createMailboxPage } from './mailbox-page.ts'
 import { createOrigin } from './origin.ts'
 import { createRafiki } from './rafiki/rafiki.ts'
@@ -19,6 +20,10 @@ export interface SandboxOptions {
   host?: string
   size?: 'small' | 'large' | 'empty'
   seed?: string
+  /** `real` runs Ory Kratos itself in a process beside us: no clock to move, no sessions to let expire. `sandbox` unless given. */
+  kratos?: 'sandbox' | 'real'
+  /** Gets what somebody who waits wants to know; nothing is said unless given. */
+  say?: (text: string) => void
   /** Stands in for the built files: Vite, while developing. Gets the server for its own socket. */
   files?: (server: Server) => Promise<Handler>
 }
@@ -100,13 +105,21 @@ function shownName(host: string): string {
   return isIP(host) === 0 ? host : 'localhost'
 }
 
+const unmovable = (clock: Clock): Clock => ({
+  ...clock,
+  advance() {
+    throw new NotPossible('A real Kratos keeps its own time: the clock cannot be moved.')
+  }
+})
+
 /**
- * Starts everything in this process.
- * @throws the listen error when the console's own port is taken
+ * Starts everything, in this process but for a real Kratos.
+ * @throws Explained when a real Kratos was asked for and there can be none; the listen error when the console's own port is taken
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { port = 3010, host = 'localhost', size = 'small', seed = 'rafiki-admin' } = options
   const operator = operators[size]
+  const isReal = options.kratos === 'real'
   const clock = createClock()
   const faults = createFaults()
   const tenant = {
@@ -122,6 +135,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   }
   const close = async () => {
     faults.clear()
+    await parts?.closeKratos()
     await Promise.all(
       servers.map((server) => {
         const closed = new Promise((resolve) => server.close(resolve))
@@ -132,25 +146,23 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   }
 
   // Addresses go into answers, so every port must be known before anything is made; until then nobody can have been told of it.
-  let parts: ReturnType<typeof makeParts> | undefined
+  type Parts = Awaited<ReturnType<typeof makeParts>>
+  let parts: Parts | undefined
   const to =
-    (pick: (p: ReturnType<typeof makeParts>) => Handler): Handler =>
+    (pick: (p: Parts) => Handler): Handler =>
     (req, res) => {
       // By the clock that signatures and sessions are judged by: a client can tell from it that its own is behind.
       res.setHeader('Date', new Date(clock.now()).toUTCString())
       if (parts) return pick(parts)(req, res)
       res.writeHead(503).end()
     }
-  function makeParts(consoleUrl: string, adminUrl: string) {
-    const kratos = createKratos({
-      clock,
-      random: createRandom(`${seed}/kratos`),
-      publicUrl: `${consoleUrl}/kratos`,
-      adminUrl,
-      consoleUrl
-    })
-    kratos.createPerson(operator)
-    if (size !== 'empty') for (const person of colleagues) kratos.createPerson(person)
+  async function makeParts(consoleUrl: string, adminUrl: string) {
+    const places = { publicUrl: `${consoleUrl}/kratos`, adminUrl, consoleUrl }
+    const kratos: Kratos | RealKratos = isReal
+      ? await startRealKratos({ ...places, say: options.say ?? (() => undefined) })
+      : createKratos({ ...places, clock, random: createRandom(`${seed}/kratos`) })
+    await kratos.createPerson(operator)
+    if (size !== 'empty') for (const person of colleagues) await kratos.createPerson(person)
     const rafiki = createRafiki({ clock, random: createRandom(`${seed}/rafiki`), size, operator: tenant })
     return {
       kratos: faults.wrap('kratos', kratos.publicApi),
@@ -159,7 +171,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       auth: faults.wrap('auth', rafiki.auth),
       mailbox: kratos.mailbox,
       configure: kratos.configure,
-      endSessions: kratos.endSessions
+      endSessions: kratos.endSessions,
+      closeKratos: async () => void ('close' in kratos && (await kratos.close()))
     }
   }
 
@@ -198,20 +211,24 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
     const consoleUrl = `http://${shownName(host)}:${front.port}`
     const adminUrl = `http://127.0.0.1:${admin.port}`
-    const made = () => (parts ??= makeParts(consoleUrl, adminUrl))
-    made()
+    parts = await makeParts(consoleUrl, adminUrl)
+    const made = (): Parts => {
+      if (!parts) throw new Error('the sandbox is closed')
+      return parts
+    }
     const mail = (address: string) => made().mailbox.newest(address)
     const control = await opened(
       listenNear(
         createControl({
-          clock,
+          clock: isReal ? unmovable(clock) : clock,
           faults,
           configure: (o) => made().configure(o),
           endSessions: (o) => made().endSessions(o),
           mail,
-          reset() {
+          async reset() {
             faults.clear()
-            parts = makeParts(consoleUrl, adminUrl)
+            await made().closeKratos()
+            parts = await makeParts(consoleUrl, adminUrl)
           }
         }),
         usual('control')

@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto'
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { Explained, root, run } from '../bootstrap.mjs'
+
+const module_ = join(root, 'tools/kratos')
+const version = 'v1.3.1'
+
+/** Where Go is, as far as anybody said; its installer puts it where no PATH of a script reaches. */
+function findGo(env: Record<string, string | undefined>): string | undefined {
+  const name = process.platform === 'win32' ? 'go.exe' : 'go'
+  return [...(env.PATH ?? '').split(delimiter), '/usr/local/go/bin']
+    .filter((folder) => folder !== '')
+    .map((folder) => join(folder, name))
+    .find((file) => existsSync(file))
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Go's words in one sentence, or undefined when they should speak for themselves. */
+export function buildProblem(output: string): string | undefined {
+  if (/C compiler "[^"]*" not found|executable file not found in \$PATH.*cgo|cgo: .*not found/.test(output))
+    return 'Building Kratos needs a C compiler (SQLite is written in C), and there is none.'
+  if (/dial tcp|no such host|i\/o timeout|connection refused|proxyconnect|TLS handshake/.test(output))
+    return 'Building Kratos needs its source from the Go module proxy, which could not be reached.'
+  if (/no space left on device/.test(output)) return 'Building Kratos failed: the disk is full.'
+  return undefined
+}
+
+/** Why there can be no real Kratos here, in one sentence; undefined when there can. */
+export function kratosProblem(env: Record<string, string | undefined>): string | undefined {
+  if (env.KRATOS_BIN)
+    return isExecutable(env.KRATOS_BIN) ? undefined : `KRATOS_BIN=${env.KRATOS_BIN} is not a program that can be run.`
+  return findGo(env)
+    ? undefined
+    : 'A real Kratos needs Go, to be built once, or KRATOS_BIN with the path of one that is built; there is neither.'
+}
+
+/**
+ * A Kratos to run: the one KRATOS_BIN names, or ours, built when it was not yet. It lies with node_modules and goes with them.
+ * @param say gets the few lines that somebody who waits for the build wants
+ * @throws Explained when there is no way to one
+ */
+export async function ensureKratos(
+  say: (text: string) => void,
+  env: Record<string, string | undefined> = process.env
+): Promise<string> {
+  const problem = kratosProblem(env)
+  if (problem) throw new Explained(problem)
+  if (env.KRATOS_BIN) return env.KRATOS_BIN
+  const state = createHash('sha256')
+  for (const file of ['go.sum', 'main.go']) state.update(readFileSync(join(module_, file))).update('\0')
+  const folder = join(
+    root,
+    'node_modules/.cache/rafiki-admin',
+    `kratos-${state
+      .update(process.platform + process.arch)
+      .digest('hex')
+      .slice(0, 16)}`
+  )
+  const binary = join(folder, 'kratos')
+  if (existsSync(binary)) return binary
+
+  const started = Date.now()
+  const seconds = () => Math.round((Date.now() - started) / 1000)
+  say(`Building Kratos ${version} (two minutes or more, the first time only) …`)
+  const ticking = setInterval(() => say(`  … still building, ${seconds()} s`), 30_000)
+  // Of two builders at once the slower one puts the same thing in the same place.
+  const unfinished = `${binary}.${process.pid}`
+  try {
+    mkdirSync(folder, { recursive: true })
+    const named = `-X github.com/ory/kratos/driver/config.Version=${version}`
+    const flags = ['-trimpath', '-mod=readonly', '-tags', 'sqlite', '-ldflags', `-s -w ${named}`]
+    const { code, output } = await run(findGo(env) ?? 'go', ['build', '-C', module_, ...flags, '-o', unfinished, '.'], {
+      env: { CGO_ENABLED: '1' }
+    })
+    if (code !== 0) throw new Explained(buildProblem(output) ?? `Building Kratos failed:\n${output.trim()}`)
+    renameSync(unfinished, binary)
+  } finally {
+    clearInterval(ticking)
+    rmSync(unfinished, { force: true })
+  }
+  say(`Kratos built in ${seconds()} s.`)
+  return binary
+}

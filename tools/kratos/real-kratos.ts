@@ -1,0 +1,142 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { root } from '../bootstrap.mjs'
+import { createClock } from '../sandbox/clock.ts'
+import { NotPossible } from '../sandbox/control.ts'
+import type { Handler } from '../sandbox/http.ts'
+import { createMailbox, type Mail } from '../sandbox/kratos/mailbox.ts'
+import { forward } from '../sandbox/origin.ts'
+import { startSmtp } from '../sandbox/smtp.ts'
+import { ensureKratos } from './binary.ts'
+import { freePorts, type KratosServer, migrate, serve } from './server.ts'
+import { deploymentSettings, localSettings, scenarioSettings } from './settings.ts'
+
+export interface RealKratosOptions {
+  /** e.g. http://localhost:3010 */
+  consoleUrl: string
+  /** As it stands in Kratos' answers, without a slash at its end. */
+  publicUrl: string
+  /** Where others reach `adminApi`. */
+  adminUrl: string
+  say: (text: string) => void
+}
+
+/** A Kratos in a process of its own, with the face of the sandbox's (tools/sandbox/kratos/kratos.ts). */
+export interface RealKratos {
+  publicApi: Handler
+  adminApi: Handler
+  mailbox: { newest(to: string): string | undefined; all(): Mail[] }
+  createPerson(p: { email: string; password?: string; name?: string }): Promise<{ id: string }>
+  /** Starts it again, empty, as the scenarios have it (contract/kratos.md §10) with `config` merged over. @throws Explained */
+  configure(o: { config?: object; dev?: boolean }): Promise<void>
+  /** @throws NotPossible for `expire` */
+  endSessions(o: { email?: string; how: 'expire' | 'revoke' }): Promise<number>
+  close(): Promise<void>
+}
+
+interface Session {
+  id: string
+}
+
+const file = (name: string) => join(root, 'tools/kratos', name)
+
+/**
+ * Runs Kratos with the deployment's own kratos.yml, on a database in a temporary folder and with a mail server of its own.
+ * @throws Explained when there is no Kratos to run, or it would not start
+ */
+export async function startRealKratos({
+  consoleUrl,
+  publicUrl,
+  adminUrl,
+  say
+}: RealKratosOptions): Promise<RealKratos> {
+  const binary = await ensureKratos(say)
+  const folder = mkdtempSync(join(tmpdir(), 'rafiki-admin-kratos-'))
+  let server: KratosServer | undefined
+  let mailbox = createMailbox(createClock())
+  const smtp = await startSmtp(({ to, subject, body }) => mailbox.send(to, subject, body))
+  const places = { consoleUrl, publicUrl, adminUrl, smtpPort: smtp.port, publicPort: 0, adminPort: 0 }
+  const database = join(folder, 'kratos.sqlite')
+  const empty = join(folder, 'empty.sqlite')
+
+  const close = async () => {
+    await server?.stop()
+    await smtp.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+
+  async function start(settings: string, dev: boolean): Promise<void> {
+    await server?.stop()
+    server = undefined
+    mailbox = createMailbox(createClock())
+    const [publicPort = 0, adminPort = 0] = await freePorts(2)
+    Object.assign(places, { publicPort, adminPort })
+    const local = localSettings({ ...places, database, schema: file('person.schema.json') })
+    server = await serve({
+      binary,
+      folder,
+      settings: [settings, JSON.stringify(local)],
+      empty,
+      database,
+      ports: { public: publicPort, admin: adminPort },
+      dev
+    })
+  }
+
+  try {
+    await migrate(binary, empty)
+    await start(deploymentSettings(readFileSync(file('kratos.yml'), 'utf8'), consoleUrl), true)
+  } catch (error) {
+    await close()
+    throw error
+  }
+
+  const through =
+    (port: 'publicPort' | 'adminPort'): Handler =>
+    (req, res) => {
+      res.removeHeader('date') // Kratos says its own
+      return forward(req, res, { name: 'kratos', port: places[port], path: req.url ?? '/', timeout: 60_000 })
+    }
+
+  /** @throws Error with the answer's words unless its status is one of `fine` */
+  async function ask(method: string, path: string, fine: number[], body?: object): Promise<unknown> {
+    const answer = await fetch(`http://127.0.0.1:${places.adminPort}/admin${path}`, {
+      method,
+      headers: { accept: 'application/json', 'content-type': 'application/json' },
+      ...(body ? { body: JSON.stringify(body) } : {})
+    })
+    const text = await answer.text()
+    if (!fine.includes(answer.status)) throw new Error(`Kratos answered ${answer.status} to ${method} ${path}: ${text}`)
+    return text === '' ? undefined : JSON.parse(text)
+  }
+
+  return {
+    publicApi: through('publicPort'),
+    adminApi: through('adminPort'),
+    mailbox: { newest: (to) => mailbox.newest(to), all: () => mailbox.all() },
+    async createPerson({ email, password, name }) {
+      return (await ask('POST', '/identities', [201], {
+        traits: { email },
+        ...(name === undefined ? {} : { metadata_public: { name } }),
+        ...(password === undefined ? {} : { credentials: { password: { config: { password } } } })
+      })) as { id: string }
+    },
+    configure: ({ config = {}, dev = true }) => start(JSON.stringify(scenarioSettings(consoleUrl, config)), dev),
+    async endSessions({ email, how }) {
+      if (how === 'expire')
+        throw new NotPossible('A real Kratos keeps its own time: its sessions can be revoked, but not made to expire.')
+      const whose = async () => {
+        if (email === undefined) return '/sessions?active=true&page_size=1000'
+        const query = `credentials_identifier=${encodeURIComponent(email)}`
+        const [person] = (await ask('GET', `/identities?${query}`, [200])) as { id: string }[]
+        return person && `/identities/${person.id}/sessions?active=true&per_page=1000`
+      }
+      const path = await whose()
+      const sessions = path === undefined ? [] : ((await ask('GET', path, [200])) as Session[])
+      for (const { id } of sessions) await ask('DELETE', `/sessions/${id}`, [204])
+      return sessions.length
+    },
+    close
+  }
+}
