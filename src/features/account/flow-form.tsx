@@ -86,7 +86,7 @@ export function FlowForm(props: FlowFormProps) {
     else send({ ...bodyOf(props.flow, node.group, entries), ...answer.found })
   }
 
-  // After an answer: secrets are emptied (a new password with something wrong stays, to be made better), and the focus is where one goes on.
+  // After an answer: what was wrong is there to be made better (a code, a new password), other secrets go, and the focus is where one goes on.
   createEffect(
     on(
       () => props.flow,
@@ -96,8 +96,10 @@ export function FlowForm(props: FlowFormProps) {
         queueMicrotask(() => {
           const wrong = form?.querySelector<HTMLInputElement>('[aria-invalid=true]')
           for (const secret of form?.querySelectorAll<HTMLInputElement>(secrets) ?? [])
-            if (secret !== wrong || secret.autocomplete !== 'new-password') secret.value = ''
-          ;(wrong ?? form?.querySelector<HTMLElement>(secrets))?.focus()
+            if (secret !== wrong || secret.autocomplete === 'current-password') secret.value = ''
+          const next = wrong ?? form?.querySelector<HTMLInputElement>(secrets)
+          next?.focus()
+          next?.select()
         })
       },
       { defer: true }

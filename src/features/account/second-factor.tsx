@@ -1,11 +1,12 @@
 import { createSignal, For, onMount, Show } from 'solid-js'
-import { isField, isSubmit, isTrigger, sectionsOf, type FlowNode } from '~/kratos/flow-model'
+import { isField, isSubmit, isTrigger, nodesOf, sectionsOf, type FlowNode } from '~/kratos/flow-model'
 import { Callout } from '~/ui/callout'
 import { Icon } from '~/ui/icon'
 import type { IconName } from '~/ui/icon-set'
 import type { StepProps } from './first-factor'
 import { FlowForm } from './flow-form'
-import { FlowMessages } from './flow-messages'
+import { LazyMessages } from './lazy-messages'
+import { sentenceOf } from './said'
 import '~/ui/more-icons'
 
 const rows: Record<string, { label: string; icon: IconName }> = {
@@ -36,9 +37,17 @@ export function SecondFactor(props: StepProps & { onStartAgain: () => void }) {
   }
   onMount(focus)
 
+  // Kratos says of the whole form what is about its one field.
+  const trouble = () => (props.flow.ui.messages ?? []).filter((message) => message.type === 'error')
+  const fields = () => nodesOf(props.flow, active() ?? '').filter(isField)
+  const isAboutField = () => trouble().length > 0 && fields().length === 1
+  const around = () => (isAboutField() ? { ...props.flow, ui: { nodes: props.flow.ui.nodes } } : props.flow)
+
   const field = (node: FlowNode) => {
-    if (node.attributes.name !== 'totp_code' || !isField(node)) return {}
+    const error = isAboutField() ? trouble().map(sentenceOf).join(' ') : undefined
+    if (node.attributes.name !== 'totp_code') return { error }
     return {
+      error,
       // Six digits are all there is to say, so they are sent by themselves.
       onInput: (text: string) => {
         if (/^\d{6}$/.test(text.replace(/\s/g, ''))) box?.querySelector('form')?.requestSubmit()
@@ -48,7 +57,7 @@ export function SecondFactor(props: StepProps & { onStartAgain: () => void }) {
 
   return (
     <div ref={box} class="grid gap-5">
-      <FlowMessages flow={props.flow} notice={props.notice} />
+      <LazyMessages flow={around()} notice={props.notice} />
       <Show
         when={active()}
         fallback={

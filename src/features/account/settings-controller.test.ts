@@ -1,0 +1,97 @@
+import { createRoot } from 'solid-js'
+import { expect, test, vi } from 'vitest'
+import type { Flow } from '~/kratos/flow-model'
+import type { FlowAnswer } from '~/kratos/kratos-client'
+import { createSettings } from './settings-controller'
+
+const csrf = (value: string) => ({
+  type: 'input',
+  group: 'default',
+  attributes: { node_type: 'input', name: 'csrf_token', type: 'hidden', value },
+  messages: [],
+  meta: {}
+})
+const flow = (id: string, ...messages: number[]): Flow => ({
+  id,
+  ui: { nodes: [csrf(`token of ${id}`)], messages: messages.map((m) => ({ id: m, type: 'success', text: '' })) }
+})
+const form = (it: Flow): FlowAnswer => ({ kind: 'flow', flow: it })
+
+async function play(create: FlowAnswer[], submit: FlowAnswer[]) {
+  const sent: [string, object][] = []
+  const onSaved = vi.fn()
+  const check = vi.fn(() => Promise.resolve({ kind: 'none' as const }))
+  const next = (list: FlowAnswer[]) => {
+    const answer = list.shift()
+    return answer ? Promise.resolve(answer) : Promise.reject(new Error('asked too much'))
+  }
+  const settings = createRoot(() =>
+    createSettings({
+      client: {
+        createSettings: () => next(create),
+        getSettings: () => next(create),
+        submitSettings: (id, body) => (sent.push([id, body]), next(submit))
+      },
+      session: { check },
+      onSaved
+    })
+  )
+  await new Promise((resolve) => setTimeout(resolve))
+  return { settings, sent, onSaved, check }
+}
+
+test('saved is what Kratos says is saved, not every 200', async () => {
+  const { settings, onSaved } = await play([form(flow('f'))], [form(flow('f')), form(flow('f', 1050001))])
+  await settings.send('lookup_secret', { lookup_secret_regenerate: true })
+  expect(onSaved).not.toHaveBeenCalled()
+  await settings.send('lookup_secret', { lookup_secret_confirm: true })
+  expect(onSaved).toHaveBeenCalledOnce()
+})
+
+test('a change that needs a fresh sign-in waits, and then goes through as it was, on the same flow', async () => {
+  const { settings, sent } = await play([form(flow('f'))], [{ kind: 'needs-refresh' }, form(flow('f', 1050001))])
+  const body = { method: 'password', password: 'kept' }
+  await settings.send('password', body)
+  expect(settings.waiting()).toMatchObject({ wish: { refresh: true }, body })
+  await settings.resume()
+  expect(sent).toEqual([
+    ['f', body],
+    ['f', body]
+  ])
+  expect(settings.waiting()).toBeUndefined()
+})
+
+test('a change to an expired flow is sent once more to the new one, with its token', async () => {
+  const { settings, sent } = await play(
+    [form(flow('f')), form(flow('g'))],
+    [{ kind: 'new-flow', why: 'expired', use: 'x' }, form(flow('g', 1050001))]
+  )
+  await settings.send('password', { csrf_token: 'token of f', password: 'p' })
+  expect(sent[1]).toEqual(['g', { csrf_token: 'token of g', password: 'p' }])
+})
+
+test('a code for a secret of the expired flow is not: the new flow has another secret', async () => {
+  const { settings, sent } = await play([form(flow('f')), form(flow('g'))], [{ kind: 'new-flow', why: 'expired' }])
+  await settings.send('totp', { totp_code: '123456' })
+  expect(sent).toHaveLength(1)
+  expect(settings.notice()).toContain('once more')
+})
+
+test('a flow of somebody else becomes one’s own', async () => {
+  const { settings } = await play([{ kind: 'new-flow', why: 'somebody-else' }, form(flow('mine'))], [])
+  expect(settings.view()).toMatchObject({ kind: 'form', flow: { id: 'mine' } })
+})
+
+test('a session that is over is the gate’s business, and the form stays', async () => {
+  const { settings, check } = await play([form(flow('f'))], [{ kind: 'needs-sign-in' }])
+  await settings.send('password', {})
+  expect(check).toHaveBeenCalledOnce()
+  expect(settings.view()).toMatchObject({ flow: { id: 'f' } })
+})
+
+test('no answer changes nothing, and says so', async () => {
+  const { settings } = await play([form(flow('f'))], [{ kind: 'unreachable', cause: '' }])
+  await settings.send('password', {})
+  expect(settings.notice()).toContain('Nothing was changed')
+  expect(settings.sending()).toBeUndefined()
+})
