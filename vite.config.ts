@@ -4,6 +4,7 @@ import unocss from 'unocss/vite'
 import { defineConfig, type Plugin } from 'vite'
 import solid from 'vite-plugin-solid'
 import { uno } from './src/ui/uno.config.ts'
+import { firstVisits } from './tools/first-visits.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -49,7 +50,9 @@ export default defineConfig({
   optimizeDeps: { exclude: ['solid-js/web'] },
   build: {
     assetsInlineLimit: 0, // font data: URLs would break font-src 'self'
-    modulePreload: { polyfill: false },
+    // What theme.css is written in: light-dark(), :has(), popovers.
+    cssTarget: ['chrome125', 'safari17.5', 'firefox128'],
+    ...firstVisits(here('./src')),
     sourcemap: false,
     manifest: true
   }

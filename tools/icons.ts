@@ -1,5 +1,6 @@
 /**
- * Writes src/ui/icons.gen.ts: the Lucide icons (ISC) that the console uses, each as the data of one SVG path. One path per icon needs no
+ * Writes the Lucide icons (ISC) that the console uses, each as the data of one SVG path: src/ui/icons.gen.ts what the sign-in page shows,
+ * src/ui/more-icons.gen.ts the others, which come with src/ui/more-icons.ts. One path per icon needs no
  * markup in strings (Trusted Types), inherits the text's colour, and is about 90 bytes after compression.
  * Run: npx tsx tools/icons.ts
  */
@@ -40,6 +41,8 @@ const used = {
   x: 'x'
 }
 
+const firstNames = new Set(['eye', 'eye-off', 'key', 'lock', 'plus'])
+
 interface IconSet {
   icons: Record<string, { body: string } | undefined>
   aliases: Record<string, { parent: string } | undefined>
@@ -69,12 +72,18 @@ function pathOf(tag: string, attribute: (name: string) => string | undefined): s
   throw new Error(`<${tag}> is not a shape this script knows`)
 }
 
-/** The text of icons.gen.ts. */
-export function iconsSource(): string {
+/** The files' texts by their names in src/ui. */
+export function iconFiles(): Record<string, string> {
+  const first = Object.entries(used).filter(([name]) => firstNames.has(name))
+  const more = Object.entries(used).filter(([name]) => !firstNames.has(name))
+  return { 'icons.gen.ts': source('icons', first), 'more-icons.gen.ts': source('moreIcons', more) }
+}
+
+function source(variable: string, icons: [string, string][]): string {
   const set = JSON.parse(
     readFileSync(createRequire(import.meta.url).resolve('@iconify-json/lucide/icons.json'), 'utf8')
   ) as IconSet
-  const lines = Object.entries(used).map(([name, lucide]) => {
+  const lines = icons.map(([name, lucide]) => {
     const body = (set.icons[lucide] ?? set.icons[set.aliases[lucide]?.parent ?? ''])?.body
     if (body === undefined) throw new Error(`Lucide has no icon "${lucide}"`)
     const shapes = [...body.matchAll(/<(path|circle|rect|line|ellipse|polyline|polygon) ([^>]*?)\/>/g)]
@@ -83,8 +92,9 @@ export function iconsSource(): string {
     )
     return `  ${/^\w+$/.test(name) ? name : `'${name}'`}: '${data.join('')}'`
   })
-  return `// Written by tools/icons.ts from Lucide (ISC licence). Change the list there.\nexport const icons = {\n${lines.join(',\n')}\n} as const\n`
+  return `// Written by tools/icons.ts from Lucide (ISC licence). Change the list there.\nexport const ${variable} = {\n${lines.join(',\n')}\n} as const\n`
 }
 
-const file = new URL('../src/ui/icons.gen.ts', import.meta.url)
-if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(file, iconsSource())
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  for (const [name, text] of Object.entries(iconFiles()))
+    writeFileSync(new URL(`../src/ui/${name}`, import.meta.url), text)

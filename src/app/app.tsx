@@ -40,9 +40,7 @@ export function App(props: { config: Config }) {
       ]
     }
   ]
-  return (
-    <Router root={Root}>{routes}</Router>
-  )
+  return <Router root={Root}>{routes}</Router>
 }
 
 /** Above every page: nothing that can be seen. */

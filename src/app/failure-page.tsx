@@ -2,7 +2,9 @@ import { Show, type JSX } from 'solid-js'
 import { announce } from '~/ui/announce'
 import { Button } from '~/ui/button'
 import { FactList } from '~/ui/fact-list'
-import { Icon, type IconName } from '~/ui/icon'
+import { Icon } from '~/ui/icon'
+import type { IconName } from '~/ui/icon-set'
+import '~/ui/more-icons'
 import { PageHead } from '~/ui/page-head'
 
 interface FailurePageProps {

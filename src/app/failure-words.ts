@@ -1,5 +1,5 @@
 import { RafikiFailure } from '~/rafiki/failures'
-import type { IconName } from '~/ui/icon'
+import type { IconName } from '~/ui/icon-set'
 
 /** What a page says that could not be shown. */
 export interface FailureWords {

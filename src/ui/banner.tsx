@@ -1,5 +1,6 @@
 import { type JSX } from 'solid-js'
-import { Icon, type IconName } from './icon'
+import { Icon } from './icon'
+import type { IconName } from './icon-set'
 
 interface BannerProps {
   /** danger: trouble; warning: look out; selected: acting for somebody; mute: what one can't do */

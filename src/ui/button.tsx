@@ -1,6 +1,7 @@
 import { Show, splitProps, type JSX } from 'solid-js'
 import { buttonClass, type ButtonLook } from './button-class'
-import { Icon, type IconName } from './icon'
+import { Icon } from './icon'
+import type { IconName } from './icon-set'
 import { Spinner } from './spinner'
 
 interface ButtonProps extends Omit<JSX.ButtonHTMLAttributes<HTMLButtonElement>, 'onClick'>, ButtonLook {

@@ -1,6 +1,7 @@
 import { Show, splitProps, type JSX } from 'solid-js'
 import { Glyph } from './glyph'
 import { Icon } from './icon'
+import './more-icons'
 import { tones } from './tone'
 
 export interface CalloutProps extends Omit<JSX.HTMLAttributes<HTMLDivElement>, 'title'> {

@@ -1,7 +1,5 @@
 import { splitProps, type JSX } from 'solid-js'
-import { icons } from './icons.gen'
-
-export type IconName = keyof typeof icons
+import { drawingOf, type IconName } from './icon-set'
 
 interface IconProps extends Omit<JSX.SvgSVGAttributes<SVGSVGElement>, 'name'> {
   name: IconName
@@ -25,7 +23,7 @@ export function Icon(props: IconProps) {
       aria-hidden="true"
       {...rest}
     >
-      <path d={icons[own.name]} />
+      <path d={drawingOf(own.name)} />
     </svg>
   )
 }

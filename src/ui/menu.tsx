@@ -1,6 +1,7 @@
 import { createUniqueId, For, Show, type JSX } from 'solid-js'
 import './menu.css'
-import { Icon, type IconName } from './icon'
+import { Icon } from './icon'
+import type { IconName } from './icon-set'
 import { placeMenu } from './place-menu'
 
 export interface MenuItem {
