@@ -11,7 +11,7 @@ import '~/ui/fonts-more.css'
 import './shell.css'
 import { Sidebar } from './sidebar'
 import { TopBar } from './top-bar'
-import { UserMenu } from './user-menu'
+import { UserFoot } from './user-foot'
 
 /** What stands around every page: where one can go, for whom and where it happens, and who is signed in. */
 export function Shell(props: { config: Config; children?: JSX.Element }) {
@@ -50,7 +50,7 @@ export function Shell(props: { config: Config; children?: JSX.Element }) {
       </a>
       <div class="shell">
         <Sidebar ref={(element) => (sidebar = element)}>
-          <UserMenu email={session.identity.email} role={role()} onSignOut={() => void session.signOut()} />
+          <UserFoot email={session.identity.email} role={role()} onSignOut={() => void session.signOut()} />
         </Sidebar>
         <div class="min-w-0">
           <TopBar tenant={tenant()} environment={props.config.environment} />

@@ -4,6 +4,7 @@ import { Button } from '~/ui/button'
 import { Dialog } from '~/ui/dialog'
 import { Menu, type MenuItem } from '~/ui/menu'
 import { useNotifier } from '~/ui/notifier'
+import { UserFace } from './user-face'
 import { setTheme, theme, type ThemeChoice } from '~/ui/theme'
 
 const themes: { choice: ThemeChoice; label: string }[] = [
@@ -16,7 +17,7 @@ interface UserMenuProps {
   email: string
   /** "Operator", or the tenant's name */
   role: string
-  onSignOut: (() => void) | undefined
+  onSignOut: () => void
 }
 
 /** Who is signed in, and what concerns them: looks, what was done last, sign-out. */
@@ -29,18 +30,12 @@ export function UserMenu(props: UserMenuProps) {
       ? [{ label: 'What was done last…', icon: 'check' as const, onSelect: () => setShowsRecent(true) }]
       : []),
     ...themes.map(({ choice, label }) => ({ label, checked: theme() === choice, onSelect: () => setTheme(choice) })),
-    ...(props.onSignOut ? [{ label: 'Sign out', icon: 'sign-out' as const, onSelect: props.onSignOut }] : [])
+    { label: 'Sign out', icon: 'sign-out', onSelect: props.onSignOut }
   ]
   return (
     <>
-      <Menu label={`${props.email}, ${props.role}`} items={items()} class="who">
-        <span class="avatar" aria-hidden="true">
-          {props.email.slice(0, 2).toUpperCase()}
-        </span>
-        <span class="word min-w-0 flex-1 text-meta">
-          <span class="block truncate font-500 text-ink">{props.email}</span>
-          <span class="block truncate text-ink-3">{props.role}</span>
-        </span>
+      <Menu label={`${props.email}, ${props.role}`} items={items()} class="who" startOpen>
+        <UserFace email={props.email} role={props.role} />
       </Menu>
       <Show when={showsRecent()}>
         <Dialog

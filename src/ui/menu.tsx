@@ -1,4 +1,4 @@
-import { createUniqueId, For, Show, type JSX } from 'solid-js'
+import { createUniqueId, For, onMount, Show, type JSX } from 'solid-js'
 import './menu.css'
 import { Icon } from './icon'
 import type { IconName } from './icon-set'
@@ -22,6 +22,8 @@ interface MenuProps {
   /** What the button shows; three dots unless said */
   children?: JSX.Element
   class?: string
+  /** Opens as soon as it is there: the click that asked for it came before its code. */
+  startOpen?: boolean
 }
 
 /** A button that opens a list of things to do. The browser closes it (Escape, a click elsewhere) and gives the focus back. */
@@ -43,6 +45,11 @@ export function Menu(props: MenuProps) {
     button?.setAttribute('aria-expanded', String(event.newState === 'open'))
     if (event.newState === 'open') entries()[0]?.focus()
   }
+  onMount(() => {
+    if (!props.startOpen) return
+    button?.focus()
+    list?.showPopover()
+  })
   const select = (item: MenuItem) => {
     list?.hidePopover()
     item.onSelect?.()

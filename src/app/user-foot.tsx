@@ -1,0 +1,38 @@
+import { createSignal, Show, Suspense } from 'solid-js'
+import { lazily } from './lazily'
+import { UserFace } from './user-face'
+
+const UserMenu = lazily(() => import('./user-menu'), 'UserMenu')
+
+interface UserFootProps {
+  email: string
+  /** "Operator", or the tenant's name */
+  role: string
+  onSignOut: () => void
+}
+
+/** Who is signed in, at the foot of the sidebar. Its menu is fetched when somebody comes near it, and takes the button's place. */
+export function UserFoot(props: UserFootProps) {
+  const [wanted, setWanted] = createSignal(false)
+  const fetch = () => void UserMenu.preload()
+  const button = () => (
+    <button
+      type="button"
+      class="who"
+      aria-haspopup="menu"
+      aria-expanded="false"
+      onPointerEnter={fetch}
+      onFocus={fetch}
+      onClick={() => setWanted(true)}
+    >
+      <UserFace email={props.email} role={props.role} />
+    </button>
+  )
+  return (
+    <Show when={wanted()} fallback={button()}>
+      <Suspense fallback={button()}>
+        <UserMenu {...props} />
+      </Suspense>
+    </Show>
+  )
+}
