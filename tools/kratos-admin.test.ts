@@ -8,13 +8,11 @@ import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { deleteUser } from './delete-user.ts'
 import { inviteUser } from './invite-user.ts'
+import { type FreshKratos, freshKratos } from './kratos/fresh-kratos.ts'
 import { readAdminUrl, readEmail, runTool, type Tool } from './kratos-admin.ts'
-import { createClock } from './sandbox/clock.ts'
 import { type Handler, listen, sendJson } from './sandbox/http.ts'
-import { createKratos, type Kratos } from './sandbox/kratos/kratos.ts'
-import { createRandom } from './sandbox/random.ts'
 
-let kratos: Kratos
+let kratos: FreshKratos
 let server: Server
 let adminUrl: string
 let asked: string[]
@@ -30,14 +28,7 @@ beforeEach(async () => {
   }, 0)
   server = opened.server
   adminUrl = `http://127.0.0.1:${opened.port}`
-  const consoleUrl = 'http://localhost:3010'
-  kratos = createKratos({
-    clock: createClock(),
-    random: createRandom('tools'),
-    publicUrl: `${consoleUrl}/kratos`,
-    adminUrl,
-    consoleUrl
-  })
+  kratos = await freshKratos(adminUrl)
 })
 afterEach(() => {
   server.close()
@@ -88,7 +79,7 @@ describe('invite-user', () => {
   })
 
   it('gives who is known another link, and creates nobody', async () => {
-    const { id } = kratos.createPerson({ email: 'ada@example.com' })
+    const { id } = await kratos.createPerson({ email: 'ada@example.com' })
     const { both, stderr } = await run(inviteUser, ['ada@example.com'])
     expect(both).toMatch(/Recovery Link for ada@example\.com: http\S+\n$/)
     expect(stderr).toContain(`User with email ada@example.com exists on the system with the ID: ${id}`)
@@ -102,7 +93,7 @@ describe('invite-user', () => {
   })
 
   it('knows an address with spaces around it and in capitals', async () => {
-    kratos.createPerson({ email: 'ada@example.com' })
+    await kratos.createPerson({ email: 'ada@example.com' })
     expect((await run(inviteUser, [' Ada@Example.COM '])).both).toContain('Recovery Link for ada@example.com: ')
   })
 
@@ -137,8 +128,8 @@ describe('invite-user', () => {
 
 describe('delete-user', () => {
   it('deletes whom it names, and shows whom', async () => {
-    const { id } = kratos.createPerson({ email: 'ada@example.com' })
-    kratos.createPerson({ email: 'ben@example.com' })
+    const { id } = await kratos.createPerson({ email: 'ada@example.com' })
+    await kratos.createPerson({ email: 'ben@example.com' })
     const { code, stdout, stderr } = await run(deleteUser, ['ada@example.com'])
     expect([code, stdout]).toEqual([0, `Successfully deleted user ada@example.com with ID ${id}\n`])
     expect(stderr).toContain(`User with email ada@example.com has the ID ${id} (active`)
@@ -146,14 +137,14 @@ describe('delete-user', () => {
   })
 
   it.each(hostile)('deletes %s and nobody else', async (email) => {
-    kratos.createPerson({ email: 'first@example.com' })
-    kratos.createPerson({ email })
+    await kratos.createPerson({ email: 'first@example.com' })
+    await kratos.createPerson({ email })
     expect((await run(deleteUser, [email])).code).toBe(0)
     expect((await people()).map((p) => p.traits.email)).toEqual(['first@example.com'])
   })
 
   it('ends with 2 when nobody has that address', async () => {
-    kratos.createPerson({ email: 'first@example.com' })
+    await kratos.createPerson({ email: 'first@example.com' })
     const { code, stderr } = await run(deleteUser, ['ada@example.com'])
     expect([code, stderr]).toEqual([2, 'No user with email ada@example.com exists on the system\n'])
     expect(await people()).toHaveLength(1)
@@ -175,7 +166,7 @@ describe('delete-user', () => {
     'a@-b.org',
     'a\n@b.org'
   ])('asks Kratos nothing for %j, which is no address', async (text) => {
-    kratos.createPerson({ email: 'first@example.com' })
+    await kratos.createPerson({ email: 'first@example.com' })
     expect((await run(deleteUser, [text])).code).toBe(1)
     expect(asked).toEqual([])
   })

@@ -4,6 +4,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromiumPath } from './chromium.mjs'
+import { countBrowser, countUnit } from './test-reports.mjs'
 import { endChildren, ensureBuilt, ensureInstalled, fail, root, run } from './bootstrap.mjs'
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
@@ -22,6 +23,13 @@ const failures = []
 function failed(what) {
   total.failed++
   failures.push(what)
+}
+
+/** @param {import('./test-reports.mjs').Counts} counts */
+function add(counts) {
+  total.passed += counts.passed
+  total.skipped.push(...counts.skipped)
+  counts.failures.forEach(failed)
 }
 
 const readJson = (name) => {
@@ -86,15 +94,7 @@ async function unit() {
   )
   const report = readJson('unit.json')
   if (!report) return failed('unit tests: they ended before they were done')
-  for (const file of report.testResults) {
-    const where = file.name.replace(`${root}`, '')
-    if (file.assertionResults.length === 0 && file.status === 'failed') failed(`${where}: it could not be run`)
-    for (const test of file.assertionResults) {
-      if (test.status === 'passed') total.passed++
-      else if (test.status === 'failed') failed(`${where}: ${test.fullName}`)
-      else total.skipped.push(`${where}: ${test.fullName} (${test.status})`)
-    }
-  }
+  add(countUnit(report, root))
   if (code !== 0 && report.success) failed('unit tests: an error outside of any test')
 }
 
@@ -122,22 +122,18 @@ async function browser() {
   const report = readJson('e2e.json')
   if (!report) return failed('browser tests: they ended before they were done')
   const before = total.failed
-  const visit = (suite) => {
-    for (const inner of suite.suites ?? []) visit(inner)
-    for (const spec of suite.specs ?? []) {
-      for (const test of spec.tests) {
-        if (test.status === 'expected') total.passed++
-        else if (test.status !== 'skipped') failed(`${spec.file}: ${spec.title}`)
-        else {
-          const said = test.annotations.find((a) => a.type === 'skip' || a.type === 'fixme')
-          total.skipped.push(`${spec.file}: ${spec.title} (${said?.description ?? 'not run'})`)
-        }
-      }
-    }
-  }
-  for (const suite of report.suites) visit(suite)
+  add(countBrowser(report))
   if (code !== 0 && total.failed === before)
     failed(`browser tests: ${report.errors?.[0]?.message ?? 'an error outside of any test'}`)
+}
+
+/** The same on Ory Kratos itself, where there is one or can be. */
+async function realKratos() {
+  const { code } = await node(join(root, 'tools/kratos/run.mjs'), '--json', join(results, 'kratos.json'))
+  const counts = readJson('kratos.json')
+  if (!counts) return failed('real Kratos: it ended before it was done')
+  add(counts)
+  if (code !== 0 && counts.failures.length === 0) failed('real Kratos: an error outside of any test')
 }
 
 try {
@@ -156,6 +152,7 @@ await stage('Browser', async () => {
   await ensureChromium()
   await browser()
 })
+await stage('Real Kratos: recorded answers, tools, browser', realKratos)
 
 say('')
 if (failures.length > 0) say(['Failed:', ...failures].join('\n  '))

@@ -13,19 +13,26 @@ async function readJson<T>(path: string | URL): Promise<T> {
   return JSON.parse(await readFile(path, 'utf8')) as T
 }
 
-/** Plays every scenario and gives what differs, with what the tool printed. */
-async function replay(): Promise<{ outcomes: ScenarioOutcome[]; printed: string }> {
-  const stand = await startKratosStand('conformance')
+/** Where a Kratos is and how it is steered. */
+export interface Stand {
+  publicUrl: string
+  adminUrl: string
+  /** Has /mailbox and /configure, and /clock when there is one to move. */
+  controlUrl: string
+}
+
+/**
+ * Plays every scenario and gives what differs, with what the tool printed.
+ * @param more arguments of kratos-replay.mjs
+ */
+export async function replay(stand: Stand, more: string[]): Promise<{ outcomes: ScenarioOutcome[]; printed: string }> {
   const folder = await mkdtemp(join(tmpdir(), 'kratos-replay-'))
   try {
     const report = join(folder, 'report.json')
     const tool = fileURLToPath(new URL('replay/kratos-replay.mjs', here))
-    const steering = ['mailbox', 'advance', 'configure'].flatMap((what) => [
-      `--${what}`,
-      `${stand.controlUrl}/${what === 'advance' ? 'clock' : what}`
-    ])
+    const steering = ['mailbox', 'configure'].flatMap((what) => [`--${what}`, `${stand.controlUrl}/${what}`])
     const addresses = ['--public', stand.publicUrl, '--admin', stand.adminUrl]
-    const child = spawn(process.execPath, [tool, ...addresses, ...steering, '--report', report], {
+    const child = spawn(process.execPath, [tool, ...addresses, ...steering, '--report', report, ...more], {
       stdio: ['ignore', 'pipe', 'inherit']
     })
     let printed = ''
@@ -33,7 +40,6 @@ async function replay(): Promise<{ outcomes: ScenarioOutcome[]; printed: string 
     await new Promise((resolve, reject) => child.on('error', reject).on('close', resolve))
     return { outcomes: await readJson<ScenarioOutcome[]>(report), printed }
   } finally {
-    await stand.close()
     await rm(folder, { recursive: true })
   }
 }
@@ -43,7 +49,8 @@ async function replay(): Promise<{ outcomes: ScenarioOutcome[]; printed: string 
  * steps; one that is on the list of exceptions although it agrees has failed.
  */
 export async function runKratosContract(): Promise<{ passed: number; failed: number; pending: number }> {
-  const { outcomes, printed } = await replay()
+  const stand = await startKratosStand('conformance')
+  const { outcomes, printed } = await replay(stand, ['--advance', `${stand.controlUrl}/clock`]).finally(stand.close)
   const { complaints, ...counts } = judge(outcomes, await readJson<Pending[]>(new URL('kratos-pending.json', here)))
   if (complaints.length > 0) console.log(`${printed}\n${complaints.join('\n')}`)
   const { passed, failed, pending } = counts

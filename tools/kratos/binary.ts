@@ -3,16 +3,13 @@ import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync,
 import { delimiter, join } from 'node:path'
 import { Explained, root, run } from '../bootstrap.mjs'
 
-const module_ = join(root, 'tools/kratos')
+const source = join(root, 'tools/kratos')
 const version = 'v1.3.1'
 
-/** Where Go is, as far as anybody said; its installer puts it where no PATH of a script reaches. */
-function findGo(env: Record<string, string | undefined>): string | undefined {
-  const name = process.platform === 'win32' ? 'go.exe' : 'go'
-  return [...(env.PATH ?? '').split(delimiter), '/usr/local/go/bin']
-    .filter((folder) => folder !== '')
-    .map((folder) => join(folder, name))
-    .find((file) => existsSync(file))
+/** The first of these programs that PATH knows. */
+function find(names: string[], env: Record<string, string | undefined>): string | undefined {
+  const folders = (env.PATH ?? '').split(delimiter).filter((folder) => folder !== '')
+  return folders.flatMap((folder) => names.map((name) => join(folder, name))).find(isExecutable)
 }
 
 function isExecutable(file: string): boolean {
@@ -26,21 +23,21 @@ function isExecutable(file: string): boolean {
 
 /** Go's words in one sentence, or undefined when they should speak for themselves. */
 export function buildProblem(output: string): string | undefined {
-  if (/C compiler "[^"]*" not found|executable file not found in \$PATH.*cgo|cgo: .*not found/.test(output))
-    return 'Building Kratos needs a C compiler (SQLite is written in C), and there is none.'
   if (/dial tcp|no such host|i\/o timeout|connection refused|proxyconnect|TLS handshake/.test(output))
     return 'Building Kratos needs its source from the Go module proxy, which could not be reached.'
   if (/no space left on device/.test(output)) return 'Building Kratos failed: the disk is full.'
   return undefined
 }
 
-/** Why there can be no real Kratos here, in one sentence; undefined when there can. */
+/** Why there can be no real Kratos here, as the end of a sentence; undefined when there can. */
 export function kratosProblem(env: Record<string, string | undefined>): string | undefined {
-  if (env.KRATOS_BIN)
-    return isExecutable(env.KRATOS_BIN) ? undefined : `KRATOS_BIN=${env.KRATOS_BIN} is not a program that can be run.`
-  return findGo(env)
+  if (env.KRATOS_BIN) return isExecutable(env.KRATOS_BIN) ? undefined : `KRATOS_BIN=${env.KRATOS_BIN} is no program.`
+  if (!find(['go', 'go.exe'], env))
+    return 'it needs Go, to be built once, or KRATOS_BIN with the path of one that is built; there is neither.'
+  // SQLite is written in C.
+  return env.CC || find(['cc', 'gcc', 'clang'], env)
     ? undefined
-    : 'A real Kratos needs Go, to be built once, or KRATOS_BIN with the path of one that is built; there is neither.'
+    : 'it is built with a C compiler, too, and there is none.'
 }
 
 /**
@@ -53,10 +50,10 @@ export async function ensureKratos(
   env: Record<string, string | undefined> = process.env
 ): Promise<string> {
   const problem = kratosProblem(env)
-  if (problem) throw new Explained(problem)
+  if (problem) throw new Explained(`A real Kratos cannot be run: ${problem}`)
   if (env.KRATOS_BIN) return env.KRATOS_BIN
   const state = createHash('sha256')
-  for (const file of ['go.sum', 'main.go']) state.update(readFileSync(join(module_, file))).update('\0')
+  for (const file of ['go.sum', 'main.go']) state.update(readFileSync(join(source, file))).update('\0')
   const folder = join(
     root,
     'node_modules/.cache/rafiki-admin',
@@ -78,7 +75,7 @@ export async function ensureKratos(
     mkdirSync(folder, { recursive: true })
     const named = `-X github.com/ory/kratos/driver/config.Version=${version}`
     const flags = ['-trimpath', '-mod=readonly', '-tags', 'sqlite', '-ldflags', `-s -w ${named}`]
-    const { code, output } = await run(findGo(env) ?? 'go', ['build', '-C', module_, ...flags, '-o', unfinished, '.'], {
+    const { code, output } = await run('go', ['build', '-C', source, ...flags, '-o', unfinished, '.'], {
       env: { CGO_ENABLED: '1' }
     })
     if (code !== 0) throw new Explained(buildProblem(output) ?? `Building Kratos failed:\n${output.trim()}`)

@@ -1,0 +1,21 @@
+/** What a run of tests came to; failures and skipped are names, skipped with their reason. */
+export interface Counts {
+  passed: number
+  failures: string[]
+  skipped: string[]
+}
+interface UnitReport {
+  testResults: { name: string; status: string; assertionResults: { status: string; fullName: string }[] }[]
+}
+interface BrowserSuite {
+  suites?: BrowserSuite[]
+  specs?: {
+    file: string
+    title: string
+    tests: { status: string; annotations: { type: string; description?: string }[] }[]
+  }[]
+}
+/** Counts a report of Vitest's json reporter; `root` is taken off the names of files. */
+export function countUnit(report: UnitReport, root: string): Counts
+/** Counts a report of Playwright's json reporter. */
+export function countBrowser(report: { suites: BrowserSuite[] }): Counts

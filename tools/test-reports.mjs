@@ -1,0 +1,48 @@
+// What the test runners' own JSON reports say, as npm test and npm run test:kratos count it.
+
+/**
+ * @typedef {{ passed: number, failures: string[], skipped: string[] }} Counts
+ */
+
+/**
+ * @param report of Vitest's json reporter
+ * @param {string} root is taken off the names of files
+ * @returns {Counts}
+ */
+export function countUnit(report, root) {
+  const counts = { passed: 0, failures: [], skipped: [] }
+  for (const file of report.testResults) {
+    const where = file.name.replace(root, '')
+    if (file.assertionResults.length === 0 && file.status === 'failed')
+      counts.failures.push(`${where}: it could not be run`)
+    for (const test of file.assertionResults) {
+      if (test.status === 'passed') counts.passed++
+      else if (test.status === 'failed') counts.failures.push(`${where}: ${test.fullName}`)
+      else counts.skipped.push(`${where}: ${test.fullName} (${test.status})`)
+    }
+  }
+  return counts
+}
+
+/**
+ * @param report of Playwright's json reporter
+ * @returns {Counts}
+ */
+export function countBrowser(report) {
+  const counts = { passed: 0, failures: [], skipped: [] }
+  const visit = (suite) => {
+    for (const inner of suite.suites ?? []) visit(inner)
+    for (const spec of suite.specs ?? []) {
+      for (const test of spec.tests) {
+        if (test.status === 'expected') counts.passed++
+        else if (test.status !== 'skipped') counts.failures.push(`${spec.file}: ${spec.title}`)
+        else {
+          const said = test.annotations.find((a) => a.type === 'skip' || a.type === 'fixme')
+          counts.skipped.push(`${spec.file}: ${spec.title} (${said?.description ?? 'not run'})`)
+        }
+      }
+    }
+  }
+  for (const suite of report.suites) visit(suite)
+  return counts
+}
