@@ -51,7 +51,10 @@ export function FirstFactor(props: StepProps & { forgot: boolean }) {
   // Passkeys among the suggestions of the e-mail field, where the browser can.
   createEffect(
     on(
-      () => nodeNamed(props.flow, 'passkey_challenge')?.attributes.value,
+      () =>
+        identifier()?.attributes.type === 'hidden'
+          ? undefined
+          : nodeNamed(props.flow, 'passkey_challenge')?.attributes.value,
       (options) => {
         if (typeof options !== 'string' || options === '') return
         const stop = new AbortController()

@@ -30,12 +30,14 @@ interface FlowFormProps {
 
 const icons: Record<string, IconName> = {
   webauthn_login_trigger: 'key',
+  passkey_login_trigger: 'key',
   webauthn_register_trigger: 'plus',
   passkey_register_trigger: 'plus'
 }
 const codeNames = ['totp_code', 'code', 'lookup_secret']
 
-const secrets = 'input[autocomplete*=password], input[autocomplete=one-time-code]'
+const secrets =
+  'input[autocomplete*=password], input[autocomplete=one-time-code], input[name=webauthn_register_displayname]'
 
 /**
  * A real form over nodes of a flow, so that password managers and the Enter key work. Nodes of a group that nobody told us of are fields and

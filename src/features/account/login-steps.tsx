@@ -9,7 +9,7 @@ const SecondFactor = lazy(async () => ({ default: (await import('./second-factor
 const LoginTrouble = lazy(async () => ({ default: (await import('./login-trouble')).LoginTrouble }))
 
 /** What a page says above the form that is up. */
-export type LoginStep = 'first' | 'second' | 'confirm'
+export type LoginStep = 'first' | 'code' | 'key' | 'confirm' | 'nothing'
 
 interface LoginStepsProps {
   wish: LoginWish
@@ -39,11 +39,14 @@ export function LoginSteps(props: LoginStepsProps) {
     const view = login.view()
     return view.kind === 'form' || view.kind === 'nothing-to-submit' ? view.flow : undefined
   }
+  const [asksForCode, setAsksForCode] = createSignal(true)
   const form = () => (login.view().kind === 'form' ? flow() : undefined)
   const step = (): LoginStep | undefined => {
     const current = flow()
     if (!current) return undefined
-    return current.requested_aal === 'aal2' ? 'second' : current.refresh ? 'confirm' : 'first'
+    if (login.view().kind === 'nothing-to-submit') return 'nothing'
+    if (current.requested_aal === 'aal2') return asksForCode() ? 'code' : 'key'
+    return current.refresh ? 'confirm' : 'first'
   }
   createEffect(
     on([step, email], ([now, who]) => {
@@ -74,7 +77,7 @@ export function LoginSteps(props: LoginStepsProps) {
           />
         </Suspense>
       </Match>
-      <Match when={step() === 'second' && flow()}>
+      <Match when={['code', 'key'].includes(step() ?? '') && flow()}>
         {(current) => (
           <Suspense>
             <SecondFactor
@@ -83,6 +86,7 @@ export function LoginSteps(props: LoginStepsProps) {
               notice={login.notice()}
               sending={login.sending()}
               onSend={send}
+              onMethod={setAsksForCode}
               onStartAgain={() => void startAgain()}
             />
           </Suspense>

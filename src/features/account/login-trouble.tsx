@@ -11,9 +11,9 @@ interface LoginTroubleProps {
 }
 
 const nothing = {
-  title: 'There’s nothing to sign in with yet',
+  title: 'Kratos has nothing to ask you for',
   cause:
-    'This account has no password, passkey or second factor that Kratos could ask for. Ask an operator for a new invitation, then sign in again.'
+    'This account has no password or second factor that would fit here. If you came by an invitation, choose a password first; else ask an operator.'
 }
 
 /** In place of a form that there is not: why, and what to do. */

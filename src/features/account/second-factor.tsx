@@ -1,4 +1,4 @@
-import { createSignal, For, onMount, Show } from 'solid-js'
+import { createEffect, createSignal, For, onMount, Show } from 'solid-js'
 import { isField, isSubmit, isTrigger, nodesOf, sectionsOf, type FlowNode } from '~/kratos/flow-model'
 import { Callout } from '~/ui/callout'
 import { Icon } from '~/ui/icon'
@@ -18,7 +18,9 @@ const rows: Record<string, { label: string; icon: IconName }> = {
 const inOrder = ['totp', 'code', 'webauthn', 'lookup_secret']
 
 /** The second factor: one way at a time, the others as rows, and always a way out. */
-export function SecondFactor(props: StepProps & { onStartAgain: () => void }) {
+export function SecondFactor(
+  props: StepProps & { onStartAgain: () => void; onMethod: (asksForCode: boolean) => void }
+) {
   let box: HTMLDivElement | undefined
   const [chosen, setChosen] = createSignal<string>()
   const groups = () => {
@@ -29,6 +31,7 @@ export function SecondFactor(props: StepProps & { onStartAgain: () => void }) {
     return offered.toSorted((a, b) => rank(a) - rank(b))
   }
   const active = () => groups().find((group) => group === chosen()) ?? groups()[0]
+  createEffect(() => props.onMethod(fields().length > 0))
   const focus = () =>
     queueMicrotask(() => box?.querySelector<HTMLElement>('input:not([type=hidden], [aria-hidden]), button')?.focus())
   const choose = (group: string) => {

@@ -8,7 +8,13 @@ import { AuthFrame } from './auth-frame'
 import { takeFlow } from './flow-address'
 import { LoginSteps, type LoginStep } from './login-steps'
 
-const titles: Record<LoginStep, string> = { first: 'Sign in', second: 'Enter your code', confirm: 'Confirm it’s you' }
+const titles: Record<LoginStep, string> = {
+  first: 'Sign in',
+  code: 'Enter your code',
+  key: 'Show your key',
+  confirm: 'Confirm it’s you',
+  nothing: 'Nothing to enter here'
+}
 
 /**
  * `/auth/login`: signing in, the second factor, and confirming that it is you. Who is signed in already goes on at once, unless the page was
@@ -40,8 +46,10 @@ export function SignInPage() {
   })
 
   const subtitle = () => {
-    if (step() === 'second') return who() ? `For ${who()}.` : 'Your password was right. This is the second step.'
+    if (step() === 'code' || step() === 'key')
+      return who() ? `The second step for ${who()}.` : 'This account has a second step.'
     if (step() === 'confirm') return 'What you’re about to do needs a fresh sign-in.'
+    if (step() === 'nothing') return undefined
     return 'Accounts are by invitation.'
   }
 
