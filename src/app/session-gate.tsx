@@ -29,6 +29,7 @@ export function SessionGate(props: { children: JSX.Element }) {
   const gate = createMemo<Gate>(() =>
     kratos ? gateOf(kratos.session.state(), location.pathname === patterns.account) : { show: 'page' }
   )
+  const ask = async () => void (await kratos?.session.check())
   const [opened, setOpened] = createSignal('')
   const whose = () => session?.identity.id ?? ''
   createEffect(
@@ -77,7 +78,7 @@ export function SessionGate(props: { children: JSX.Element }) {
         <Match when={gate().show === 'unreachable'}>
           <SessionUnreachable
             cause="It decides who may see this console, so nothing can be shown until it answers. Nothing was changed."
-            onRetry={async () => void (await kratos?.session.check())}
+            onRetry={ask}
           />
         </Match>
         <Match when={gate().show === 'choose-password'}>

@@ -1,4 +1,4 @@
-import type { SessionState } from './session'
+import type { SessionState } from './session-state'
 
 /** What stands in the place of a page that needs a session. */
 export type Gate =

@@ -2,7 +2,7 @@ import type { LogoutFlow } from '@ory/client'
 import type { FlowFailure } from './flow-errors'
 import type { Flow } from './flow-model'
 import { type Answer, ask } from './kratos-request'
-import { parseSession, type Session, type WhoamiAnswer } from './session'
+import { parseSession, type Session, type WhoamiAnswer } from './session-state'
 
 /** A flow to show, or what to do instead. */
 export type FlowAnswer = { kind: 'flow'; flow: Flow } | FlowFailure

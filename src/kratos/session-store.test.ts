@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import type { Session, WhoamiAnswer } from './session'
+import type { Session, WhoamiAnswer } from './session-state'
 import { createSessionStore } from './session-store'
 
 const session = (expiresAt?: number): Session => ({

@@ -1,6 +1,6 @@
 import { createSignal } from 'solid-js'
 import type { KratosClient } from './kratos-client'
-import { nextState, type Session, type SessionState, type WhoamiAnswer } from './session'
+import { nextState, type Session, type SessionState, type WhoamiAnswer } from './session-state'
 
 export type SessionStore = ReturnType<typeof createSessionStore>
 

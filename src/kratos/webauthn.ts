@@ -10,7 +10,7 @@ export type KeyAnswer =
 type Options<T> = { publicKey: T }
 
 /** Whether this browser can, here: it needs https or localhost, and the JSON forms that browsers have had since 2025. */
-export const keysWork = (): boolean =>
+const keysWork = (): boolean =>
   typeof PublicKeyCredential === 'function' &&
   typeof PublicKeyCredential.parseCreationOptionsFromJSON === 'function' &&
   typeof PublicKeyCredential.parseRequestOptionsFromJSON === 'function'

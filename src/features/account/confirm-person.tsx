@@ -1,5 +1,6 @@
 import { useKratos } from '~/kratos/kratos-context'
 import type { LoginWish } from '~/kratos/kratos-client'
+import type { Session } from '~/kratos/session-state'
 import { Button } from '~/ui/button'
 import { Dialog } from '~/ui/dialog'
 import { LoginSteps } from './login-steps'
@@ -14,6 +15,10 @@ interface ConfirmPersonProps {
 /** "Confirm it's you", over the page that needs it: what was typed there stays, and goes through afterwards. */
 export function ConfirmPerson(props: ConfirmPersonProps) {
   const kratos = useKratos()
+  const confirmed = async (session: Session | undefined) => {
+    const { kind } = await kratos.signedIn(session)
+    if (kind === 'signed-in' || kind === 'link') props.onConfirmed()
+  }
   return (
     <Dialog
       title="Confirm it’s you"
@@ -24,11 +29,7 @@ export function ConfirmPerson(props: ConfirmPersonProps) {
       <LoginSteps
         wish={props.wish}
         email={kratos.session.session()?.identity.email}
-        onSignedIn={(session) =>
-          void kratos.signedIn(session).then((state) => {
-            if (state.kind === 'signed-in' || state.kind === 'link') props.onConfirmed()
-          })
-        }
+        onSignedIn={(session) => void confirmed(session)}
       />
     </Dialog>
   )

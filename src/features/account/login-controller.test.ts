@@ -2,7 +2,7 @@ import { createRoot } from 'solid-js'
 import { expect, test, vi } from 'vitest'
 import type { Flow } from '~/kratos/flow-model'
 import type { FlowAnswer, LoginAnswer, LoginWish } from '~/kratos/kratos-client'
-import type { Session, SessionState } from '~/kratos/session'
+import type { Session, SessionState } from '~/kratos/session-state'
 import { createLogin } from './login-controller'
 
 const submit = {

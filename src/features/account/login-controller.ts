@@ -2,7 +2,7 @@ import { batch, createSignal, onCleanup } from 'solid-js'
 import type { FlowFailure } from '~/kratos/flow-errors'
 import { canBeSubmitted, saysMessage, type Flow } from '~/kratos/flow-model'
 import type { FlowAnswer, KratosClient, LoginWish } from '~/kratos/kratos-client'
-import type { Session } from '~/kratos/session'
+import type { Session } from '~/kratos/session-state'
 import type { SessionStore } from '~/kratos/session-store'
 
 /** What the person sees. */
@@ -146,5 +146,3 @@ export function createLogin(options: LoginOptions) {
 
   return { view, notice, sending, submit, restart, setNotice }
 }
-
-export type Login = ReturnType<typeof createLogin>

@@ -1,7 +1,7 @@
-import { createEffect, createSignal, lazy, Match, on, Suspense, Switch } from 'solid-js'
+import { createEffect, createSignal, lazy, Match, on, Suspense, Switch, untrack } from 'solid-js'
 import { useKratos } from '~/kratos/kratos-context'
 import type { LoginWish } from '~/kratos/kratos-client'
-import type { Session } from '~/kratos/session'
+import type { Session } from '~/kratos/session-state'
 import { FirstFactor } from './first-factor'
 import { createLogin } from './login-controller'
 
@@ -26,12 +26,14 @@ interface LoginStepsProps {
 /** Signing in, whatever it takes: e-mail and password, second factor, or confirming that it is you. On the page for it and inside dialogs. */
 export function LoginSteps(props: LoginStepsProps) {
   const kratos = useKratos()
-  const [email, setEmail] = createSignal(props.email)
+  // What a sign-in begins with; another wish is another sign-in.
+  const begun = untrack(() => ({ wish: props.wish, flowId: props.flowId, email: props.email }))
+  const [email, setEmail] = createSignal(begun.email)
   const login = createLogin({
     client: kratos.client,
     session: kratos.session,
-    wish: props.wish,
-    flowId: props.flowId,
+    wish: begun.wish,
+    flowId: begun.flowId,
     onSignedIn: (session) => props.onSignedIn(session),
     leaveFor: (url) => location.assign(url)
   })

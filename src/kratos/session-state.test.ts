@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { gateOf } from './gate'
-import { nextState, parseSession, type Session, type SessionState } from './session'
+import { nextState, parseSession, type Session, type SessionState } from './session-state'
 
 const raw = (methods: { method: string; aal: string }[], more: object = {}) => ({
   id: 's1',
