@@ -44,6 +44,8 @@ export function Menu(props: MenuProps) {
   const toggled = (event: ToggleEvent) => {
     button?.setAttribute('aria-expanded', String(event.newState === 'open'))
     if (event.newState === 'open') entries()[0]?.focus()
+    // Browsers give the focus back to what had it before; a menu inside a popover loses it on the way.
+    else if (document.activeElement === document.body || list?.contains(document.activeElement)) button?.focus()
   }
   onMount(() => {
     if (!props.startOpen) return

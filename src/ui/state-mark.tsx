@@ -16,6 +16,7 @@ export function StateMark(props: StateMarkProps) {
     <span
       class="inline-flex items-center gap-2 whitespace-nowrap align-top"
       classList={{
+        'text-ink': props.pill !== true,
         [`h-6 gap-1.5 rounded-pill border px-2 text-dense font-500 ${tones[props.tone].box} ${tones[props.tone].word}`]:
           props.pill === true
       }}
