@@ -8,7 +8,7 @@ import type { BuildEnvironmentOptions } from 'vite'
  */
 const visits = {
   both: ['main.tsx'],
-  'sign-in': ['app/guest-app.tsx', 'features/account/sign-in-page.tsx'],
+  'sign-in': ['app/guest-app.tsx'],
   shell: [
     'app/app.tsx',
     'app/session-gate.tsx',

@@ -14,7 +14,7 @@ const SessionUnreachable = lazily(() => import('./session-unreachable'), 'Sessio
 const SessionDialog = lazily(() => import('./session-dialog'), 'SessionDialog')
 
 /**
- * What stands in the place of a page that needs somebody signed in. Each state of the session has exactly one answer (src/kratos/session.ts),
+ * What stands in the place of a page that needs somebody signed in. Each state of the session has exactly one answer (src/kratos/gate.ts),
  * so nothing can go round. When the session ends under an open page, that page stays where it is, with what was typed, behind a dialog.
  */
 export function SessionGate(props: { children: JSX.Element }) {

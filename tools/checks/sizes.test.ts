@@ -4,7 +4,6 @@ import { filesOf, weigh } from './sizes.ts'
 const manifest = {
   'index.html': { file: 'app.js', css: ['app.css'], imports: ['_shared.js'], isEntry: true },
   '_shared.js': { file: 'shared.js', imports: ['index.html'] },
-  'src/features/account/sign-in-page.tsx': { file: 'sign-in.js', imports: ['_shared.js'], isDynamicEntry: true },
   'src/features/assets/asset-list.tsx': {
     file: 'list.js',
     css: ['table.css'],

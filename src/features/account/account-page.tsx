@@ -1,4 +1,4 @@
-import { For, Match, Show, Switch } from 'solid-js'
+import { For, lazy, Match, Show, Suspense, Switch } from 'solid-js'
 import { sectionsOf, type Flow } from '~/kratos/flow-model'
 import { useKratos } from '~/kratos/kratos-context'
 import { Callout } from '~/ui/callout'
@@ -8,7 +8,6 @@ import { useNotifier } from '~/ui/notifier'
 import { PageHead } from '~/ui/page-head'
 import { AccountSection } from './account-section'
 import { AuthenticatorSection } from './authenticator-section'
-import { ConfirmPerson } from './confirm-person'
 import { takeFlow } from './flow-address'
 import { FlowForm } from './flow-form'
 import { KeysSection } from './keys-section'
@@ -16,6 +15,8 @@ import { RecoveryCodesSection } from './recovery-codes-section'
 import { SessionsSection } from './sessions-section'
 import { createSettings, type Settings } from './settings-controller'
 import { sentenceOf, worthSaying } from './said'
+
+const ConfirmPerson = lazy(async () => ({ default: (await import('./confirm-person')).ConfirmPerson }))
 
 /** What every section works with. */
 export interface SectionProps {
@@ -102,7 +103,9 @@ export function AccountPage() {
       </Switch>
       <Show when={settings.waiting()}>
         {(held) => (
-          <ConfirmPerson wish={held().wish} onClose={settings.giveUp} onConfirmed={() => void settings.resume()} />
+          <Suspense>
+            <ConfirmPerson wish={held().wish} onClose={settings.giveUp} onConfirmed={() => void settings.resume()} />
+          </Suspense>
         )}
       </Show>
     </div>

@@ -5,7 +5,7 @@ import { CopyableId } from '~/ui/copyable-id'
 import { StateMark } from '~/ui/state-mark'
 import type { SectionProps } from './account-page'
 import { AccountSection } from './account-section'
-import { ConfirmRemoval } from './confirm-removal'
+import { LazyRemoval } from './lazy-removal'
 import { FlowForm } from './flow-form'
 
 /** The authenticator app: off, being set up (picture or typed key, then a code), or on. */
@@ -83,14 +83,14 @@ export function AuthenticatorSection(props: SectionProps) {
         </Show>
       </Show>
       <Show when={removing()}>
-        <ConfirmRemoval
+        <LazyRemoval
           title="Turn off the authenticator app"
           actionLabel="Turn off"
           onConfirm={turnOff}
           onClose={() => setRemoving(false)}
         >
           From then on its codes aren’t asked for. If it was your only second factor, your password alone lets you in.
-        </ConfirmRemoval>
+        </LazyRemoval>
       </Show>
     </AccountSection>
   )

@@ -1,5 +1,5 @@
 import { useNavigate } from '@solidjs/router'
-import { createSignal, Match, Show, startTransition, Switch } from 'solid-js'
+import { createSignal, lazy, Match, Show, startTransition, Suspense, Switch } from 'solid-js'
 import { bodyOf, type FlowNode, nodesOf } from '~/kratos/flow-model'
 import { useKratos } from '~/kratos/kratos-context'
 import type { Session } from '~/kratos/session-state'
@@ -9,12 +9,13 @@ import { Callout } from '~/ui/callout'
 import { Loading } from '~/ui/loading'
 import '~/ui/more-icons'
 import { AuthFrame } from './auth-frame'
-import { ConfirmPerson } from './confirm-person'
 import { takeFlow } from './flow-address'
 import { FlowForm } from './flow-form'
 import { FlowMessages } from './flow-messages'
 import { LoginSteps } from './login-steps'
 import { createSettings } from './settings-controller'
+
+const ConfirmPerson = lazy(async () => ({ default: (await import('./confirm-person')).ConfirmPerson }))
 
 /**
  * What somebody sees who came in by an invitation or a recovery: they may choose a password and nothing else. Kratos leaves such a session
@@ -140,7 +141,9 @@ export function ChoosePassword() {
       </Switch>
       <Show when={settings.waiting()}>
         {(held) => (
-          <ConfirmPerson wish={held().wish} onClose={settings.giveUp} onConfirmed={() => void settings.resume()} />
+          <Suspense>
+            <ConfirmPerson wish={held().wish} onClose={settings.giveUp} onConfirmed={() => void settings.resume()} />
+          </Suspense>
         )}
       </Show>
     </AuthFrame>

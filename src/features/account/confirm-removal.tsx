@@ -2,7 +2,7 @@ import type { JSX } from 'solid-js'
 import { Button } from '~/ui/button'
 import { Dialog } from '~/ui/dialog'
 
-interface ConfirmRemovalProps {
+export interface ConfirmRemovalProps {
   title: string
   actionLabel: string
   children: JSX.Element

@@ -5,7 +5,7 @@ import { Icon } from '~/ui/icon'
 import { Time } from '~/ui/time'
 import type { SectionProps } from './account-page'
 import { AccountSection } from './account-section'
-import { ConfirmRemoval } from './confirm-removal'
+import { LazyRemoval } from './lazy-removal'
 import { FlowForm } from './flow-form'
 
 const words = {
@@ -78,14 +78,14 @@ export function KeysSection(props: SectionProps & { kind: 'webauthn' | 'passkey'
       </div>
       <Show when={removing()}>
         {(node) => (
-          <ConfirmRemoval
+          <LazyRemoval
             title={`Remove this ${words[props.kind].thing}`}
             actionLabel="Remove"
             onConfirm={() => remove(node())}
             onClose={() => setRemoving(undefined)}
           >
             “{nameOf(node())}” can’t be used to sign in after that.
-          </ConfirmRemoval>
+          </LazyRemoval>
         )}
       </Show>
     </AccountSection>

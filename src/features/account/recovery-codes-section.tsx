@@ -5,7 +5,7 @@ import { Button } from '~/ui/button'
 import { StateMark } from '~/ui/state-mark'
 import type { SectionProps } from './account-page'
 import { AccountSection } from './account-section'
-import { ConfirmRemoval } from './confirm-removal'
+import { LazyRemoval } from './lazy-removal'
 
 type Flag = 'lookup_secret_regenerate' | 'lookup_secret_confirm' | 'lookup_secret_reveal' | 'lookup_secret_disable'
 
@@ -104,14 +104,14 @@ export function RecoveryCodesSection(props: SectionProps) {
         </div>
       </Show>
       <Show when={removing()}>
-        <ConfirmRemoval
+        <LazyRemoval
           title="Remove the recovery codes"
           actionLabel="Remove"
           onConfirm={() => send('lookup_secret_disable')}
           onClose={() => setRemoving(false)}
         >
           None of them lets you in after that, wherever you saved them.
-        </ConfirmRemoval>
+        </LazyRemoval>
       </Show>
     </AccountSection>
   )

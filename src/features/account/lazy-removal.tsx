@@ -1,0 +1,13 @@
+import { lazy, Suspense } from 'solid-js'
+import type { ConfirmRemovalProps } from './confirm-removal'
+
+const ConfirmRemoval = lazy(async () => ({ default: (await import('./confirm-removal')).ConfirmRemoval }))
+
+/** `ConfirmRemoval`, fetched when it is asked for; the page behind stays up meanwhile. */
+export function LazyRemoval(props: ConfirmRemovalProps) {
+  return (
+    <Suspense>
+      <ConfirmRemoval {...props} />
+    </Suspense>
+  )
+}
