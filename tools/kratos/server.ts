@@ -74,13 +74,13 @@ const isReady = ({ port, path }: { port: number; path: string }) =>
 
 /**
  * Starts Kratos on a fresh copy of an empty database and resolves once both of its ports answer.
- * @param o.settings kratos.yml files as texts, each over the one before; JSON is YAML
+ * @param o.settings each merged by Kratos over the one before
  * @throws Explained with Kratos' last words when it ends first, or says nothing for a minute
  */
 export async function serve(o: {
   binary: string
   folder: string
-  settings: string[]
+  settings: object[]
   empty: string
   database: string
   ports: { public: number; admin: number }
@@ -88,9 +88,9 @@ export async function serve(o: {
 }): Promise<KratosServer> {
   for (const end of ['', '-wal', '-shm', '-journal']) rmSync(o.database + end, { force: true })
   copyFileSync(o.empty, o.database)
-  const files = o.settings.map((text, at) => {
-    const file = join(o.folder, `kratos-${at}.yml`)
-    writeFileSync(file, text, { mode: 0o600 })
+  const files = o.settings.map((settings, at) => {
+    const file = join(o.folder, `kratos-${at}.json`)
+    writeFileSync(file, JSON.stringify(settings), { mode: 0o600 })
     return file
   })
   const args = ['serve', ...files.flatMap((file) => ['-c', file]), ...(o.dev ? ['--dev'] : [])]

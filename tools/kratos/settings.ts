@@ -1,3 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import { root } from '../bootstrap.mjs'
 import { kratosConfig } from '../sandbox/kratos/config.ts'
 
 /** Where one Kratos listens and what it is called from outside. */
@@ -16,11 +20,12 @@ export interface Places {
   schema: string
 }
 
-/** The deployment's own file (tools/kratos/kratos.yml) with the console elsewhere. */
-export function deploymentSettings(text: string, consoleUrl: string): string {
-  return text
+/** The deployment's own settings (kratos.yml beside this) with the console elsewhere. */
+export function deploymentSettings(consoleUrl: string): object {
+  const text = readFileSync(join(root, 'tools/kratos/kratos.yml'), 'utf8')
     .replaceAll('http://localhost:3010', consoleUrl)
     .replace(/^(\s+id: )localhost$/gm, `$1${new URL(consoleUrl).hostname}`)
+  return parse(text) as object
 }
 
 /** What a scenario is recorded with (contract/kratos.md §10 and §14.1), as far as v1.3.1 knows it, with `over` merged over it. */

@@ -43,12 +43,12 @@ async function testAnswers(say: (text: string) => void): Promise<Counts> {
   }
 }
 
-/** Tests beside the tools that ask for a Kratos of either kind. */
+/** Tests that ask for a Kratos of either kind. */
 const toolTests = () =>
-  readdirSync(join(root, 'tools'))
+  readdirSync(join(root, 'tools'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.test.ts'))
     .map((name) => join('tools', name))
-    .filter((path) => readFileSync(join(root, path), 'utf8').includes('kratos/fresh-kratos.ts'))
+    .filter((path) => readFileSync(join(root, path), 'utf8').includes('fresh-kratos.ts'))
 
 async function testTools(folder: string): Promise<Counts> {
   const report = join(folder, 'tools.json')

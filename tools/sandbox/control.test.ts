@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Clock, createClock } from './clock.ts'
-import { createControl } from './control.ts'
+import { createControl, NotPossible } from './control.ts'
 import { createFaults, type Faults } from './faults.ts'
 import { listen } from './http.ts'
 
@@ -52,6 +52,14 @@ describe('the remote control', () => {
     })
     const refused = await post('/configure', { config })
     expect([refused.status, await refused.json()]).toEqual([400, { error: 'no such method' }])
+  })
+
+  it('says 501 to what a real part of it cannot be told', async () => {
+    endSessions.mockImplementationOnce(() => {
+      throw new NotPossible('it keeps its own time')
+    })
+    const refused = await post('/sessions', { how: 'expire' })
+    expect([refused.status, await refused.json()]).toEqual([501, { error: 'it keeps its own time' }])
   })
 
   it('gives the newest unread mail as text', async () => {

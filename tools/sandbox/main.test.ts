@@ -13,13 +13,18 @@ describe('settings', () => {
       seed: 'x',
       json: true
     })
+    expect(readSettings(['--kratos', 'real'], {})).toMatchObject({ kratos: 'real' })
     expect(readSettings([], { PORT: '', HOST: '' })).toMatchObject({ port: 3010, host: 'localhost' })
   })
 
-  it.each([[['--port', '99999']], [['--port', 'http']], [['--port=-1']], [['--size', 'huge']], [['--sise', 'small']]])(
-    'that cannot be are refused: %j',
-    (args) => expect(() => readSettings(args, {})).toThrow()
-  )
+  it.each([
+    [['--port', '99999']],
+    [['--port', 'http']],
+    [['--port=-1']],
+    [['--size', 'huge']],
+    [['--sise', 'small']],
+    [['--kratos', 'ory']]
+  ])('that cannot be are refused: %j', (args) => expect(() => readSettings(args, {})).toThrow())
 })
 
 describe('a port that is taken', () => {

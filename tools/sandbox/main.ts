@@ -111,7 +111,7 @@ export function welcome(addresses: Addresses, o: { dev: boolean; found: boolean 
   Mailbox         ${addresses.mailbox}
   Remote control  ${addresses.control}
 
-  All of this is a sandbox: it lives in memory, and these credentials work nowhere else.${
+  All of this is a sandbox: it is gone when it ends, and these credentials work nowhere else.${
     o.dev ? '\n  Hot reload needs inline styles: the Content-Security-Policy is off here, and on with npm start.' : ''
   }
   Ctrl-C ends it.

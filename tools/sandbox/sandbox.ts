@@ -2,6 +2,7 @@ import type { Server } from 'node:http'
 import { isIP } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { type RealKratos, startRealKratos } from '../kratos/real-kratos.ts'
+import { deploymentSettings } from '../kratos/settings.ts'
 import { type Clock, createClock } from './clock.ts'
 import { createControl, NotPossible } from './control.ts'
 import { createFaults } from './faults.ts'
@@ -160,7 +161,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const places = { publicUrl: `${consoleUrl}/kratos`, adminUrl, consoleUrl }
     const kratos: Kratos | RealKratos = isReal
       ? await startRealKratos({ ...places, say: options.say ?? (() => undefined) })
-      : createKratos({ ...places, clock, random: createRandom(`${seed}/kratos`) })
+      : createKratos({
+          ...places,
+          clock,
+          random: createRandom(`${seed}/kratos`),
+          config: deploymentSettings(consoleUrl)
+        })
     await kratos.createPerson(operator)
     if (size !== 'empty') for (const person of colleagues) await kratos.createPerson(person)
     const rafiki = createRafiki({ clock, random: createRandom(`${seed}/rafiki`), size, operator: tenant })

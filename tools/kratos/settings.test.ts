@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { deploymentSettings, localSettings, scenarioSettings } from './settings.ts'
+
+const consoleUrl = 'http://console.example:8080'
+
+describe('the deployment’s settings', () => {
+  it('are those of a console at another address, down to the name that keys are bound to', () => {
+    const text = JSON.stringify(deploymentSettings(consoleUrl))
+    expect(text).not.toContain('localhost')
+    expect(deploymentSettings(consoleUrl)).toMatchObject({
+      serve: { public: { base_url: `${consoleUrl}/kratos/` } },
+      selfservice: {
+        allowed_return_urls: [`${consoleUrl}/`],
+        methods: {
+          webauthn: { config: { rp: { id: 'console.example', origins: [consoleUrl] } } },
+          passkey: { config: { rp: { id: 'console.example', origins: [consoleUrl] } } }
+        }
+      }
+    })
+  })
+
+  it('let nobody in by themselves, want the second factor of who has one, and hold no secret', () => {
+    expect(deploymentSettings(consoleUrl)).toMatchObject({
+      session: { whoami: { required_aal: 'highest_available' } },
+      selfservice: {
+        flows: {
+          registration: { enabled: false },
+          settings: {
+            required_aal: 'highest_available',
+            after: { password: { hooks: [{ hook: 'revoke_active_sessions' }] } }
+          },
+          recovery: { notify_unknown_recipients: false }
+        }
+      }
+    })
+    expect(deploymentSettings(consoleUrl)).not.toHaveProperty('secrets')
+  })
+})
+
+describe('a scenario’s settings', () => {
+  const later = ['choose_recovery_address', 'max_submissions']
+
+  it('lack what v1.3.1 would refuse, unless the scenario is about it', () => {
+    const text = JSON.stringify(scenarioSettings(consoleUrl, {}))
+    for (const key of later) expect(text).not.toContain(key)
+    const asked = { feature_flags: { choose_recovery_address: true } }
+    expect(scenarioSettings(consoleUrl, asked)).toMatchObject(asked)
+  })
+
+  it('are merged over the common ones', () => {
+    const over = { selfservice: { flows: { login: { lifespan: '2s' } } } }
+    expect(scenarioSettings(consoleUrl, over)).toMatchObject({
+      selfservice: { flows: { login: { lifespan: '2s', ui_url: `${consoleUrl}/login` } } }
+    })
+  })
+})
+
+describe('what holds on this desk only', () => {
+  const local = localSettings({
+    consoleUrl,
+    publicUrl: `${consoleUrl}/kratos`,
+    adminUrl: 'http://127.0.0.1:2',
+    publicPort: 1,
+    adminPort: 3,
+    smtpPort: 4,
+    database: '/somewhere/kratos.sqlite',
+    schema: '/somewhere/person.schema.json'
+  })
+
+  it('listens on loopback and is called as others see it', () =>
+    expect(local).toMatchObject({
+      serve: {
+        public: { host: '127.0.0.1', port: 1, base_url: `${consoleUrl}/kratos/` },
+        admin: { host: '127.0.0.1', port: 3, base_url: 'http://127.0.0.1:2/' }
+      },
+      courier: { smtp: { connection_uri: 'smtp://127.0.0.1:4/?disable_starttls=true' } }
+    }))
+
+  it('asks nobody outside about passwords', () =>
+    expect(local).toMatchObject({
+      selfservice: { methods: { password: { config: { haveibeenpwned_enabled: false } } } }
+    }))
+})
+
+it('knows people by one schema, whatever they sign in with', () => {
+  const schema = JSON.parse(readFileSync(new URL('person.schema.json', import.meta.url), 'utf8')) as {
+    properties: { traits: { properties: { email: { 'ory.sh/kratos': { credentials: object } } } } }
+  }
+  const { credentials } = schema.properties.traits.properties.email['ory.sh/kratos']
+  expect(Object.keys(credentials)).toEqual(['password', 'code', 'webauthn', 'passkey', 'totp'])
+})
