@@ -14,10 +14,10 @@ interface StateMarkProps {
 export function StateMark(props: StateMarkProps) {
   return (
     <span
-      class="inline-flex items-center gap-2 whitespace-nowrap align-top"
+      class="inline-flex items-center gap-2 align-top"
       classList={{
         'text-ink': props.pill !== true,
-        [`h-6 gap-1.5 rounded-pill border px-2 text-dense font-500 ${tones[props.tone].box} ${tones[props.tone].word}`]:
+        [`h-6 whitespace-nowrap gap-1.5 rounded-pill border px-2 text-dense font-500 ${tones[props.tone].box} ${tones[props.tone].word}`]:
           props.pill === true
       }}
     >

@@ -13,7 +13,7 @@ export function Time(props: TimeProps) {
   const at = () => new Date(props.iso)
   return (
     <Show when={!Number.isNaN(at().getTime())} fallback={props.iso}>
-      <time datetime={at().toISOString()} title={at().toISOString()} class="num">
+      <time datetime={at().toISOString()} title={at().toISOString()} class={props.full ? 'tabular-nums' : 'num'}>
         {props.full ? formatFullTime(at()) : formatTime(at(), new Date())}
       </time>
     </Show>

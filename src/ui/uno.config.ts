@@ -36,7 +36,8 @@ export const uno: VitePluginConfig<Theme> = {
       ...Object.fromEntries(roles.map((role) => [role, `var(--${role})`]))
     },
     // `lt-narrow:` is up to 720 px (one column, sheets), `lt-table:` up to 900 px (third columns go), `lt-wide:` up to 1120 px (icon rail).
-    breakpoints: { narrow: '721px', table: '901px', wide: '1121px' },
+    // In em, so that they follow the text size a person has set, and a tenth of a pixel more, which `lt-` takes off.
+    breakpoints: { narrow: '45.0063em', table: '56.2563em', wide: '70.0063em' },
     fontFamily: { sans: 'var(--font)', mono: 'var(--font-mono)' },
     fontSize: {
       'figure-l': type(30, 36, 500, '-.022em'),
@@ -73,6 +74,6 @@ export const uno: VitePluginConfig<Theme> = {
     'page-detail': 'grid gap-10 grid-cols-[minmax(0,1fr)_300px] lt-wide:(grid-cols-[minmax(0,1fr)] gap-6)',
     'form-grid': 'grid grid-cols-2 gap-x-4 gap-y-5 items-start lt-narrow:grid-cols-1',
     'form-foot':
-      'sticky bottom-0 z-2 mt-8 -mx-7 px-7 py-3 flex items-center justify-end gap-2 bg-surface border-t border-line lt-narrow:(-mx-4 px-4)'
+      'sticky bottom-0 z-2 mt-8 -mx-[28px] px-[28px] py-3 flex items-center justify-end gap-2 bg-surface border-t border-line lt-narrow:(-mx-[16px] px-[16px])'
   }
 }
