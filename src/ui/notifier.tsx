@@ -53,17 +53,18 @@ export function NotifierProvider(props: { children: JSX.Element }) {
     setRecent((before) => [notice, ...before].slice(0, kept))
   }
   // One that is being read keeps all of them, or the stack would slide under the pointer.
-  const each = (what: 'pause' | 'resume') => () => toasts().forEach((toast) => toast.timer[what]())
+  const pause = () => toasts().forEach((toast) => toast.timer.pause())
+  const resume = () => toasts().forEach((toast) => toast.timer.resume())
   return (
     <NotifierContext.Provider value={{ notify, announce, recent }}>
       {props.children}
       <div
         role="status"
         class="toasts chrome"
-        onMouseEnter={each('pause')}
-        onMouseLeave={each('resume')}
-        onFocusIn={each('pause')}
-        onFocusOut={each('resume')}
+        onMouseEnter={pause}
+        onMouseLeave={resume}
+        onFocusIn={pause}
+        onFocusOut={resume}
       >
         <For each={toasts()}>
           {(toast) => (
