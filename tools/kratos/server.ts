@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { copyFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, rmSync, writeFileSync } from 'node:fs'
 import { get } from 'node:http'
 import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -59,7 +59,8 @@ export async function migrate(binary: string, database: string): Promise<void> {
   })
   const words = lastWords(child)
   await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve))
-  if (child.exitCode !== 0) throw new Explained(`Kratos could not make its database:\n${words()}`)
+  if (child.exitCode !== 0 || !existsSync(database))
+    throw new Explained(`${binary} could not make a database for Kratos.\n${words()}`.trim())
 }
 
 const isReady = ({ port, path }: { port: number; path: string }) =>
