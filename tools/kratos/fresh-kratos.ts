@@ -3,6 +3,7 @@ import { createClock } from '../sandbox/clock.ts'
 import { createKratos, type Kratos } from '../sandbox/kratos/kratos.ts'
 import { createRandom } from '../sandbox/random.ts'
 import { type RealKratos, startRealKratos } from './real-kratos.ts'
+import { deploymentSettings } from './settings.ts'
 
 /** What the tests of the tools may use of a Kratos, whichever it is. */
 export interface FreshKratos {
@@ -26,6 +27,7 @@ export async function freshKratos(adminUrl: string): Promise<FreshKratos> {
     await real.forgetPeople()
     return real
   }
-  const kratos = createKratos({ ...places, clock: createClock(), random: createRandom('tools') })
+  const config = deploymentSettings(consoleUrl)
+  const kratos = createKratos({ ...places, clock: createClock(), random: createRandom('tools'), config })
   return { ...kratos, createPerson: (person) => Promise.resolve(kratos.createPerson(person)) }
 }

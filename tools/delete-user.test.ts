@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest'
+import { deleteUser } from './delete-user.ts'
+import { freshKratos } from './kratos/fresh-kratos.ts'
+import { hostile, TestDesk } from './people/test-desk.ts'
+import { sendJson } from './sandbox/http.ts'
+
+const desk = new TestDesk(freshKratos)
+const addresses = async () => (await desk.people()).map((p) => p.traits.email)
+
+describe('delete-user', () => {
+  it('deletes whom it names, and shows whom', async () => {
+    const { id } = await desk.kratos.createPerson({ email: 'ada@example.com', name: 'Ada\u001b[2J Lovelace' })
+    await desk.createPerson('ben@example.com')
+    const { code, stdout, stderr } = await desk.run(deleteUser, ['ada@example.com', '--yes'])
+    expect([code, stdout]).toEqual([0, `Successfully deleted user ada@example.com with ID ${id}\n`])
+    expect(stderr).toContain(`User with email ada@example.com has the ID ${id} (Ada\ufffd[2J Lovelace, active, since `)
+    expect(await addresses()).toEqual(['ben@example.com'])
+  })
+
+  it('ends their sessions', async () => {
+    await desk.createPerson('ada@example.com')
+    const browser = await desk.signedIn('ada@example.com')
+    expect((await browser.get('/sessions/whoami')).status).toBe(200)
+    await desk.run(deleteUser, ['ada@example.com', '--yes'])
+    expect((await browser.get('/sessions/whoami')).status).toBe(401)
+  })
+
+  it('says it in JSON', async () => {
+    const { id } = await desk.createPerson('ada@example.com')
+    const { stdout } = await desk.run(deleteUser, ['ada@example.com', '--json'])
+    expect(JSON.parse(stdout)).toEqual({ email: 'ada@example.com', id, deleted: true })
+  })
+
+  it.each(hostile)('deletes %s and nobody else', async (email) => {
+    await desk.createPerson('first@example.com')
+    await desk.createPerson(email)
+    expect((await desk.run(deleteUser, [email])).code).toBe(0)
+    expect(await addresses()).toEqual(['first@example.com'])
+  })
+
+  it('ends with 2 when nobody has that address', async () => {
+    await desk.createPerson('first@example.com')
+    const { code, stderr } = await desk.run(deleteUser, ['ada@example.com'])
+    expect([code, stderr]).toEqual([2, 'No user with email ada@example.com exists on the system\n'])
+    expect(await desk.people()).toHaveLength(1)
+  })
+
+  it.each([
+    '#',
+    '',
+    '&',
+    '@',
+    'ada',
+    'ada@',
+    '@example.com',
+    'a b@example.com',
+    'a@b@c',
+    'a..b@example.com',
+    'Ada <ada@example.com>',
+    `${'a'.repeat(65)}@example.com`,
+    `${'a'.repeat(100_000)}@example.com`,
+    'a@-b.org',
+    'a\n@b.org',
+    'ada@例子.example'
+  ])('asks Kratos nothing for %.40j, which is no address', async (text) => {
+    await desk.createPerson('first@example.com')
+    desk.asked = []
+    const { code, stderr } = await desk.run(deleteUser, [text])
+    expect(code).toBe(1)
+    expect(stderr.length).toBeLessThan(200)
+    expect(desk.asked).toEqual([])
+  })
+
+  it('deletes nobody when Kratos lists others than it was asked for', async () => {
+    desk.instead = (_, res) => sendJson(res, 200, [{ id: 'x', traits: { email: 'first@example.com' } }])
+    const { code, stderr } = await desk.run(deleteUser, ['ada@example.com'])
+    expect(code).toBe(1)
+    expect(stderr).toContain('other people than ada@example.com; nothing was done')
+    expect(desk.asked).toHaveLength(1)
+  })
+
+  it('deletes nobody when two people go by the address', async () => {
+    desk.instead = (_, res) =>
+      sendJson(
+        res,
+        200,
+        ['x', 'y'].map((id) => ({ id, traits: { email: 'ada@example.com' } }))
+      )
+    expect((await desk.run(deleteUser, ['ada@example.com'])).code).toBe(1)
+    expect(desk.asked).toHaveLength(1)
+  })
+
+  it('finds people whose schema keeps the address elsewhere, by what they sign in with', async () => {
+    desk.instead = (req, res) => {
+      if (req.method === 'DELETE') return void res.writeHead(204).end()
+      sendJson(res, 200, [
+        { id: 'x', traits: { login: 'Ada' }, credentials: { password: { identifiers: ['ada@example.com'] } } }
+      ])
+    }
+    expect((await desk.run(deleteUser, ['ada@example.com'])).code).toBe(0)
+    expect(desk.asked[1]).toBe('DELETE /admin/identities/x')
+  })
+})

@@ -1,0 +1,248 @@
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { describe, expect, it } from 'vitest'
+import { inviteUser } from './invite-user.ts'
+import { freshKratos } from './kratos/fresh-kratos.ts'
+import { hostile, TestDesk } from './people/test-desk.ts'
+import { sendJson } from './sandbox/http.ts'
+
+const desk = new TestDesk(freshKratos)
+const tenant = '438fa74a-fa7d-4317-9ced-dde32ece1787'
+
+/** Milliseconds from now until then. */
+const from = (iso: string) => Date.parse(iso) - Date.now()
+const hour = 3_600_000
+
+describe('invite-user', () => {
+  it('creates who is new and gives the link alone on stdout, in one line with its words at a terminal', async () => {
+    const { code, stdout, stderr, both } = await desk.run(inviteUser, ['ada@example.com'])
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^http:\/\/localhost:3010\/kratos\/self-service\/recovery\?flow=[\w-]{36}&token=\w{32}\n$/)
+    expect(both).toContain(`Registration Link for ada@example.com: ${stdout}`)
+    const [ada] = await desk.people()
+    expect(stderr).toContain(`Successfully created user ada@example.com with ID ${ada?.id}\n`)
+    // Whatever the deployment's schema is called (contract/kratos.md §14.15).
+    expect(ada).toMatchObject({ traits: { email: 'ada@example.com' }, schema_id: 'person', metadata_public: null })
+  })
+
+  it('gives a link that signs in whom it was made for', async () => {
+    const { stdout } = await desk.run(inviteUser, ['ada@example.com'])
+    const browser = desk.browser()
+    await browser.get(stdout.trim().replace(/^.*\/kratos/, ''), 'text/html')
+    expect(await browser.get('/sessions/whoami')).toMatchObject({
+      status: 200,
+      body: { identity: { traits: { email: 'ada@example.com' } } }
+    })
+  })
+
+  it('gives who is known another link, and creates nobody', async () => {
+    const { id } = await desk.createPerson('ada@example.com')
+    const { both, stderr } = await desk.run(inviteUser, ['ada@example.com'])
+    expect(both).toMatch(/Recovery Link for ada@example\.com: http\S+\n$/)
+    expect(stderr).toContain(`User with email ada@example.com exists on the system with the ID: ${id}`)
+    expect(await desk.people()).toHaveLength(1)
+  })
+
+  it.each(hostile)('finds %s again', async (email) => {
+    expect((await desk.run(inviteUser, [email])).both).toContain(`Registration Link for ${email}: `)
+    expect((await desk.run(inviteUser, [email, '--code'])).both).toContain(`Recovery Link for ${email}: `)
+    expect((await desk.people()).map((p) => p.traits.email)).toEqual([email])
+  })
+
+  it('knows an address with spaces around it and in capitals, as Kratos compares them', async () => {
+    await desk.createPerson('αδασ@example.com')
+    // JavaScript alone would make the last letter a ς, and Ada somebody new.
+    expect((await desk.run(inviteUser, [' ΑΔΑΣ@Example.COM '])).both).toContain('Recovery Link for αδασ@example.com: ')
+  })
+
+  it('says it in JSON', async () => {
+    const { code, stdout } = await desk.run(inviteUser, ['ada@example.com', '--json'])
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout)).toEqual({
+      email: 'ada@example.com',
+      id: (await desk.people())[0]?.id,
+      created: true,
+      link: expect.stringMatching(/^http/),
+      expires_at: expect.stringMatching(/^\d{4}-/)
+    })
+    const failed = await desk.run(inviteUser, ['ada', '--json'])
+    expect([failed.code, JSON.parse(failed.stdout)]).toEqual([1, { error: 'Not an email address: ada', exit: 1 }])
+  })
+
+  it('shows Kratos’ own reason', async () => {
+    desk.instead = (req, res) =>
+      req.method === 'GET'
+        ? sendJson(res, 200, [])
+        : sendJson(res, 400, {
+            error: { code: 400, reason: 'the traits\u001b[31m have no such\nproperty', message: 'Malformed.' }
+          })
+    const { code, stdout, stderr } = await desk.run(inviteUser, ['ada@example.com'])
+    expect([code, stdout]).toEqual([1, ''])
+    expect(stderr).toContain(
+      'Error creating identity for ada@example.com: Kratos answered 400: Malformed. the traits\ufffd[31m have no such\nproperty\n'
+    )
+  })
+
+  it('warns that a link is of no use to somebody who is disabled', async () => {
+    const { id } = await desk.createPerson('ada@example.com')
+    await fetch(`${desk.adminUrl}/admin/identities/${id}`, {
+      method: 'PATCH',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify([{ op: 'replace', path: '/state', value: 'inactive' }])
+    })
+    expect((await desk.run(inviteUser, ['ada@example.com'])).stderr).toContain('until enable-user lets them in')
+  })
+})
+
+describe('invite-user --code', () => {
+  it('gives a link to our own page and a code, each on a line of stdout', async () => {
+    const { code, stdout, both } = await desk.run(inviteUser, ['ada@example.com', '--code'])
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^http:\/\/localhost:3010\/auth\/recovery\?flow=[\w-]{36}\n\d{6}\n$/)
+    const [link, digits] = stdout.split('\n')
+    expect(both).toContain(`Registration Link for ada@example.com: ${link}\nCode for ada@example.com: ${digits}\n`)
+  })
+
+  it('gives a link that no preview can use up: only the code signs in', async () => {
+    const { stdout } = await desk.run(inviteUser, ['ada@example.com', '--code', '--json'])
+    const { link, code, created } = JSON.parse(stdout) as { link: string; code: string; created: boolean }
+    expect(created).toBe(true)
+    const flowId = new URL(link).searchParams.get('flow')
+    const preview = desk.browser()
+    const shown = await preview.get(`/self-service/recovery/flows?id=${flowId}`)
+    expect(shown.status).toBe(200)
+    expect((await preview.get('/sessions/whoami')).status).toBe(401)
+    const browser = desk.browser()
+    const flow = await browser.get(`/self-service/recovery/flows?id=${flowId}`)
+    await browser.submit('recovery', flow, { method: 'code', code })
+    expect((await browser.get('/sessions/whoami')).status).toBe(200)
+  })
+
+  it('has both in JSON', async () => {
+    const { stdout } = await desk.run(inviteUser, ['ada@example.com', '--json', '--code'])
+    expect(Object.keys(JSON.parse(stdout) as object)).toEqual(['email', 'id', 'created', 'link', 'code', 'expires_at'])
+  })
+})
+
+describe('invite-user --expires', () => {
+  const expiry = async (...args: string[]) => {
+    const { stdout } = await desk.run(inviteUser, ['ada@example.com', '--json', ...args])
+    return from((JSON.parse(stdout) as { expires_at: string }).expires_at)
+  }
+
+  it.each([[[]], [['--code']]])('is 12 hours unless given (%j)', async (args) => {
+    const left = await expiry(...args)
+    expect(left).toBeGreaterThan(11.9 * hour)
+    expect(left).toBeLessThanOrEqual(12 * hour)
+  })
+
+  it.each([[[]], [['--code']]])('is how long link and code are good (%j)', async (args) => {
+    const left = await expiry('--expires', '1h30m', ...args)
+    expect(left).toBeGreaterThan(1.4 * hour)
+    expect(left).toBeLessThanOrEqual(1.5 * hour)
+  })
+
+  it.each(['12', '1d', '-5m', '0s', '', '12 h', 'h', '999999999h', '12h; rm'])(
+    'asks Kratos nothing for %j, which is no time span',
+    async (text) => {
+      const { code, stderr } = await desk.run(inviteUser, ['ada@example.com', `--expires=${text}`])
+      expect([code, stderr]).toEqual([
+        1,
+        `--expires takes a time span like 30m, 12h or 1h30m (a week is 168h), not "${text}".\n`
+      ])
+      expect(desk.asked).toEqual([])
+    }
+  )
+})
+
+describe('invite-user --name --role --tenant', () => {
+  const metadata = async () => (await desk.people())[0]?.metadata_public
+
+  it('are written for somebody new', async () => {
+    const args = ['--name', ' Ada Łovelace 林 ', '--role', 'operator', '--tenant', tenant.toUpperCase()]
+    expect((await desk.run(inviteUser, ['ada@example.com', ...args])).code).toBe(0)
+    expect(await metadata()).toEqual({ name: 'Ada Łovelace 林', role: 'operator', tenant })
+  })
+
+  it('change nothing but what is given for somebody known', async () => {
+    await desk.kratos.createPerson({ email: 'ada@example.com', name: 'Ada' })
+    const { code, stderr } = await desk.run(inviteUser, ['ada@example.com', '--role', 'viewer'])
+    expect(code).toBe(0)
+    expect(stderr).toContain('Their role in metadata_public was set.\n')
+    expect(await metadata()).toEqual({ name: 'Ada', role: 'viewer' })
+    await desk.run(inviteUser, ['ada@example.com'])
+    expect(await metadata()).toEqual({ name: 'Ada', role: 'viewer' })
+  })
+
+  it('are written where there was no metadata at all', async () => {
+    await desk.createPerson('ada@example.com')
+    await desk.run(inviteUser, ['ada@example.com', '--name', 'Ada', '--tenant', tenant])
+    expect(await metadata()).toEqual({ name: 'Ada', tenant })
+  })
+
+  it.each([
+    ['--name', ' '],
+    ['--name', 'Ada\nLovelace'],
+    ['--name', 'a'.repeat(201)],
+    ['--role', ''],
+    ['--role', 'Operator'],
+    ['--role', 'two words'],
+    ['--tenant', 'Cloud Nine'],
+    ['--tenant', tenant.slice(1)]
+  ])('ask Kratos nothing for %s %j', async (flag, text) => {
+    const { code, stderr } = await desk.run(inviteUser, ['ada@example.com', flag, text])
+    expect(code).toBe(1)
+    expect(stderr).toContain(`${flag} takes a`)
+    expect(desk.asked).toEqual([])
+  })
+})
+
+describe('invite-user --schema', () => {
+  /** Creates nobody; the schema that would have been asked for. */
+  async function schemaSent(args: string[], env: Record<string, string>): Promise<unknown> {
+    let sent: unknown
+    desk.instead = async (req, res) => {
+      if (req.method === 'GET') return sendJson(res, 200, [])
+      let text = ''
+      for await (const chunk of req) text += String(chunk)
+      sent = (JSON.parse(text) as { schema_id?: string }).schema_id
+      sendJson(res, 400, { error: { message: 'no' } })
+    }
+    await desk.run(inviteUser, ['ada@example.com', ...args], { KRATOS_ADMIN_URL: desk.adminUrl, ...env })
+    return sent
+  }
+
+  it('names one, before KRATOS_SCHEMA_ID, and without either none is sent', async () => {
+    expect(await schemaSent(['--schema', 'one'], { KRATOS_SCHEMA_ID: 'two' })).toBe('one')
+    expect(await schemaSent([], { KRATOS_SCHEMA_ID: 'two' })).toBe('two')
+    expect(await schemaSent([], { KRATOS_SCHEMA_ID: '' })).toBeUndefined()
+    expect(await schemaSent([], {})).toBeUndefined()
+  })
+
+  it('says what Kratos says of one it does not have', async () => {
+    const { code, stderr } = await desk.run(inviteUser, ['ada@example.com', '--schema', 'nope'])
+    expect(code).toBe(1)
+    expect(stderr).toContain('Error creating identity for ada@example.com: Kratos answered 400')
+    expect(await desk.people()).toEqual([])
+  })
+
+  it('is not for somebody known, who keeps theirs', async () => {
+    const { id } = await desk.createPerson('ada@example.com')
+    const { code, stderr } = await desk.run(inviteUser, ['ada@example.com', '--schema', 'nope'])
+    expect(code).toBe(0)
+    expect(stderr).toContain('They keep their schema person')
+    expect((await desk.person(id)).schema_id).toBe('person')
+  })
+})
+
+it('works as a command: what a shell sees', async () => {
+  const root = fileURLToPath(new URL('..', import.meta.url))
+  const { stdout, stderr } = await promisify(execFile)(
+    process.execPath,
+    ['--import', 'tsx', 'tools/invite-user.ts', 'ada@example.com'],
+    { cwd: root, env: { ...process.env, KRATOS_ADMIN_URL: `${desk.adminUrl}/admin/` } }
+  )
+  expect(stdout).toMatch(/^http\S+\n$/)
+  expect(stderr).toMatch(/Registration Link for ada@example\.com: $/)
+})

@@ -1,0 +1,89 @@
+import { domainToASCII } from 'node:url'
+import { ToolError } from './tool-error.ts'
+
+/** As Kratos compares identifiers: letter by letter. JavaScript's own way differs in a final Σ, and makes two letters of İ. */
+const lower = (text: string) => Array.from(text, (letter) => (letter === 'İ' ? 'i' : letter.toLowerCase())).join('')
+
+/**
+ * The one address in the arguments, as Kratos compares identifiers: trimmed and in lower case (contract/kratos.md §8.1).
+ * @throws ToolError when there is none, more than one, or it is no address that Kratos' schema format would take
+ */
+export function readEmail(positionals: string[]): string {
+  const [given, ...more] = positionals
+  const text = given?.trim() ?? ''
+  if (text === '') throw new ToolError('No email argument provided.')
+  if (more.length > 0)
+    throw new ToolError(`One address at a time, please; got ${positionals.length}. One with spaces needs quotes.`)
+  const at = text.lastIndexOf('@')
+  const local = text.slice(0, at)
+  const domain = text.slice(at + 1)
+  // RFC 5321 §4.1.2: a dot-string, letters of any script taken as Kratos takes them, or a quoted string.
+  const isLocal =
+    local.length <= 64 &&
+    (/^[\w!#$%&'*+/=?^`{|}~\u0080-\uffff-]+(\.[\w!#$%&'*+/=?^`{|}~\u0080-\uffff-]+)*$/.test(local) ||
+      /^"([^"\\\p{Cc}]|\\[\x20-\x7e])+"$/u.test(local))
+  const isDomain = (name: string) =>
+    name.length <= 253 && name.split('.').every((label) => /^(?!-)[a-z\d-]{1,63}(?<!-)$/i.test(label))
+  if (at >= 1 && text.length <= 254 && isLocal && isDomain(domain)) return lower(text)
+  const shown = text.length > 254 ? `${text.slice(0, 40)}… (${text.length} characters)` : text
+  const ascii = domainToASCII(domain)
+  const hint = isLocal && !isDomain(domain) && isDomain(ascii) ? `\nKratos takes it as ${lower(local)}@${ascii}.` : ''
+  throw new ToolError(`Not an email address: ${shown}${hint}`)
+}
+
+/** Whether two addresses are the same person's to Kratos. */
+export const isSameAddress = (one: unknown, email: string): boolean =>
+  typeof one === 'string' && lower(one.trim()) === email
+
+const hoursPer: Record<string, number> = {
+  h: 1,
+  m: 1 / 60,
+  s: 1 / 3600,
+  ms: 1 / 3.6e6,
+  us: 1 / 3.6e9,
+  µs: 1 / 3.6e9,
+  ns: 1 / 3.6e12
+}
+const longestHours = 2_562_047 // what Go's durations end at, 292 years
+
+/**
+ * A time span as Kratos takes it (https://pkg.go.dev/time#ParseDuration): "12h", "1h30m", "1.5h".
+ * @returns it as it was written
+ * @throws ToolError when it is none, or nothing could live that long or short
+ */
+export function readDuration(text: string): string {
+  const given = text.trim()
+  const parts = [...given.matchAll(/(\d+(?:\.\d*)?|\.\d+)(ns|us|µs|ms|s|m|h)/g)]
+  const hours = parts.reduce((sum, [, amount, unit]) => sum + Number(amount) * (hoursPer[unit ?? ''] ?? 0), 0)
+  const isWhole = parts.length > 0 && parts.map(([part]) => part).join('') === given
+  if (isWhole && hours > 0 && hours < longestHours) return given
+  throw new ToolError(`--expires takes a time span like 30m, 12h or 1h30m (a week is 168h), not "${text}".`)
+}
+
+/**
+ * What `metadata_public` will call somebody.
+ * @throws ToolError when it is empty, very long or not one line
+ */
+export function readName(text: string): string {
+  const name = text.trim()
+  if (name !== '' && name.length <= 200 && !/\p{Cc}/u.test(name)) return name
+  throw new ToolError('--name takes a name of 1 to 200 characters on one line.')
+}
+
+/**
+ * A role's name; which roles there are is for whoever reads `metadata_public` to say.
+ * @throws ToolError when it is no word in lower case
+ */
+export function readRole(text: string): string {
+  if (/^[a-z][a-z\d_-]{0,62}$/.test(text)) return text
+  throw new ToolError(`--role takes a word in lower case like operator or viewer, not "${text}".`)
+}
+
+/**
+ * A tenant's id in Rafiki.
+ * @throws ToolError when it is no UUID
+ */
+export function readTenant(text: string): string {
+  if (/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text.trim())) return text.trim().toLowerCase()
+  throw new ToolError(`--tenant takes a tenant's id like 438fa74a-fa7d-4317-9ced-dde32ece1787, not "${text}".`)
+}
