@@ -23,8 +23,9 @@ export function ConfirmRemoval(props: ConfirmRemovalProps) {
           <Button
             variant="danger"
             onClick={() => {
-              props.onClose()
+              // In this order: what is to be removed is the caller's for as long as this is open.
               props.onConfirm()
+              props.onClose()
             }}
           >
             {props.actionLabel}
