@@ -20,6 +20,15 @@ test.each([
   expect(answered(status, body)).toEqual({ kind: 'needs-sign-in' })
 })
 
+test('a person who was disabled is told so by versions that have no form for it', () => {
+  const body = error(401, undefined, { details: { identity_id: '3c2f0a5e-0000-4000-8000-000000000000' } })
+  expect(answered(401, body)).toEqual({
+    kind: 'refused',
+    status: 401,
+    message: 'This account is switched off. Ask an operator.'
+  })
+})
+
 test('a missing second factor is never mistaken for being signed out', () => {
   const body = {
     ...error(403, 'session_aal2_required'),

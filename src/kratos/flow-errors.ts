@@ -53,6 +53,14 @@ const rows: {
   { id: 'self_service_flow_return_to_forbidden', then: always({ kind: 'return-to-refused' }) },
   { id: 'security_csrf_violation', then: always({ kind: 'new-flow', why: 'cookies' }) },
   { id: 'security_identity_mismatch', then: always({ kind: 'new-flow', why: 'somebody-else' }) },
+  // Kratos before 25 says of a disabled person by an error what later versions say in the form (contract: Kratos §0.4): without an id, but
+  // with whom it is about, which no other 401 tells.
+  {
+    status: 401,
+    when: ({ id, body }) =>
+      id === undefined && textOf(record(record(body['error'])['details'])['identity_id']) !== undefined,
+    then: always({ kind: 'refused', status: 401, message: 'This account is switched off. Ask an operator.' })
+  },
   // Also without an id, as whoami, /sessions and the settings calls answer.
   { status: 401, then: always({ kind: 'needs-sign-in' }) },
   {
