@@ -46,8 +46,9 @@ export async function openCredentials(identityId: string): Promise<boolean> {
 export async function saveCredentials(credentials: Kept): Promise<void> {
   const owner = identity
   if (owner === undefined) throw new Error('credentials belong to somebody who is signed in')
-  setKept(credentials)
+  // Stored before it is said to be in use, so that a reload right afterwards finds it.
   setLasting(await storesAndReadsBack(owner, credentials))
+  setKept(credentials)
   // Signed out in the meantime: leave nothing behind.
   if (identity !== owner) await wipeCredentials()
 }
