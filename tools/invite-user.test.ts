@@ -137,6 +137,14 @@ describe('invite-user --expires', () => {
     expect(left).toBeLessThanOrEqual(12 * hour)
   })
 
+  it('is said in words', async () => {
+    const { stderr } = await desk.run(inviteUser, ['ada@example.com', '--expires', '30m'])
+    const [, until] = /^The link is good until (\d{4}-\d\d-\d\d \d\d:\d\d) UTC\.$/m.exec(stderr) ?? []
+    const left = from(`${until?.replace(' ', 'T')}:00Z`)
+    expect(left).toBeGreaterThan(28 * 60_000)
+    expect(left).toBeLessThanOrEqual(hour / 2)
+  })
+
   it.each([[[]], [['--code']]])('is how long link and code are good (%j)', async (args) => {
     const left = await expiry('--expires', '1h30m', ...args)
     expect(left).toBeGreaterThan(1.4 * hour)

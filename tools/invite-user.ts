@@ -3,6 +3,7 @@ import type { CreateIdentityBody } from '@ory/client'
 import { readDuration, readEmail, readName, readRole, readTenant } from './people/arguments.ts'
 import type { Connection } from './people/connection.ts'
 import { findPerson } from './people/person.ts'
+import { minuteOf } from './people/printable.ts'
 import { kratosHelp, runIfStarted, type Tool } from './people/tool.ts'
 
 type Metadata = Partial<Record<'name' | 'role' | 'tenant', string>>
@@ -113,6 +114,8 @@ Exit codes: 0 here is the link, 1 it failed, 3 Kratos could not be reached
       return out.result(
         `${JSON.stringify({ email, id, created: !known, link, ...(values.code ? { code } : {}), expires_at })}\n`
       )
+    if (expires_at)
+      out.words(`${values.code ? 'Link and code are' : 'The link is'} good until ${minuteOf(expires_at)} UTC.\n`)
     // One line each in a terminal, and still nothing but the link and the code on stdout.
     out.words(`${known ? 'Recovery' : 'Registration'} Link for ${email}: `)
     out.result(`${link}\n`)

@@ -2,7 +2,7 @@
 import type { Identity } from '@ory/client'
 import { mapFew, pagesOfEverybody } from './people/everybody.ts'
 import { emailOf, metadataOf } from './people/person.ts'
-import { printable } from './people/printable.ts'
+import { minuteOf, printable } from './people/printable.ts'
 import { secondFactorsOf } from './people/second-factor.ts'
 import { lastSignIn } from './people/sessions.ts'
 import { tableLines } from './people/table.ts'
@@ -40,7 +40,7 @@ const row = (one: Description): string[] =>
     one.name ?? '',
     one.role ?? '',
     one.second_factor ? 'yes' : 'no',
-    one.last_sign_in === null ? '-' : new Date(one.last_sign_in).toISOString().slice(0, 16).replace('T', ' '),
+    one.last_sign_in === null ? '-' : minuteOf(one.last_sign_in),
     one.state === 'inactive' ? 'disabled' : one.state,
     one.tenant ?? ''
   ].map(printable)

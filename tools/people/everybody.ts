@@ -2,7 +2,7 @@ import type { Identity, IdentityApi } from '@ory/client'
 import { ToolError } from './tool-error.ts'
 
 /** The `page_token` of the next page in a `Link` header (RFC 8288), or undefined on the last page. */
-export function nextPageToken(link: unknown): string | undefined {
+function nextPageToken(link: unknown): string | undefined {
   if (typeof link !== 'string') return undefined
   const [, target] = /<([^>]*)>\s*;\s*rel="?next"?/.exec(link) ?? []
   if (target === undefined) return undefined

@@ -6,3 +6,6 @@ export const printable = (text: string): string => text.replace(orders, '\ufffd'
 
 /** The same for text that may have several lines. */
 export const printableLines = (text: string): string => text.split('\n').map(printable).join('\n')
+
+/** A moment in ISO 8601 as "2026-11-24 23:07", UTC. */
+export const minuteOf = (iso: string): string => new Date(iso).toISOString().slice(0, 16).replace('T', ' ')
