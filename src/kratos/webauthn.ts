@@ -22,18 +22,28 @@ export const makeKey = (options: string): Promise<KeyAnswer> =>
     return navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(publicKey) })
   })
 
+/** Takes back the offer among the suggestions: a browser has one request at a time, and refuses the button's while that one is open. */
+let endQuiet: (() => Promise<void>) | undefined
+
 /**
  * @param options the value of `webauthn_login_trigger` or `passkey_challenge`
  * @param quietly offers passkeys among the browser's suggestions for the e-mail field, instead of a prompt; ended through the signal
  */
-export const showKey = (options: string, quietly?: AbortSignal): Promise<KeyAnswer> =>
-  prompt(() => {
-    const { publicKey } = JSON.parse(options) as Options<PublicKeyCredentialRequestOptionsJSON>
-    return navigator.credentials.get({
-      publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(publicKey),
-      ...(quietly ? { mediation: 'conditional' as const, signal: quietly } : {})
-    })
-  })
+export function showKey(options: string, quietly?: AbortSignal): Promise<KeyAnswer> {
+  const read = () =>
+    PublicKeyCredential.parseRequestOptionsFromJSON(
+      (JSON.parse(options) as Options<PublicKeyCredentialRequestOptionsJSON>).publicKey
+    )
+  if (!quietly) return prompt(() => navigator.credentials.get({ publicKey: read() }))
+  const end = new AbortController()
+  const signal = AbortSignal.any([quietly, end.signal])
+  const answer = prompt(() => navigator.credentials.get({ publicKey: read(), mediation: 'conditional', signal }))
+  endQuiet = async () => {
+    end.abort()
+    await answer
+  }
+  return answer
+}
 
 /** Whether passkeys can be offered among the suggestions of a field. */
 export const canSuggestPasskeys = async (): Promise<boolean> =>
@@ -41,6 +51,9 @@ export const canSuggestPasskeys = async (): Promise<boolean> =>
 
 async function prompt(ask: () => Promise<Credential | null>): Promise<KeyAnswer> {
   if (!keysWork()) return { kind: 'not-here' }
+  const ending = endQuiet?.()
+  endQuiet = undefined
+  await ending
   try {
     const credential = await ask()
     return credential

@@ -54,8 +54,14 @@ export function codeFor(key: string): string {
   return String((digest.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0')
 }
 
-/** Plugs a key into the browser that this page is in: `usb` is one on a ring, `internal` the device itself. Its owner always says yes. */
-export async function plugIn(page: Page, transport: 'usb' | 'internal'): Promise<{ unplug(): Promise<void> }> {
+interface PluggedKey {
+  unplug(): Promise<void>
+  /** Whether its owner says yes to whatever asks for it, at once; so it is until told otherwise. */
+  agrees(always: boolean): Promise<void>
+}
+
+/** Plugs a key into the browser that this page is in: `usb` is one on a ring, `internal` the device itself. */
+export async function plugIn(page: Page, transport: 'usb' | 'internal'): Promise<PluggedKey> {
   const devTools = await page.context().newCDPSession(page)
   await devTools.send('WebAuthn.enable')
   const { authenticatorId } = await devTools.send('WebAuthn.addVirtualAuthenticator', {
@@ -69,6 +75,8 @@ export async function plugIn(page: Page, transport: 'usb' | 'internal'): Promise
     }
   })
   return {
-    unplug: () => devTools.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId }).then(() => undefined)
+    unplug: async () => void (await devTools.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId })),
+    agrees: async (enabled) =>
+      void (await devTools.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled }))
   }
 }
