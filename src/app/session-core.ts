@@ -41,11 +41,11 @@ const withoutKratos = (config: Config): SessionContextValue => ({
 
 function withKratos(config: Config, go: (href: string) => void): SessionCore {
   const client = createKratosClient(config.kratosUrl)
-  const session = createSessionStore(client)
+  const session = createSessionStore(client, (identity) => tabs.tell({ kind: 'signed-in', identity }))
   const [signOutFailed, setSignOutFailed] = createSignal(false)
 
   // A full page load, so that nothing of the person stays in memory, and Back has nothing to show.
-  const leave = () => location.replace(paths.login())
+  const leave = (href = paths.login()) => location.replace(href)
 
   const tabs = createTabs((news) => {
     const here = session.session()
@@ -61,19 +61,15 @@ function withKratos(config: Config, go: (href: string) => void): SessionCore {
     client,
     session,
     environment: config.environment,
-    async signedIn(found) {
-      const state = await session.adopt(found)
-      if ('session' in state) tabs.tell({ kind: 'signed-in', identity: state.session.identity.id })
-      return state
-    },
-    async signOut() {
+    signedIn: session.adopt,
+    async signOut(href) {
       // First what we hold ourselves: it must go even when Kratos can't be asked.
       await forgetCredentials()
       const answer = await client.signOut()
       setSignOutFailed(answer.kind !== 'done')
       if (answer.kind !== 'done') return false
       tabs.tell({ kind: 'signed-out' })
-      leave()
+      leave(href)
       return true
     }
   }

@@ -23,7 +23,10 @@ export function SessionGate(props: { children: JSX.Element }) {
   const location = useLocation()
   const here = () => location.pathname + location.search + location.hash
   // Every page that asks Rafiki stands behind this gate.
-  if (session) configureTransport({ ...session.config, onSessionOver: () => void kratos?.session.check() })
+  if (session) {
+    const onSessionOver = () => void kratos?.session.check()
+    configureTransport({ ...session.config, onSessionOver, mayWrite: () => session.stands() })
+  }
   void kratos?.session.ensure()
 
   const gate = createMemo<Gate>(() =>

@@ -8,7 +8,7 @@ export interface SignedIn {
   readonly aal: string
   /** Ends the session in every tab of this browser and leaves for the sign-in page. */
   signOut(): Promise<void>
-  /** Before something is sent that should not be lost: asks Kratos when the session's end is near; false while nobody is signed in. */
+  /** Before something is written: asks Kratos when the session's end is near or the last answer is old; false while nobody is signed in. */
   stands(): Promise<boolean>
 }
 

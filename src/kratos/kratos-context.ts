@@ -13,9 +13,12 @@ export interface Kratos {
   /** What the deployment calls itself, shown where people sign in. */
   environment: { name: string; production: boolean }
   /** A sign-in went through: the state follows, the other tabs hear of it. */
-  signedIn(session: Parameters<SessionStore['adopt']>[0]): ReturnType<SessionStore['adopt']>
-  /** Ends the session everywhere in this browser and leaves for the sign-in page by a full page load; false when Kratos could not be asked. */
-  signOut(): Promise<boolean>
+  signedIn: SessionStore['adopt']
+  /**
+   * Ends the session everywhere in this browser and leaves by a full page load; false when Kratos could not be asked.
+   * @param href where to; the sign-in page unless given
+   */
+  signOut(href?: string): Promise<boolean>
 }
 
 export const KratosContext = createContext<Kratos | undefined>()

@@ -22,9 +22,16 @@ const client = {
 beforeEach(() => {
   now = 1_000_000
   asked = 0
+  told.length = 0
   answer = { kind: 'signed-in', session: session() }
 })
-const create = () => createSessionStore(client, () => now)
+const told: string[] = []
+const create = () =>
+  createSessionStore(
+    client,
+    (identity) => told.push(identity),
+    () => now
+  )
 
 test('whoami is asked once per page load, also when several ask at once', async () => {
   const store = create()
@@ -59,12 +66,43 @@ test('looking at the page again asks only after a while, or past the session’s
   expect(store.session()?.identity.id).toBe('i1')
 })
 
-test('a write asks first only when the end is near', async () => {
+test('every answer that names somebody is passed on, and no other', async () => {
   const store = create()
-  await store.adopt(session(now + 3_600_000))
+  answer = { kind: 'none' }
+  await store.check()
+  expect(told).toEqual([])
+  await store.adopt(session())
+  answer = { kind: 'second-factor' }
+  await store.check()
+  expect(told).toEqual(['i1'])
+})
+
+test('a write asks first when the last answer is old', async () => {
+  const store = create()
+  await store.adopt(session())
+  now += 60_000
   expect(await store.stands()).toBe(true)
   expect(asked).toBe(0)
-  now += 3_500_000
+  now += 1
+  answer = { kind: 'none' }
+  expect(await store.stands()).toBe(false)
+  expect(asked).toBe(1)
+})
+
+test('a write is not held up by a Kratos that doesn’t answer', async () => {
+  const store = create()
+  await store.adopt(session())
+  now += 61_000
+  answer = { kind: 'unreachable', cause: '' }
+  expect(await store.stands()).toBe(true)
+})
+
+test('a write asks first when the end is near', async () => {
+  const store = create()
+  await store.adopt(session(now + 150_000))
+  expect(await store.stands()).toBe(true)
+  expect(asked).toBe(0)
+  now += 31_000
   answer = { kind: 'none' }
   expect(await store.stands()).toBe(false)
   expect(asked).toBe(1)

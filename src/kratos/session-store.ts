@@ -4,23 +4,30 @@ import { nextState, type Session, type SessionState, type WhoamiAnswer } from '.
 
 export type SessionStore = ReturnType<typeof createSessionStore>
 
-/** ms: a page that comes back into view after this long asks whether the session still stands. */
+/** ms: a page that comes back into view, or writes, after this long asks whether the session still stands. */
 const stale = 60_000
 /** ms before the session's end: a write asks first, and the person is told. */
 export const nearEnd = 120_000
 
 /**
  * The one place that knows who is signed in. whoami is asked once per page load and then only with a reason; calls that meet share an answer.
+ * @param onSession called with the identity's id whenever Kratos has said that somebody is signed in
  * @param now ms since 1970
  */
-export function createSessionStore(client: Pick<KratosClient, 'whoami'>, now: () => number = Date.now) {
+export function createSessionStore(
+  client: Pick<KratosClient, 'whoami'>,
+  onSession: (identity: string) => void = () => undefined,
+  now: () => number = Date.now
+) {
   const [state, setState] = createSignal<SessionState>({ kind: 'unasked' })
   let asking: Promise<SessionState> | undefined
   let askedAt = 0
 
   const take = (answer: WhoamiAnswer): SessionState => {
     askedAt = now()
-    return setState((before) => nextState(before, answer))
+    const next = setState((before) => nextState(before, answer))
+    if ('session' in next) onSession(next.session.identity.id)
+    return next
   }
 
   /** Asks Kratos now. */
@@ -49,10 +56,10 @@ export function createSessionStore(client: Pick<KratosClient, 'whoami'>, now: ()
       if (!session) return undefined
       return now() - askedAt > stale || (session.expiresAt ?? Infinity) <= now() ? check() : undefined
     },
-    /** Before something is sent that should not be lost: whether the session still stands, asked only when its end is near. */
+    /** Before something is written: whether the session still stands, asked when its end is near or the last answer is old. */
     async stands(): Promise<boolean> {
       const session = held()
-      if (session && (session.expiresAt ?? Infinity) - now() > nearEnd) return true
+      if (session && (session.expiresAt ?? Infinity) - now() > nearEnd && now() - askedAt <= stale) return true
       const { kind } = await check()
       return kind === 'signed-in'
     },

@@ -53,6 +53,30 @@ beforeEach(() => {
   configureTransport({ backendUrl: '/graphql', authUrl: '/auth-graphql', credentials: 'browser' })
 })
 
+describe('a write', () => {
+  const Write: DocumentText<{ done: boolean }, Record<string, never>> = 'mutation Write{done}'
+  const writing = async (mayWrite: () => Promise<boolean>, document: typeof Write = Write) => {
+    const { send } = await import('./send')
+    const fresh = await import('./transport')
+    fresh.configureTransport({ ...fresh.transportSettings(), mayWrite })
+    return send(document, {}, { signer: { tenantId, key: await importSecret('secret') } })
+  }
+
+  it('is not sent for somebody who is signed out by now, and says so', async () => {
+    await expect(writing(() => Promise.resolve(false))).rejects.toMatchObject({
+      kind: 'session-over',
+      outcomeUnknown: false
+    })
+    expect(sent).toHaveLength(0)
+  })
+
+  it('is sent for somebody who is signed in; reading asks nobody', async () => {
+    await writing(() => Promise.resolve(true))
+    await writing(() => Promise.resolve(false), 'query Read{done}')
+    expect(sent).toHaveLength(2)
+  })
+})
+
 describe('a question to Rafiki', () => {
   it('goes to the console’s own origin, named, signed, and without what is undefined', async () => {
     expect(await asking({ id: undefined })).toEqual({ whoami: { id: tenantId } })

@@ -30,6 +30,9 @@ export async function send<Result, Variables extends object>(
   variables: Variables,
   options: SendOptions = {}
 ): Promise<Result> {
+  const isWrite = /^\s*mutation\b/.test(String(document))
+  if (isWrite && (await transportSettings().mayWrite?.()) === false)
+    throw new RafikiFailure('session-over', 'You were signed out, so nothing was sent.')
   try {
     return await sendOnce(document, variables, options)
   } catch (error) {

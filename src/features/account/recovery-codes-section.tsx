@@ -3,9 +3,11 @@ import { bodyOf, nodeNamed, type FlowMessage } from '~/kratos/flow-model'
 import { announce } from '~/ui/announce'
 import { Button } from '~/ui/button'
 import { StateMark } from '~/ui/state-mark'
+import { Time } from '~/ui/time'
 import type { SectionProps } from './account-page'
 import { AccountSection } from './account-section'
 import { LazyRemoval } from './lazy-removal'
+import './recovery-codes.css'
 
 type Flag = 'lookup_secret_regenerate' | 'lookup_secret_confirm' | 'lookup_secret_reveal' | 'lookup_secret_disable'
 
@@ -18,14 +20,15 @@ export function RecoveryCodesSection(props: SectionProps) {
   const codes = () => {
     const text = nodeNamed(props.flow, 'lookup_secret_codes')?.attributes.text
     const secrets = (text?.context as { secrets?: FlowMessage[] } | undefined)?.secrets ?? []
-    return secrets.map((one) => ({
-      code: String((one.context as { secret?: unknown } | undefined)?.secret ?? one.text),
-      used: one.id === 1050014
-    }))
+    return secrets.map((one) => {
+      const context = (one.context ?? {}) as { secret?: unknown; used_at?: unknown }
+      // Of a used one Kratos tells when, and no longer which it was.
+      return { code: String(context.secret ?? ''), usedAt: one.id === 1050014 ? String(context.used_at) : undefined }
+    })
   }
   const unused = () =>
     codes()
-      .filter((one) => !one.used)
+      .filter((one) => one.usedAt === undefined)
       .map((one) => one.code)
   const copy = () =>
     void navigator.clipboard.writeText(unused().join('\n')).then(
@@ -55,16 +58,24 @@ export function RecoveryCodesSection(props: SectionProps) {
         <Show when={isNew()}>
           <p class="text-dense text-ink-2">Save these now. They only work once you’ve said that you have.</p>
         </Show>
-        <ul class="panel grid grid-cols-[repeat(auto-fill,minmax(9rem,1fr))] gap-x-4 gap-y-1.5 p-4">
-          <For each={codes()}>
-            {(one) => (
-              <li class="mono-text" classList={{ 'line-through text-ink-3': one.used }}>
-                {one.used ? <span class="visually-hidden">used: </span> : null}
-                {one.code}
-              </li>
-            )}
-          </For>
-        </ul>
+        <div class="print-alone">
+          <p class="only-print">Recovery codes for {props.email}, each good once</p>
+          <ul class="panel grid grid-cols-[repeat(auto-fill,minmax(9rem,1fr))] gap-x-4 gap-y-1.5 p-4">
+            <For each={codes()}>
+              {(one) => (
+                <li class="mono-text">
+                  <Show when={one.usedAt} fallback={one.code}>
+                    {(at) => (
+                      <s class="text-ink-3">
+                        Used <Time iso={at()} />
+                      </s>
+                    )}
+                  </Show>
+                </li>
+              )}
+            </For>
+          </ul>
+        </div>
         <div class="flex flex-wrap gap-2">
           <Button icon="copy" onClick={copy}>
             Copy

@@ -33,8 +33,7 @@ export function RecoveryPage() {
     flowId,
     // Whoami decides what the person is let into: the page to choose a password, or first a second factor.
     onRecovered: async (flow) => {
-      const state = await kratos.session.check()
-      if ('session' in state) await kratos.signedIn(state.session)
+      await kratos.session.check()
       kratos.go(paths.account(flow ? { flow } : {}))
     }
   })
@@ -111,11 +110,14 @@ export function RecoveryPage() {
             <div class="grid gap-4">
               <p class="text-body text-ink-2">
                 This browser is signed in as <b class="break-all">{email()}</b>. If what you opened is for somebody
-                else, sign out first, then open it again.
+                else, sign out first; it goes on from there.
               </p>
               <div class="flex flex-wrap gap-2">
-                <Button variant="primary" onClick={() => void kratos.signOut()}>
-                  Sign out
+                <Button
+                  variant="primary"
+                  onClick={() => void kratos.signOut(paths.recovery(flowId ? { flow: flowId } : {}))}
+                >
+                  Sign out and go on
                 </Button>
                 <LinkButton href={paths.home()}>Stay signed in</LinkButton>
               </div>

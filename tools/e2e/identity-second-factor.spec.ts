@@ -1,0 +1,225 @@
+import type { Page } from '@playwright/test'
+import { expect, signIn, test } from './console.ts'
+import {
+  addAuthenticator,
+  authenticatorCode,
+  authenticatorSecret,
+  expectAccount,
+  expectSignIn,
+  newPerson,
+  openAccount,
+  otherThan,
+  section,
+  signOut,
+  watch
+} from './people.ts'
+
+test('an authenticator app is set up with a typed key, a wrong code is explained beside it, and it is asked for from then on', async ({
+  page,
+  sandbox
+}) => {
+  const person = await newPerson(sandbox)
+  await openAccount(page, person)
+  const app = section(page, 'Authenticator app')
+  await app.getByRole('button', { name: 'Set up' }).click()
+  await expect(app.getByRole('img', { name: /QR code/ })).toHaveAttribute('src', /^data:image\/png/)
+  const secret = await authenticatorSecret(page)
+  const code = app.getByLabel('2. Enter the code it shows')
+  await expect(code).toHaveAttribute('autocomplete', 'one-time-code')
+
+  await code.fill(otherThan(await authenticatorCode(sandbox, secret)))
+  await app.getByRole('button', { name: 'Turn on' }).click()
+  await expect(code).toHaveAccessibleDescription(/isn’t right/)
+  await expect(code).toBeFocused()
+  expect(await authenticatorSecret(page), 'the key stays, or the app would have to be set up again').toBe(secret)
+
+  await code.fill(await authenticatorCode(sandbox, secret))
+  await app.getByRole('button', { name: 'Turn on' }).click()
+  await expect(app.getByText('On', { exact: true })).toBeVisible()
+
+  await signOut(page, person)
+  await page.goto('/settings')
+  await signIn(page, person)
+  await expect(page.getByRole('heading', { level: 1, name: 'Enter your code' })).toBeVisible()
+  await expect(page.getByText(person.email)).toBeVisible()
+  const asked = page.getByLabel('Six-digit code')
+  await expect(asked).toBeFocused()
+  await expect(asked).toHaveAttribute('inputmode', 'numeric')
+  // Sent by itself at six digits: that is all there is to say.
+  await asked.fill(otherThan(await authenticatorCode(sandbox, secret)))
+  await expect(asked).toHaveAccessibleDescription(/isn’t right/)
+  await asked.fill((await authenticatorCode(sandbox, secret)).replace(/(...)/, '$1 '))
+  await expectAccount(page)
+
+  await section(page, 'Authenticator app').getByRole('button', { name: 'Turn off' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Turn off' }).click()
+  await expect(section(page, 'Authenticator app').getByText('Off', { exact: true })).toBeVisible()
+  await signOut(page, person)
+  await page.goto('/settings')
+  await signIn(page, person)
+  await expectAccount(page)
+})
+
+test('turning the authenticator app off can be thought better of', async ({ page, sandbox }) => {
+  await openAccount(page, await newPerson(sandbox))
+  await addAuthenticator(page, sandbox)
+  const app = section(page, 'Authenticator app')
+  await app.getByRole('button', { name: 'Turn off' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click()
+  await expect(page.getByRole('alertdialog')).toHaveCount(0)
+  await expect(app.getByText('On', { exact: true })).toBeVisible()
+  await expect(app.getByRole('button', { name: 'Turn off' })).toBeFocused()
+})
+
+/** Creates recovery codes in the account that is open. */
+async function createCodes(page: Page): Promise<string[]> {
+  const codes = section(page, 'Recovery codes')
+  await codes.getByRole('button', { name: 'Create codes' }).click()
+  await expect(codes.getByRole('listitem')).toHaveCount(12)
+  const made = await codes.getByRole('listitem').allTextContents()
+  await codes.getByRole('button', { name: 'I’ve saved them' }).click()
+  await expect(codes.getByText('Created')).toBeVisible()
+  await expect(codes.getByRole('listitem')).toHaveCount(0)
+  return made
+}
+
+test('recovery codes: nothing holds until they are saved; they can be looked at again, replaced and removed', async ({
+  page,
+  sandbox
+}) => {
+  const person = await newPerson(sandbox)
+  await openAccount(page, person)
+  const codes = section(page, 'Recovery codes')
+  await codes.getByRole('button', { name: 'Create codes' }).click()
+  await expect(codes.getByRole('listitem')).toHaveCount(12)
+  const saved = page.waitForEvent('download')
+  await codes.getByRole('button', { name: 'Download' }).click()
+  expect((await saved).suggestedFilename()).toBe('recovery-codes.txt')
+  await page.reload()
+  await expect(codes.getByRole('button', { name: 'Create codes' })).toBeVisible()
+
+  const [first = ''] = await createCodes(page)
+  expect(first).toMatch(/^[a-z0-9]{8}$/)
+  await codes.getByRole('button', { name: 'Show codes' }).click()
+  await expect(codes.getByRole('listitem').filter({ hasText: first })).toBeVisible()
+
+  // On paper they stand alone.
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByText(`Recovery codes for ${person.email}, each good once`)).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1 })).toBeHidden()
+  await page.emulateMedia({ media: null })
+
+  // Kratos offers new ones once the old have been looked at.
+  await codes.getByRole('button', { name: 'Create new codes' }).click()
+  await expect(codes.getByRole('button', { name: 'I’ve saved them' })).toBeVisible()
+  expect(await codes.getByRole('listitem').allTextContents()).not.toContain(first)
+  await codes.getByRole('button', { name: 'I’ve saved them' }).click()
+  await expect(codes.getByText('Created')).toBeVisible()
+
+  await codes.getByRole('button', { name: 'Remove' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click()
+  await expect(codes.getByRole('button', { name: 'Create codes' })).toBeVisible()
+})
+
+test('a recovery code lets in once; a wrong one and a used one are explained beside the field', async ({
+  page,
+  sandbox
+}) => {
+  const person = await newPerson(sandbox)
+  await openAccount(page, person)
+  const [first = '', second = ''] = await createCodes(page)
+  const askAgain = async () => {
+    await page.context().clearCookies()
+    await page.goto('/settings')
+    await signIn(page, person)
+  }
+  const field = page.getByLabel('Recovery code')
+  const use = async (code: string) => {
+    await field.fill(code)
+    await page.getByRole('button', { name: 'Continue' }).click()
+  }
+  await askAgain()
+  await use('zzzzzzzz')
+  await expect(field).toHaveAccessibleDescription('That recovery code isn’t right.')
+  await use(first)
+  await expectAccount(page)
+  const codes = section(page, 'Recovery codes')
+  await codes.getByRole('button', { name: 'Show codes' }).click()
+  await expect(codes.getByRole('listitem').filter({ hasText: /^Used / })).toHaveCount(1)
+
+  await askAgain()
+  await use(first)
+  await expect(field).toHaveAccessibleDescription(/used before/)
+  await use(second)
+  await expectAccount(page)
+})
+
+test('with an authenticator app and recovery codes the second step offers one and the other as a row', async ({
+  page,
+  sandbox
+}) => {
+  const person = await newPerson(sandbox)
+  await openAccount(page, person)
+  await addAuthenticator(page, sandbox)
+  const [code = ''] = await createCodes(page)
+  await signOut(page, person)
+  await page.goto('/settings')
+  await signIn(page, person)
+  await expect(page.getByLabel('Six-digit code')).toBeFocused()
+  await page.getByRole('button', { name: 'Use a recovery code' }).click()
+  await expect(page.getByLabel('Recovery code')).toBeFocused()
+  await page.getByLabel('Recovery code').fill(code)
+  await page.keyboard.press('Enter')
+  await expectAccount(page)
+})
+
+test('with the password alone nothing opens: every address leads to the second step, once, and Back walks no loop', async ({
+  page,
+  sandbox
+}) => {
+  const person = await newPerson(sandbox)
+  await openAccount(page, person)
+  const secret = await addAuthenticator(page, sandbox)
+  await signOut(page, person)
+  await page.goto('/auth/login')
+  await signIn(page, person)
+  await expect(page.getByLabel('Six-digit code')).toBeVisible()
+
+  const watched = watch(page)
+  await page.goto('/assets')
+  await expect(page.getByLabel('Six-digit code')).toBeVisible()
+  await expect(page).toHaveURL(/\/auth\/login\?aal=aal2&return_to=%2Fassets$/)
+  expect(watched.loads()).toBe(1)
+  expect(watched.kratos()).toEqual(['GET /sessions/whoami', 'GET /self-service/login/browser'])
+  await page.goBack()
+  await expect(page.getByRole('button', { name: 'Sign out and start again' })).toBeVisible()
+
+  await page.goto('/auth/login?aal=aal2&return_to=%2Fsettings')
+  await page.getByLabel('Six-digit code').fill(await authenticatorCode(sandbox, secret))
+  await expectAccount(page)
+})
+
+test('“Sign out and start again” leaves the second step for a clean sign-in page', async ({ page, sandbox }) => {
+  const person = await newPerson(sandbox)
+  await openAccount(page, person)
+  await addAuthenticator(page, sandbox)
+  await signOut(page, person)
+  await signIn(page, person)
+  await page.getByRole('button', { name: 'Sign out and start again' }).click()
+  await expectSignIn(page)
+  await expect(page.getByLabel('Email')).toHaveValue('')
+  expect((await page.request.get(`${sandbox.kratosPublic}/sessions/whoami`)).status()).toBe(401)
+})
+
+test('the second step for somebody who has no second factor says so, and lets them sign out', async ({
+  page,
+  sandbox
+}) => {
+  const person = await newPerson(sandbox)
+  await openAccount(page, person)
+  await page.goto('/auth/login?aal=aal2')
+  await expect(page.getByRole('heading', { level: 1, name: 'Nothing to enter here' })).toBeVisible()
+  await expect(page.getByRole('alert')).toContainText('Kratos has nothing to ask you for')
+  await page.getByRole('button', { name: 'Sign out and start again' }).click()
+  await expectSignIn(page)
+})
