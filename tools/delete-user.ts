@@ -8,8 +8,14 @@ import { ToolError } from './people/tool-error.ts'
 async function isConfirmed(): Promise<boolean> {
   if (!process.stdin.isTTY || !process.stderr.isTTY) return true
   const terminal = createInterface({ input: process.stdin, output: process.stderr })
+  const question = 'Delete this user? This cannot be undone. [y/N] '
   try {
-    return /^y(es)?$/i.test((await terminal.question('Delete this user? This cannot be undone. [y/N] ')).trim())
+    // Ctrl-C and Ctrl-D close it without an answer.
+    const answer = await new Promise<string>((resolve) => {
+      terminal.once('close', () => resolve(''))
+      terminal.question(question).then(resolve, () => resolve(''))
+    })
+    return /^y(es)?$/i.test(answer.trim())
   } finally {
     terminal.close()
   }

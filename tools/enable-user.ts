@@ -31,9 +31,7 @@ Exit codes: 0 enabled, 1 it failed, 2 nobody has that address, 3 Kratos could no
         .patchIdentity({ id, jsonPatch: [{ op: 'replace', path: '/state', value: 'active' }] })
         .catch(failed(`Error enabling user ${email}:`))
     }
-    const said = changed
-      ? `is now enabled; ${sessionsWere(ended)} ended`
-      : 'is not disabled; nothing was done'
+    const said = changed ? `is now enabled; ${sessionsWere(ended)} ended` : 'is not disabled; nothing was done'
     job.out.result(
       job.values.json
         ? `${JSON.stringify({ email, id, state: 'active', changed, sessions_ended: ended })}\n`
