@@ -9,13 +9,7 @@ import type { BuildEnvironmentOptions } from 'vite'
 const visits = {
   both: ['main.tsx'],
   'sign-in': ['app/guest-app.tsx'],
-  shell: [
-    'app/app.tsx',
-    'app/session-gate.tsx',
-    'app/shell.tsx',
-    'app/tenant-gate.tsx',
-    'features/assets/asset-list.tsx'
-  ]
+  shell: ['app/app.tsx']
 }
 
 interface Graph {
@@ -53,9 +47,10 @@ export function firstVisits(src: string): Pick<BuildEnvironmentOptions, 'rolldow
   return {
     modulePreload: {
       polyfill: false,
-      // What is there already need not be named with each page.
+      // With a page's code only its styles are named, which have to be there before it is shown. Naming the files that it imports, so that
+      // they come beside it and not after it, was 0.7 kB of the first list; the router fetches a page when its link is pointed at anyway.
       resolveDependencies: (_file, files, { hostType }) =>
-        hostType === 'html' ? files : files.filter((file) => !/\/(?:start|index)-[^/]*$/.test(file))
+        hostType === 'html' ? files : files.filter((file) => /\.css$/.test(file) && !/\/start-/.test(file))
     },
     rolldownOptions: { output: { codeSplitting: { groups: [{ name, includeDependenciesRecursively: false }] } } }
   }

@@ -8,12 +8,12 @@ import { owePageFocus } from '~/ui/page-focus'
 import { guestAddresses } from '~/features/account/guest-addresses'
 import { Elsewhere } from './elsewhere'
 import { sessionFeatures, tenantFeatures } from './features'
-import { lazily } from './lazily'
+import { lazily } from '~/ui/lazily'
 import { PageBoundary } from './page-boundary'
+import { SessionGate } from './session-gate'
+import { Shell } from './shell'
+import { TenantGate } from './tenant-gate'
 
-const SessionGate = lazily(() => import('./session-gate'), 'SessionGate')
-const Shell = lazily(() => import('./shell'), 'Shell')
-const TenantGate = lazily(() => import('./tenant-gate'), 'TenantGate')
 const NotFound = lazily(() => import('./not-found'), 'NotFound')
 
 /** The console: which page has which address, and what has to be true before it is shown. */
@@ -22,11 +22,6 @@ export function App(props: { config: Config }) {
     // The other half's: main.tsx shows it; where nobody signs in there is none.
     ...guestAddresses.map((path) => ({ path, component: Elsewhere })),
     {
-      // Its code comes while Kratos is asked who is there.
-      preload: () => {
-        void SessionGate.preload()
-        void Shell.preload()
-      },
       component: (inside: RouteSectionProps) => (
         <SessionGate>
           <Shell config={props.config}>{inside.children}</Shell>

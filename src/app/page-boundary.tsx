@@ -1,7 +1,6 @@
 import { useLocation } from '@solidjs/router'
-import { createEffect, createSignal, ErrorBoundary, on, startTransition, Suspense, type JSX } from 'solid-js'
-import { Dynamic } from 'solid-js/web'
-import { lazily } from './lazily'
+import { createEffect, createSignal, ErrorBoundary, on, Show, startTransition, Suspense, type JSX } from 'solid-js'
+import { lazily } from '~/ui/lazily'
 
 const PageFailure = lazily(() => import('./page-failure'), 'PageFailure')
 
@@ -33,10 +32,11 @@ export function PageBoundary(props: { waiting?: JSX.Element; alone?: boolean; ch
               { defer: true }
             )
           )
+          const failure = () => <PageFailure error={error} tried={tried()} onRetry={again} />
           return (
-            <Dynamic component={props.alone ? 'main' : 'div'} class={props.alone ? 'px-7 lt-narrow:px-4' : undefined}>
-              <PageFailure error={error} tried={tried()} onRetry={again} />
-            </Dynamic>
+            <Show when={props.alone} fallback={failure()}>
+              <main class="px-7 lt-narrow:px-4">{failure()}</main>
+            </Show>
           )
         }}
       >

@@ -4,7 +4,7 @@ import { nearEnd } from '~/kratos/session-store'
 import { announce } from '~/ui/announce'
 import { Banner } from '~/ui/banner'
 import { Button } from '~/ui/button'
-import { lazily } from './lazily'
+import { lazily } from '~/ui/lazily'
 
 const ConfirmPerson = lazily(() => import('~/features/account/confirm-person'), 'ConfirmPerson')
 

@@ -5,7 +5,7 @@ import { gateOf, type Gate } from '~/kratos/gate'
 import { patterns, paths } from '~/paths'
 import { openCredentials } from '~/rafiki/credentials'
 import { configureTransport } from '~/rafiki/transport'
-import { lazily } from './lazily'
+import { lazily } from '~/ui/lazily'
 import { SessionContext } from './session'
 
 const ChoosePassword = lazily(() => import('~/features/account/choose-password'), 'ChoosePassword')

@@ -1,4 +1,4 @@
-import { A } from '@solidjs/router'
+import { useLocation } from '@solidjs/router'
 import { For, Show, type JSX } from 'solid-js'
 import { paths } from '~/paths'
 import { Icon } from '~/ui/icon'
@@ -12,6 +12,8 @@ const filled = groups
 
 /** Where one can go. A column, a rail of icons, or behind the menu button, by the room there is. `children` stand at its foot. */
 export function Sidebar(props: { ref: (element: HTMLElement) => void; children: JSX.Element }) {
+  const location = useLocation()
+  const isAt = (href: string) => location.pathname === href || location.pathname.startsWith(`${href}/`)
   return (
     <aside ref={props.ref} aria-label="Sidebar" id="sidebar" popover="auto" class="sidebar chrome">
       <a href={paths.home()} class="brand">
@@ -29,10 +31,15 @@ export function Sidebar(props: { ref: (element: HTMLElement) => void; children: 
                 <For each={items}>
                   {(item) => (
                     <li>
-                      <A href={item.href} class="nav-item" title={item.label}>
+                      <a
+                        href={item.href}
+                        class="nav-item"
+                        title={item.label}
+                        aria-current={isAt(item.href) ? 'page' : undefined}
+                      >
                         <Icon name={item.icon} />
                         <span class="word">{item.label}</span>
-                      </A>
+                      </a>
                     </li>
                   )}
                 </For>

@@ -1,5 +1,5 @@
 import { createSignal, Show, Suspense } from 'solid-js'
-import { lazily } from './lazily'
+import { lazily } from '~/ui/lazily'
 import { UserFace } from './user-face'
 
 const UserMenu = lazily(() => import('./user-menu'), 'UserMenu')

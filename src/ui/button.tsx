@@ -1,7 +1,8 @@
-import { Show, splitProps, type JSX } from 'solid-js'
+import { Show, type JSX } from 'solid-js'
 import { buttonClass, type ButtonLook } from './button-class'
 import { Icon } from './icon'
 import type { IconName } from './icon-set'
+import { passOn } from './pass-on'
 import { Spinner } from './spinner'
 
 interface ButtonProps extends Omit<JSX.ButtonHTMLAttributes<HTMLButtonElement>, 'onClick'>, ButtonLook {
@@ -12,44 +13,36 @@ interface ButtonProps extends Omit<JSX.ButtonHTMLAttributes<HTMLButtonElement>, 
   onClick?: (event: MouseEvent) => void
 }
 
+const own = ['variant', 'size', 'sending', 'sendingLabel', 'icon', 'onClick', 'class', 'children']
+
 /**
  * Verb + object ("Create asset"). `type` is "button" unless said otherwise.
  * While sending it stays focusable (`aria-disabled` instead of `disabled`), so that focus is not thrown to the top of the page.
  */
 export function Button(props: ButtonProps) {
-  const [own, rest] = splitProps(props, [
-    'variant',
-    'size',
-    'sending',
-    'sendingLabel',
-    'icon',
-    'onClick',
-    'class',
-    'children'
-  ])
   const click = (event: MouseEvent) => {
     // Also stops the implicit submission by Enter, which clicks the form's submit button.
-    if (own.sending) event.preventDefault()
-    else own.onClick?.(event)
+    if (props.sending) event.preventDefault()
+    else props.onClick?.(event)
   }
   return (
     <button
+      ref={passOn(props, own)}
       type="button"
-      {...rest}
-      class={buttonClass(own, own.class)}
-      aria-disabled={own.sending ? 'true' : undefined}
-      aria-busy={own.sending ? 'true' : undefined}
+      class={buttonClass(props, props.class)}
+      aria-disabled={props.sending ? 'true' : undefined}
+      aria-busy={props.sending ? 'true' : undefined}
       onClick={click}
     >
-      <Show when={own.sending !== undefined} fallback={<Face icon={own.icon}>{own.children}</Face>}>
+      <Show when={props.sending !== undefined} fallback={<Face icon={props.icon}>{props.children}</Face>}>
         {/* Both faces share one cell, so the width is the wider one's and never jumps. */}
         <span class="grid">
-          <span class="button-face" classList={{ invisible: own.sending === true }} aria-hidden={own.sending}>
-            <Face icon={own.icon}>{own.children}</Face>
+          <span class="button-face" classList={{ invisible: props.sending === true }} aria-hidden={props.sending}>
+            <Face icon={props.icon}>{props.children}</Face>
           </span>
-          <span class="button-face" classList={{ invisible: !own.sending }} aria-hidden={!own.sending}>
+          <span class="button-face" classList={{ invisible: !props.sending }} aria-hidden={!props.sending}>
             <Spinner />
-            {own.sendingLabel ?? 'Sending…'}
+            {props.sendingLabel ?? 'Sending…'}
           </span>
         </span>
       </Show>

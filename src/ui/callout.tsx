@@ -1,7 +1,8 @@
-import { Show, splitProps, type JSX } from 'solid-js'
+import { Show, type JSX } from 'solid-js'
 import { Glyph } from './glyph'
 import { Icon } from './icon'
 import './more-icons'
+import { passOn } from './pass-on'
 import { tones } from './tone'
 
 export interface CalloutProps extends Omit<JSX.HTMLAttributes<HTMLDivElement>, 'title'> {
@@ -12,27 +13,28 @@ export interface CalloutProps extends Omit<JSX.HTMLAttributes<HTMLDivElement>, '
   actions?: JSX.Element
 }
 
+const own = ['tone', 'title', 'actions', 'children', 'class']
+
 /** A box that must be read before going on: what happened, then what to do. */
 export function Callout(props: CalloutProps) {
-  const [own, rest] = splitProps(props, ['tone', 'title', 'actions', 'children', 'class'])
-  const look = () => tones[own.tone === 'info' ? 'mute' : own.tone]
+  const look = () => tones[props.tone === 'info' ? 'mute' : props.tone]
   return (
-    <div {...rest} class={`flex gap-3 rounded-panel border p-3.5 ${look().box} ${own.class ?? ''}`}>
-      <span class={`mt-0.5 ${own.tone === 'danger' || own.tone === 'success' ? look().glyph : look().word}`}>
+    <div ref={passOn(props, own)} class={`flex gap-3 rounded-panel border p-3.5 ${look().box} ${props.class ?? ''}`}>
+      <span class={`mt-0.5 ${props.tone === 'danger' || props.tone === 'success' ? look().glyph : look().word}`}>
         <Show
-          when={own.tone === 'danger' || own.tone === 'success'}
-          fallback={<Icon name={own.tone === 'warning' ? 'alert' : 'info'} />}
+          when={props.tone === 'danger' || props.tone === 'success'}
+          fallback={<Icon name={props.tone === 'warning' ? 'alert' : 'info'} />}
         >
-          <Glyph name={own.tone === 'danger' ? 'failed' : 'done'} class="mx-px" />
+          <Glyph name={props.tone === 'danger' ? 'failed' : 'done'} class="mx-px" />
         </Show>
       </span>
       <div class="min-w-0 flex-1 text-dense text-ink-2">
-        <Show when={own.title}>
-          <p class="font-600 text-ink">{own.title}</p>
+        <Show when={props.title}>
+          <p class="font-600 text-ink">{props.title}</p>
         </Show>
-        {own.children}
-        <Show when={own.actions}>
-          <div class="mt-3 flex flex-wrap gap-2">{own.actions}</div>
+        {props.children}
+        <Show when={props.actions}>
+          <div class="mt-3 flex flex-wrap gap-2">{props.actions}</div>
         </Show>
       </div>
     </div>

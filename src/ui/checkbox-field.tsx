@@ -1,4 +1,5 @@
-import { Show, splitProps, type JSX } from 'solid-js'
+import { Show, type JSX } from 'solid-js'
+import { passOn } from './pass-on'
 
 interface CheckboxFieldProps extends Omit<JSX.InputHTMLAttributes<HTMLInputElement>, 'onChange' | 'name'> {
   name: string
@@ -8,27 +9,28 @@ interface CheckboxFieldProps extends Omit<JSX.InputHTMLAttributes<HTMLInputEleme
   onChange?: (checked: boolean) => void
 }
 
+const own = ['id', 'label', 'help', 'error', 'onChange', 'class']
+
 /** A box to tick, with its sentence at the right. */
 export function CheckboxField(props: CheckboxFieldProps) {
-  const [own, rest] = splitProps(props, ['id', 'label', 'help', 'error', 'onChange', 'class'])
-  const id = () => own.id ?? rest.name
-  const note = () => own.error ?? own.help
+  const id = () => props.id ?? props.name
+  const note = () => props.error ?? props.help
   return (
-    <div class={`flex gap-2.5 ${own.class ?? ''}`}>
+    <div class={`flex gap-2.5 ${props.class ?? ''}`}>
       <input
+        ref={passOn(props, own)}
         type="checkbox"
-        {...rest}
         id={id()}
         class="checkbox"
-        aria-invalid={own.error ? 'true' : undefined}
+        aria-invalid={props.error ? 'true' : undefined}
         aria-describedby={note() ? `${id()}-help` : undefined}
-        onChange={(event) => own.onChange?.(event.currentTarget.checked)}
+        onChange={(event) => props.onChange?.(event.currentTarget.checked)}
       />
       <div class="grid gap-0.5">
-        <label for={id()}>{own.label}</label>
+        <label for={id()}>{props.label}</label>
         <Show when={note()}>
           {(text) => (
-            <p id={`${id()}-help`} class="hint" classList={{ 'text-danger-ink!': own.error !== undefined }}>
+            <p id={`${id()}-help`} class="hint" classList={{ 'text-danger-ink!': props.error !== undefined }}>
               {text()}
             </p>
           )}

@@ -1,6 +1,5 @@
 import { RouterContext, useBeforeLeave, type BeforeLeaveEventArgs } from '@solidjs/router'
 import { createSignal, createUniqueId, onCleanup, onMount, Show, useContext, type JSX } from 'solid-js'
-import { Dynamic } from 'solid-js/web'
 import { Announcer } from './announcer'
 import { Button } from './button'
 import './dialog.css'
@@ -67,6 +66,46 @@ export function Dialog(props: DialogProps) {
     })
   }
 
+  const panel = () => (
+    <>
+      <header class="dialog-head">
+        <div class="min-w-0">
+          <h2 id={`${id}-title`} class="text-dialog">
+            {props.title}
+          </h2>
+          <Show when={props.subtitle}>
+            <p id={`${id}-subtitle`} class="mt-0.5 text-dense text-ink-3">
+              {props.subtitle}
+            </p>
+          </Show>
+        </div>
+        <Button
+          variant="ghost"
+          size="small"
+          class="button-icon"
+          aria-label="Close"
+          title="Close"
+          icon="x"
+          onClick={close}
+        />
+      </header>
+      <div class="dialog-body">{props.children}</div>
+      <footer class="dialog-foot">
+        <div class="contents" hidden={asking() !== undefined}>
+          {props.footer}
+        </div>
+        <Show when={asking()}>
+          <p role="alert" class="mr-auto text-dense text-ink-2">
+            What you entered isn’t saved.
+          </p>
+          <Button ref={(button) => queueMicrotask(() => button.focus())} onClick={() => setAsking(undefined)}>
+            Keep editing
+          </Button>
+          <Button onClick={discard}>Discard</Button>
+        </Show>
+      </footer>
+    </>
+  )
   return (
     <dialog
       ref={dialog}
@@ -81,52 +120,18 @@ export function Dialog(props: DialogProps) {
         close()
       }}
     >
-      <Dynamic
-        component={props.onSubmit ? 'form' : 'div'}
-        class="dialog-panel"
-        noValidate={props.onSubmit ? true : undefined}
-        onSubmit={(event: SubmitEvent) => {
-          event.preventDefault()
-          props.onSubmit?.(event)
-        }}
-      >
-        <header class="dialog-head">
-          <div class="min-w-0">
-            <h2 id={`${id}-title`} class="text-dialog">
-              {props.title}
-            </h2>
-            <Show when={props.subtitle}>
-              <p id={`${id}-subtitle`} class="mt-0.5 text-dense text-ink-3">
-                {props.subtitle}
-              </p>
-            </Show>
-          </div>
-          <Button
-            variant="ghost"
-            size="small"
-            class="button-icon"
-            aria-label="Close"
-            title="Close"
-            icon="x"
-            onClick={close}
-          />
-        </header>
-        <div class="dialog-body">{props.children}</div>
-        <footer class="dialog-foot">
-          <div class="contents" hidden={asking() !== undefined}>
-            {props.footer}
-          </div>
-          <Show when={asking()}>
-            <p role="alert" class="mr-auto text-dense text-ink-2">
-              What you entered isn’t saved.
-            </p>
-            <Button ref={(button) => queueMicrotask(() => button.focus())} onClick={() => setAsking(undefined)}>
-              Keep editing
-            </Button>
-            <Button onClick={discard}>Discard</Button>
-          </Show>
-        </footer>
-      </Dynamic>
+      <Show when={props.onSubmit} fallback={<div class="dialog-panel">{panel()}</div>}>
+        <form
+          class="dialog-panel"
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault()
+            props.onSubmit?.(event)
+          }}
+        >
+          {panel()}
+        </form>
+      </Show>
       <Announcer />
     </dialog>
   )

@@ -15,27 +15,37 @@ export interface FieldLook {
   labelAction?: JSX.Element
 }
 
+/** The names of that, which no control takes as attributes. */
+export const fieldLook = ['label', 'help', 'helpIsRule', 'error', 'optional', 'labelAction']
+
 /** The ids of what describes a control, for its `aria-describedby`. */
 export const describedBy = (id: string, look: FieldLook): string | undefined =>
   [look.error && `${id}-error`, look.help && (!look.error || look.helpIsRule) && `${id}-help`]
     .filter(Boolean)
     .join(' ') || undefined
 
+interface FieldProps {
+  look: FieldLook
+  id: string
+  class?: string | undefined
+  children: JSX.Element
+}
+
 /** Label, control, and then help or error in the same place. */
-export function Field(props: FieldLook & { id: string; class?: string | undefined; children: JSX.Element }) {
+export function Field(props: FieldProps) {
   return (
     <div class={`grid grid-cols-[minmax(0,1fr)] gap-1.5 content-start ${props.class ?? ''}`}>
       <div class="flex items-baseline justify-between gap-2 text-dense">
         <label for={props.id} class="font-500">
-          {props.label}
-          <Show when={props.optional}>
+          {props.look.label}
+          <Show when={props.look.optional}>
             <span class="ml-2 font-400 text-ink-3">optional</span>
           </Show>
         </label>
-        {props.labelAction}
+        {props.look.labelAction}
       </div>
       {props.children}
-      <Show when={props.error}>
+      <Show when={props.look.error}>
         {(error) => (
           <p id={`${props.id}-error`} class="flex gap-1.5 text-meta text-danger-ink">
             <Glyph name="failed" class="mt-px text-danger" />
@@ -43,7 +53,7 @@ export function Field(props: FieldLook & { id: string; class?: string | undefine
           </p>
         )}
       </Show>
-      <Show when={(!props.error || props.helpIsRule) && props.help}>
+      <Show when={(!props.look.error || props.look.helpIsRule) && props.look.help}>
         {(help) => (
           <p id={`${props.id}-help`} class="hint">
             {help()}

@@ -1,29 +1,28 @@
-import { splitProps, type JSX } from 'solid-js'
 import { drawingOf, type IconName } from './icon-set'
 
-interface IconProps extends Omit<JSX.SvgSVGAttributes<SVGSVGElement>, 'name'> {
+interface IconProps {
   name: IconName
   /** px; 16 beside text, 14 in chips */
   size?: number
+  class?: string
 }
 
 /** A Lucide outline in the text's colour. Decorative: the word beside it, or the button's label, says what it means. */
 export function Icon(props: IconProps) {
-  const [own, rest] = splitProps(props, ['name', 'size'])
   return (
     <svg
-      width={own.size ?? 16}
-      height={own.size ?? 16}
+      width={props.size ?? 16}
+      height={props.size ?? 16}
       viewBox="0 0 24 24"
       fill="none"
       stroke="currentColor"
-      stroke-width={(own.size ?? 16) < 16 ? 2 : 1.75}
+      stroke-width={(props.size ?? 16) < 16 ? 2 : 1.75}
       stroke-linecap="round"
       stroke-linejoin="round"
+      class={props.class}
       aria-hidden="true"
-      {...rest}
     >
-      <path d={drawingOf(own.name)} />
+      <path d={drawingOf(props.name)} />
     </svg>
   )
 }

@@ -1,6 +1,7 @@
-import { For, splitProps, type JSX } from 'solid-js'
-import { describedBy, Field, type FieldLook } from './field'
+import { For, type JSX } from 'solid-js'
+import { describedBy, Field, fieldLook, type FieldLook } from './field'
 import { Icon } from './icon'
+import { passOn } from './pass-on'
 
 interface SelectFieldProps
   extends FieldLook, Omit<JSX.SelectHTMLAttributes<HTMLSelectElement>, 'onChange' | 'name' | 'value'> {
@@ -10,27 +11,24 @@ interface SelectFieldProps
   options: readonly { value: string; label: string }[]
 }
 
+const own = [...fieldLook, 'id', 'value', 'onChange', 'options', 'class']
+
 /** Up to seven fixed choices, as the system's own select. */
 export function SelectField(props: SelectFieldProps) {
-  const [look, own, rest] = splitProps(
-    props,
-    ['label', 'help', 'helpIsRule', 'error', 'optional', 'labelAction'],
-    ['id', 'value', 'onChange', 'options', 'class']
-  )
-  const id = () => own.id ?? rest.name
+  const id = () => props.id ?? props.name
   return (
-    <Field {...look} id={id()} class={own.class}>
+    <Field look={props} id={id()} class={props.class}>
       <div class="field-box">
         <select
-          {...rest}
+          ref={passOn(props, own)}
           id={id()}
-          aria-invalid={look.error ? 'true' : undefined}
-          aria-describedby={describedBy(id(), look)}
-          onChange={(event) => own.onChange?.(event.currentTarget.value)}
+          aria-invalid={props.error ? 'true' : undefined}
+          aria-describedby={describedBy(id(), props)}
+          onChange={(event) => props.onChange?.(event.currentTarget.value)}
         >
-          <For each={own.options}>
+          <For each={props.options}>
             {(option) => (
-              <option value={option.value} selected={option.value === own.value}>
+              <option value={option.value} selected={option.value === props.value}>
                 {option.label}
               </option>
             )}

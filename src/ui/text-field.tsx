@@ -1,6 +1,7 @@
-import { Show, splitProps, type JSX } from 'solid-js'
-import { describedBy, Field, type FieldLook } from './field'
+import { Show, type JSX } from 'solid-js'
+import { describedBy, Field, fieldLook, type FieldLook } from './field'
 import { Icon } from './icon'
+import { passOn } from './pass-on'
 
 export interface TextFieldProps
   extends FieldLook, Omit<JSX.InputHTMLAttributes<HTMLInputElement>, 'onInput' | 'name' | 'value'> {
@@ -18,44 +19,44 @@ export interface TextFieldProps
   after?: JSX.Element
 }
 
+const own = [...fieldLook, 'id', 'value', 'onInput', 'locked', 'suffix', 'mono', 'large', 'after', 'class', 'readOnly']
+
 /** One line of text. `id` is the name unless given, so an error summary can point at it. */
 export function TextField(props: TextFieldProps) {
-  const [look, own, rest] = splitProps(
-    props,
-    ['label', 'help', 'helpIsRule', 'error', 'optional', 'labelAction'],
-    ['id', 'value', 'onInput', 'locked', 'suffix', 'mono', 'large', 'after', 'class']
-  )
-  const id = () => own.id ?? rest.name
-  const shown = (): FieldLook => (own.locked === undefined ? look : { ...look, help: own.locked, error: undefined })
+  const id = () => props.id ?? props.name
+  const shown = (): FieldLook =>
+    props.locked === undefined
+      ? props
+      : { label: props.label, optional: props.optional, labelAction: props.labelAction, help: props.locked }
   return (
-    <Field {...look} {...shown()} id={id()} class={own.class}>
+    <Field look={shown()} id={id()} class={props.class}>
       <div
         class="field-box"
-        classList={{ 'field-box-large': own.large === true, 'field-box-locked': own.locked !== undefined }}
+        classList={{ 'field-box-large': props.large === true, 'field-box-locked': props.locked !== undefined }}
       >
         <input
+          ref={passOn(props, own)}
           type="text"
-          {...rest}
           id={id()}
-          value={own.value}
-          classList={{ 'mono-text': own.mono === true, 'tabular-nums': own.large === true }}
-          readOnly={own.locked !== undefined || rest.readOnly === true}
-          aria-invalid={look.error !== undefined && own.locked === undefined ? 'true' : undefined}
+          value={props.value ?? ''}
+          classList={{ 'mono-text': props.mono === true, 'tabular-nums': props.large === true }}
+          readOnly={props.locked !== undefined || props.readOnly === true}
+          aria-invalid={props.error !== undefined && props.locked === undefined ? 'true' : undefined}
           aria-describedby={describedBy(id(), shown())}
-          onInput={(event) => own.onInput?.(event.currentTarget.value)}
+          onInput={(event) => props.onInput?.(event.currentTarget.value)}
         />
-        <Show when={own.locked !== undefined}>
+        <Show when={props.locked !== undefined}>
           <Icon name="lock" class="text-ink-3" />
         </Show>
-        <Show when={own.suffix}>
+        <Show when={props.suffix}>
           <span
             class="text-dense font-400 tracking-normal text-ink-3"
-            classList={{ 'text-[1rem]!': own.large === true }}
+            classList={{ 'text-[1rem]!': props.large === true }}
           >
-            {own.suffix}
+            {props.suffix}
           </span>
         </Show>
-        {own.after}
+        {props.after}
       </div>
     </Field>
   )

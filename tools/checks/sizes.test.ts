@@ -4,28 +4,14 @@ import { filesOf, weigh } from './sizes.ts'
 const manifest = {
   'index.html': { file: 'app.js', css: ['app.css'], imports: ['_shared.js'], isEntry: true },
   '_shared.js': { file: 'shared.js', imports: ['index.html'] },
-  'src/features/assets/asset-list.tsx': {
-    file: 'list.js',
-    css: ['table.css'],
-    imports: ['_shared.js'],
-    isDynamicEntry: true
-  },
   'src/features/assets/asset-detail.tsx': {
     file: 'detail.js',
     css: ['table.css'],
     imports: ['_money.js'],
     isDynamicEntry: true
   },
-  ...Object.fromEntries(
-    [
-      'app/guest-app',
-      'app/app',
-      'app/session-gate',
-      'app/tenant-gate',
-      'app/shell',
-      'features/assets/tenant-choice'
-    ].map((name) => [`src/${name}.tsx`, { file: `${name}.js`, imports: ['_shared.js'], isDynamicEntry: true }])
-  ),
+  'src/app/guest-app.tsx': { file: 'guest.js', imports: ['_shared.js'], isDynamicEntry: true },
+  'src/app/app.tsx': { file: 'list.js', css: ['table.css'], imports: ['_shared.js'], isDynamicEntry: true },
   '_money.js': { file: 'money.js' }
 }
 

@@ -1,4 +1,4 @@
-import { For, lazy, Match, Show, Suspense, Switch } from 'solid-js'
+import { For, Match, Show, Suspense, Switch } from 'solid-js'
 import { sectionsOf, type Flow } from '~/kratos/flow-model'
 import { useKratos } from '~/kratos/kratos-context'
 import { Callout } from '~/ui/callout'
@@ -6,6 +6,7 @@ import { Failed } from '~/ui/failed'
 import { Loading } from '~/ui/loading'
 import { useNotifier } from '~/ui/notifier'
 import { PageHead } from '~/ui/page-head'
+import { lazily } from '~/ui/lazily'
 import { AccountSection } from './account-section'
 import { AuthenticatorSection } from './authenticator-section'
 import { takeFlow } from './flow-address'
@@ -16,7 +17,7 @@ import { SessionsSection } from './sessions-section'
 import { createSettings, type Settings } from './settings-controller'
 import { sentenceOf, worthSaying } from './said'
 
-const ConfirmPerson = lazy(async () => ({ default: (await import('./confirm-person')).ConfirmPerson }))
+const ConfirmPerson = lazily(() => import('./confirm-person'), 'ConfirmPerson')
 
 /** What every section works with. */
 export interface SectionProps {

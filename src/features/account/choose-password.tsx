@@ -1,5 +1,5 @@
 import { useNavigate } from '@solidjs/router'
-import { createSignal, lazy, Match, Show, startTransition, Suspense, Switch } from 'solid-js'
+import { createSignal, Match, Show, startTransition, Suspense, Switch } from 'solid-js'
 import { bodyOf, type FlowNode, nodesOf } from '~/kratos/flow-model'
 import { useKratos } from '~/kratos/kratos-context'
 import type { Session } from '~/kratos/session-state'
@@ -7,6 +7,7 @@ import { paths } from '~/paths'
 import { Button } from '~/ui/button'
 import { Callout } from '~/ui/callout'
 import { Loading } from '~/ui/loading'
+import { lazily } from '~/ui/lazily'
 import '~/ui/more-icons'
 import { AuthFrame } from './auth-frame'
 import { takeFlow } from './flow-address'
@@ -15,7 +16,7 @@ import { FlowMessages } from './flow-messages'
 import { LoginSteps } from './login-steps'
 import { createSettings } from './settings-controller'
 
-const ConfirmPerson = lazy(async () => ({ default: (await import('./confirm-person')).ConfirmPerson }))
+const ConfirmPerson = lazily(() => import('./confirm-person'), 'ConfirmPerson')
 
 /**
  * What somebody sees who came in by an invitation or a recovery: they may choose a password and nothing else. Kratos leaves such a session

@@ -1,8 +1,8 @@
-import { lazy } from 'solid-js'
 import { patterns, paths } from '~/paths'
+import { lazily } from '~/ui/lazily'
 import { WithAccounts } from './with-accounts'
 
-const AccountPage = lazy(async () => ({ default: (await import('./account-page')).AccountPage }))
+const AccountPage = lazily(() => import('./account-page'), 'AccountPage')
 
 /** One's own account. The pages for people who are not in yet are in `guest-pages.ts`. */
 export const feature = {

@@ -1,12 +1,13 @@
-import { createEffect, createSignal, For, lazy, on, Show, Suspense } from 'solid-js'
+import { createEffect, createSignal, For, on, Show, Suspense } from 'solid-js'
 import { bodyOf, isField, isHidden, isSubmit, isTrigger, type Flow, type FlowNode } from '~/kratos/flow-model'
 import { Button } from '~/ui/button'
 import type { IconName } from '~/ui/icon-set'
+import { lazily } from '~/ui/lazily'
 import { NodeField, type NodeFieldProps } from './node-field'
 import { fetchSentences } from './said'
 import { buttonOf } from './wording'
 
-const NodeText = lazy(async () => ({ default: (await import('./node-text')).NodeText }))
+const NodeText = lazily(() => import('./node-text'), 'NodeText')
 
 interface FlowFormProps {
   flow: Flow

@@ -1,8 +1,9 @@
-import { lazy, Show, Suspense } from 'solid-js'
+import { Show, Suspense } from 'solid-js'
 import type { FlowMessagesProps } from './flow-messages'
 import { worthSaying } from './said'
+import { lazily } from '~/ui/lazily'
 
-const FlowMessages = lazy(async () => ({ default: (await import('./flow-messages')).FlowMessages }))
+const FlowMessages = lazily(() => import('./flow-messages'), 'FlowMessages')
 
 /** `FlowMessages`, fetched when there is something to say: the sign-in page is up before. */
 export function LazyMessages(props: FlowMessagesProps) {

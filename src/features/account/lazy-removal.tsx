@@ -1,7 +1,8 @@
-import { lazy, Suspense } from 'solid-js'
+import { Suspense } from 'solid-js'
 import type { ConfirmRemovalProps } from './confirm-removal'
+import { lazily } from '~/ui/lazily'
 
-const ConfirmRemoval = lazy(async () => ({ default: (await import('./confirm-removal')).ConfirmRemoval }))
+const ConfirmRemoval = lazily(() => import('./confirm-removal'), 'ConfirmRemoval')
 
 /** `ConfirmRemoval`, fetched when it is asked for; the page behind stays up meanwhile. */
 export function LazyRemoval(props: ConfirmRemovalProps) {

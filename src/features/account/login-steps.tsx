@@ -1,12 +1,13 @@
-import { createEffect, createSignal, lazy, Match, on, Suspense, Switch, untrack } from 'solid-js'
+import { createEffect, createSignal, Match, on, Suspense, Switch, untrack } from 'solid-js'
 import { useKratos } from '~/kratos/kratos-context'
 import type { LoginWish } from '~/kratos/kratos-client'
 import type { Session } from '~/kratos/session-state'
+import { lazily } from '~/ui/lazily'
 import { FirstFactor } from './first-factor'
 import { createLogin } from './login-controller'
 
-const SecondFactor = lazy(async () => ({ default: (await import('./second-factor')).SecondFactor }))
-const LoginTrouble = lazy(async () => ({ default: (await import('./login-trouble')).LoginTrouble }))
+const SecondFactor = lazily(() => import('./second-factor'), 'SecondFactor')
+const LoginTrouble = lazily(() => import('./login-trouble'), 'LoginTrouble')
 
 /** What a page says above the form that is up. */
 export type LoginStep = 'first' | 'code' | 'key' | 'confirm' | 'nothing'

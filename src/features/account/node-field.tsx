@@ -1,12 +1,13 @@
-import { lazy, Match, Switch, type JSX } from 'solid-js'
+import { Match, Switch, type JSX } from 'solid-js'
 import type { FlowNode } from '~/kratos/flow-model'
 import { SecretField } from '~/ui/secret-field'
 import { TextField } from '~/ui/text-field'
+import { lazily } from '~/ui/lazily'
 import { errorOf } from './said'
 import { labelOf } from './wording'
 
 // Rare, and never on the first form.
-const CheckboxField = lazy(async () => ({ default: (await import('~/ui/checkbox-field')).CheckboxField }))
+const CheckboxField = lazily(() => import('~/ui/checkbox-field'), 'CheckboxField')
 
 export interface NodeFieldProps {
   node: FlowNode

@@ -1,5 +1,5 @@
 import { createAsync, revalidate, useIsRouting, useNavigate, useSearchParams } from '@solidjs/router'
-import { lazy, Show, Suspense } from 'solid-js'
+import { Show } from 'solid-js'
 import { keepRows } from '~/lib/keep-rows'
 import { Amount } from '~/money/amount'
 import { formatAmount } from '~/money/format-amount'
@@ -16,9 +16,7 @@ import { Pager } from '~/ui/pager'
 import { ReadBoundary } from '~/ui/read-boundary'
 import { formatFee } from './fee-words'
 import { LiquidityState } from './liquidity-state'
-
-// The list doesn't wait for it.
-const TenantChoice = lazy(async () => ({ default: (await import('./tenant-choice')).TenantChoice }))
+import { TenantFilter } from './tenant-filter'
 
 const columns: Column<Asset>[] = [
   {
@@ -101,15 +99,10 @@ export function AssetList() {
         }
       />
       <Show when={tenant()?.isOperator}>
-        {/* Its room is kept, so that the list doesn't move when the tenants come. */}
-        <div class="mb-4 min-h-15.5">
-          <Suspense>
-            <TenantChoice
-              tenantId={search.tenant}
-              onChoose={(tenantId) => navigate(paths.assets(tenantId ? { tenant: tenantId } : {}), { scroll: false })}
-            />
-          </Suspense>
-        </div>
+        <TenantFilter
+          tenantId={search.tenant}
+          onChoose={(tenantId) => navigate(paths.assets(tenantId ? { tenant: tenantId } : {}), { scroll: false })}
+        />
       </Show>
       <ReadBoundary title="Couldn’t read assets" retry={() => revalidate(listAssets.key)}>
         <Show when={page()}>

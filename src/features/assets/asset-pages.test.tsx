@@ -145,17 +145,24 @@ describe('the list of assets', () => {
     expect(await screen.findByRole('heading', { name: 'That was the end' })).toBeTruthy()
   })
 
-  it('can be narrowed to one tenant by an operator, deleted ones left out', async () => {
+  it('can be narrowed to one tenant by an operator and opened again, deleted ones left out', async () => {
     await stubRafiki({ Assets: list(asset(1)), TenantNames: tenants })
     const { history, user } = open('/assets')
+    await user.click(await screen.findByRole('button', { name: 'Tenant' }))
     const choice = await screen.findByLabelText('Tenant')
-    expect(
-      within(choice)
-        .getAllByRole('option')
-        .map((option) => option.textContent)
-    ).toEqual(['All tenants', 'Cloud Nine Wallet', 'Umoja Savings'])
-    await user.selectOptions(choice, 'Umoja Savings')
+    expect([...choice.children].map((item) => item.textContent)).toEqual([
+      'All tenants',
+      'Cloud Nine Wallet',
+      'Umoja Savings'
+    ])
+    await user.click(within(choice).getByText('Umoja Savings'))
     await waitFor(() => expect(history.get()).toBe(`/assets?tenant=${idOf(7)}`))
+    expect((await screen.findByRole('button', { name: 'Tenant Umoja Savings' })).getAttribute('aria-haspopup')).toBe(
+      'menu'
+    )
+    await user.click(screen.getByRole('button', { name: 'All tenants' }))
+    await waitFor(() => expect(history.get()).toBe('/assets'))
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Tenant' }))
   })
 })
 

@@ -1,16 +1,16 @@
 import { query, type RouteDefinition } from '@solidjs/router'
-import { lazy } from 'solid-js'
 import { paths, patterns } from '~/paths'
+import { lazily } from '~/ui/lazily'
+import { AssetList } from './asset-list'
 
-const AssetList = lazy(async () => ({ default: (await import('./asset-list')).AssetList }))
-const AssetCreate = lazy(async () => ({ default: (await import('./asset-create')).AssetCreate }))
-const AssetDetail = lazy(async () => ({ default: (await import('./asset-detail')).AssetDetail }))
-const AssetLiquidity = lazy(async () => ({ default: (await import('./asset-liquidity')).AssetLiquidity }))
-const AssetMovement = lazy(async () => ({ default: (await import('./asset-movement')).AssetMovement }))
-const AssetFees = lazy(async () => ({ default: (await import('./asset-fees')).AssetFees }))
-const AssetFeeSet = lazy(async () => ({ default: (await import('./asset-fee-set')).AssetFeeSet }))
-const AssetEdit = lazy(async () => ({ default: (await import('./asset-edit')).AssetEdit }))
-const AssetDelete = lazy(async () => ({ default: (await import('./asset-delete')).AssetDelete }))
+const AssetCreate = lazily(() => import('./asset-create'), 'AssetCreate')
+const AssetDetail = lazily(() => import('./asset-detail'), 'AssetDetail')
+const AssetLiquidity = lazily(() => import('./asset-liquidity'), 'AssetLiquidity')
+const AssetMovement = lazily(() => import('./asset-movement'), 'AssetMovement')
+const AssetFees = lazily(() => import('./asset-fees'), 'AssetFees')
+const AssetFeeSet = lazily(() => import('./asset-fee-set'), 'AssetFeeSet')
+const AssetEdit = lazily(() => import('./asset-edit'), 'AssetEdit')
+const AssetDelete = lazily(() => import('./asset-delete'), 'AssetDelete')
 
 /**
  * The router gives Back what it has kept for minutes, but a balance of minutes ago is a wrong balance. `query` alone is imported here: the

@@ -1,35 +1,57 @@
 import { createAsync } from '@solidjs/router'
+import { Show } from 'solid-js'
 import { listTenantNames } from '~/rafiki/tenants'
-import { SelectField } from '~/ui/select-field'
+import { Button } from '~/ui/button'
+import { Icon } from '~/ui/icon'
+import { Menu, type MenuItem } from '~/ui/menu'
 
 interface TenantChoiceProps {
   /** None chosen: all tenants */
   tenantId: string | undefined
-  onChoose: (tenantId: string) => void
+  onChoose: (tenantId: string | undefined) => void
+  /** The click that asked for it came before it was there. */
+  startOpen: boolean
 }
 
 /** Whose assets an operator looks at. Only "All tenants" when they can't be read: the list itself says what is wrong then. */
 export function TenantChoice(props: TenantChoiceProps) {
   const names = createAsync(() => listTenantNames().catch(() => undefined))
-  const options = () => {
-    const known = names()?.tenants ?? []
-    const chosen = props.tenantId
-    return [
-      { value: '', label: 'All tenants' },
-      ...known.map(({ id, name }) => ({ value: id, label: name })),
-      // A link may name one that isn't among the newest hundred.
-      ...(chosen && !known.some(({ id }) => id === chosen) ? [{ value: chosen, label: chosen }] : [])
-    ]
+  // A link may name one that isn't among the newest hundred.
+  const chosen = () => names()?.tenants.find(({ id }) => id === props.tenantId)?.name ?? props.tenantId
+  const items = (): MenuItem[] =>
+    [{ id: undefined, name: 'All tenants' }, ...(names()?.tenants ?? [])].map(({ id, name }) => ({
+      label: name,
+      checked: id === props.tenantId,
+      onSelect: () => props.onChoose(id)
+    }))
+  const showAll = (event: MouseEvent) => {
+    // This button goes away.
+    ;(event.currentTarget as Element).parentElement?.querySelector('button')?.focus()
+    props.onChoose(undefined)
   }
   return (
-    <SelectField
-      name="tenant"
-      label="Tenant"
-      class="w-70 max-w-full"
-      value={props.tenantId ?? ''}
-      onChange={(tenantId) => props.onChoose(tenantId)}
-      options={options()}
-      help={names()?.more ? 'The newest 100 tenants are listed.' : undefined}
-    />
+    <>
+      <Menu
+        label={names()?.more ? 'Tenant, the newest 100' : 'Tenant'}
+        items={items()}
+        class={`button button-secondary button-medium min-w-0 ${props.tenantId ? '' : 'border-dashed'}`}
+        startOpen={props.startOpen}
+      >
+        <Show when={!props.tenantId}>
+          <Icon name="plus" />
+        </Show>
+        Tenant <Show when={chosen()}>{(name) => <b class="truncate font-600 text-ink">{name()}</b>}</Show>
+      </Menu>
+      <Show when={props.tenantId}>
+        <Button
+          variant="ghost"
+          class="button-icon"
+          icon="x"
+          aria-label="All tenants"
+          title="All tenants"
+          onClick={showAll}
+        />
+      </Show>
+    </>
   )
 }

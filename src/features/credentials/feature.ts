@@ -1,8 +1,8 @@
 import type { RouteDefinition } from '@solidjs/router'
-import { lazy } from 'solid-js'
 import { paths, patterns } from '~/paths'
+import { lazily } from '~/ui/lazily'
 
-const Credentials = lazy(async () => ({ default: (await import('./credentials-page')).CredentialsPage }))
+const Credentials = lazily(() => import('./credentials-page'), 'CredentialsPage')
 
 const routes: RouteDefinition[] = [{ path: patterns.credentials, component: Credentials }]
 
