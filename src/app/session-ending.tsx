@@ -5,11 +5,9 @@ import { announce } from '~/ui/announce'
 import { Banner } from '~/ui/banner'
 import { Button } from '~/ui/button'
 import { lazily } from '~/ui/lazily'
+import { longestTimeout } from './near-end'
 
 const ConfirmPerson = lazily(() => import('~/features/account/confirm-person'), 'ConfirmPerson')
-
-// setTimeout takes 2^31 ms at most and fires at once beyond.
-const longest = 2 ** 31 - 1
 
 /** Two minutes before a session ends that has a known end: says so, and offers to go on without leaving the page. */
 export function SessionEnding(props: { kratos: Kratos }) {
@@ -26,9 +24,12 @@ export function SessionEnding(props: { kratos: Kratos }) {
           setEnding(true)
           announce('Your session ends in two minutes. You can sign in again without leaving this page.', 'assertive')
         },
-        Math.min(longest, Math.max(0, left - nearEnd))
+        Math.min(longestTimeout, Math.max(0, left - nearEnd))
       )
-      const over = setTimeout(() => void props.kratos.session.check(), Math.min(longest, Math.max(1000, left + 1000)))
+      const over = setTimeout(
+        () => void props.kratos.session.check(),
+        Math.min(longestTimeout, Math.max(1000, left + 1000))
+      )
       onCleanup(() => {
         clearTimeout(notice)
         clearTimeout(over)

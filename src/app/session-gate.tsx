@@ -6,6 +6,7 @@ import { patterns, paths } from '~/paths'
 import { openCredentials } from '~/rafiki/credentials'
 import { configureTransport } from '~/rafiki/transport'
 import { lazily } from '~/ui/lazily'
+import { createNearEnd } from './near-end'
 import { SessionContext } from './session'
 
 const ChoosePassword = lazily(() => import('~/features/account/choose-password'), 'ChoosePassword')
@@ -32,6 +33,7 @@ export function SessionGate(props: { children: JSX.Element }) {
   const gate = createMemo<Gate>(() =>
     kratos ? gateOf(kratos.session.state(), location.pathname === patterns.account) : { show: 'page' }
   )
+  const nearEnd = createNearEnd(() => kratos?.session.session()?.expiresAt)
   const ask = async () => void (await kratos?.session.check())
   const [opened, setOpened] = createSignal('')
   const whose = () => session?.identity.id ?? ''
@@ -92,7 +94,9 @@ export function SessionGate(props: { children: JSX.Element }) {
       <Show when={showsPage() && needed()} keyed>
         {(need) => <SessionDialog need={need} />}
       </Show>
-      <Show when={kratos && gate().show === 'page' && kratos}>{(present) => <SessionEnding kratos={present()} />}</Show>
+      <Show when={nearEnd() && gate().show === 'page' && kratos}>
+        {(present) => <SessionEnding kratos={present()} />}
+      </Show>
     </>
   )
 }

@@ -2,6 +2,7 @@ import { useLocation } from '@solidjs/router'
 import { createEffect, on, onCleanup, onMount, Show, type JSX } from 'solid-js'
 import type { Config } from '~/config'
 import { useTenant } from '~/rafiki/current-tenant'
+import { loadFailureRules } from '~/rafiki/send'
 import { Banner } from '~/ui/banner'
 import { Loading } from '~/ui/loading'
 import { NotifierProvider } from '~/ui/notifier'
@@ -30,7 +31,11 @@ export function Shell(props: { config: Config; children?: JSX.Element }) {
     )
   )
   onMount(() => {
-    const timer = setTimeout(preloadPageFailure, 2000)
+    // When something fails there may be no network to fetch the words with.
+    const timer = setTimeout(() => {
+      preloadPageFailure()
+      void loadFailureRules()
+    }, 2000)
     onCleanup(() => clearTimeout(timer))
   })
   const role = () => {

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { failureOf, outcomeOf, RafikiFailure } from './failures'
+import { failureOf } from './failure-rules'
+import { RafikiFailure } from './failures'
+import { outcomeOf } from './outcomes'
 
-const said = (message: string, code: string, status = 200) => failureOf({ message, extensions: { code } }, status)
+const said = (message: string, code: string, status = 200) =>
+  failureOf({ status, errors: [{ message, extensions: { code } }] })
 const outcome = (message: string, code: string, status = 200) => outcomeOf(said(message, code, status))
 
 describe('what Rafiki refuses', () => {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { DocumentText } from './document-text'
 import { RafikiFailure } from './failures'
@@ -68,6 +68,16 @@ describe('a write', () => {
       outcomeUnknown: false
     })
     expect(sent).toHaveLength(0)
+  })
+
+  it('is not sent when what tells its outcome can’t be loaded', async () => {
+    vi.doMock('./failure-rules', () => Promise.reject(new TypeError('Failed to fetch dynamically imported module')))
+    await expect(writing(() => Promise.resolve(true))).rejects.toMatchObject({
+      code: 'NOT_SENT',
+      outcomeUnknown: false
+    })
+    expect(sent).toHaveLength(0)
+    vi.doUnmock('./failure-rules')
   })
 
   it('is sent for somebody who is signed in; reading asks nobody', async () => {
@@ -151,7 +161,11 @@ describe('a question to Rafiki', () => {
     expect((await failure()).kind).toBe('too-large')
     expect((await failure()).kind).toBe('unreachable')
     expect((await failure()).kind).toBe('timeout')
-    expect(await failure()).toMatchObject({ kind: 'graphql', code: 'GRAPHQL_VALIDATION_FAILED', byRafiki: false })
+    expect(await failure()).toMatchObject({
+      kind: 'graphql',
+      code: 'GRAPHQL_VALIDATION_FAILED',
+      details: { byRafiki: false }
+    })
   })
 
   it('is given up after the time that is allowed', async () => {
@@ -175,10 +189,10 @@ describe('a question to Rafiki', () => {
 
 describe('the generated documents', () => {
   it('begin with their operation, which is all that the stand-in for graphql’s parser reads', () => {
-    for (const file of ['assets', 'tenants']) {
-      const source = readFileSync(`src/rafiki/${file}.gen.ts`, 'utf8')
+    for (const file of readdirSync('src/rafiki').filter((name) => name.endsWith('.gen.ts'))) {
+      const source = readFileSync(`src/rafiki/${file}`, 'utf8')
       const documents = Array.from(source.matchAll(/'((?:query|mutation|fragment) [^']+)'/g), ([, found = '']) => found)
-      expect(documents.length).toBeGreaterThan(2)
+      expect(documents.length).toBeGreaterThan(0)
       for (const document of documents) {
         const [definition] = parse(document).definitions
         expect(definition?.operation, document).toMatch(/^(query|mutation)$/)

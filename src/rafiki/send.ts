@@ -1,7 +1,8 @@
 import { ClientError, GraphQLClient } from 'graphql-request'
 import { currentSigner } from './credentials'
 import type { DocumentText } from './document-text'
-import { failureOf, type GraphqlError, RafikiFailure } from './failures'
+import type { BadAnswer } from './failure-rules'
+import { RafikiFailure } from './failures'
 import { createTimestamps, signatureHeaders, type Signer } from './signing'
 import { gatewaySigns, transportSettings } from './transport'
 
@@ -33,46 +34,37 @@ export async function send<Result, Variables extends object>(
   const isWrite = /^\s*mutation\b/.test(String(document))
   if (isWrite && (await transportSettings().mayWrite?.()) === false)
     throw new RafikiFailure('session-over', 'You were signed out, so nothing was sent.')
+  // What a write came to is told apart by them, so they have to be there before it is sent; a read can do without.
+  if (isWrite && !(await loadFailureRules()))
+    throw new RafikiFailure(
+      'graphql',
+      'A part of the console couldn’t be loaded, so nothing was sent. Reload the page.',
+      {
+        code: 'NOT_SENT'
+      }
+    )
   try {
     return await sendOnce(document, variables, options)
   } catch (error) {
     if (!(error instanceof SignatureRefused)) throw error
     if (error.behind > tolerated) ahead += error.behind
-  }
-  try {
-    return await sendOnce(document, variables, options)
-  } catch (error) {
-    throw error instanceof SignatureRefused ? wrongSignature(error) : error
+    return sendOnce(document, variables, options, true)
   }
 }
 
 // ms; an answer's `Date` is cut to seconds, and Rafiki takes signatures of up to 30 s.
 const tolerated = 5_000
 
-class SignatureRefused extends Error {
-  constructor(
-    /** ms between the time that was signed and the answer's `Date`; positive when this machine is behind, NaN when that isn't known. */
-    readonly behind: number,
-    readonly requestId: string | undefined
-  ) {
-    super('Rafiki refused the signature')
-  }
-}
-
-function wrongSignature({ behind, requestId }: SignatureRefused): RafikiFailure {
-  const words = gatewaySigns()
-    ? 'Rafiki refused the gateway’s signature: its key or clock doesn’t fit Rafiki’s.'
-    : `Rafiki refused the signature: the API secret doesn’t fit this tenant, or the tenant was deleted${
-        // What an answer's Date showed has been allowed for already.
-        Number.isNaN(behind) ? ', or this machine’s clock is behind' : ''
-      }.`
-  return new RafikiFailure('refused-signature', words, { requestId })
+class SignatureRefused {
+  /** @param behind ms between the time that was signed and the answer's `Date`; NaN when it has none */
+  constructor(readonly behind: number) {}
 }
 
 async function sendOnce<Result, Variables extends object>(
   document: DocumentText<Result, Variables>,
   variables: Variables,
-  { server = 'backend', signer = currentSigner() }: SendOptions
+  { server = 'backend', signer = currentSigner() }: SendOptions,
+  again = false
 ): Promise<Result> {
   if (!signer && !gatewaySigns())
     throw new RafikiFailure('refused-signature', 'Enter a tenant id and its API secret first.')
@@ -100,7 +92,11 @@ async function sendOnce<Result, Variables extends object>(
   } catch (error) {
     if (abort.signal.aborted)
       throw new RafikiFailure('timeout', `Rafiki didn’t answer within ${Math.round(limit / 1000)} s.`)
-    throw failureBehind(error)
+    if (!(error instanceof ClientError)) throw notAnswered(error)
+    const answer = error.response as unknown as BadAnswer
+    const behind = Date.parse(answer.headers?.get('date') ?? '') - (Date.now() + ahead)
+    if (answer.status === 401 && !answer.errors?.[0] && !again) throw new SignatureRefused(behind)
+    throw await failureBehind(answer, !Number.isNaN(behind))
   } finally {
     clearTimeout(timer)
   }
@@ -114,37 +110,15 @@ function withoutUndefined(variables: object): Record<string, unknown> | undefine
   return given.length > 0 ? Object.fromEntries(given) : undefined
 }
 
-interface Answer {
-  status: number
-  headers?: Headers
-  errors?: GraphqlError[]
-  data?: unknown
-}
+/** Fetches what tells apart the ways in which Rafiki refuses; undefined when it can't be fetched. */
+export const loadFailureRules = () => import('./failure-rules').catch(() => undefined)
 
-function failureBehind(error: unknown): Error {
-  if (!(error instanceof ClientError)) return notAnswered(error)
-  const { status, headers, errors } = error.response as unknown as Answer
-  const requestId = headers?.get('x-request-id') ?? undefined
-  const first = Array.isArray(errors) ? errors[0] : undefined
-  if (status === 401 && !first) return new SignatureRefused(behindBy(headers), requestId)
-  if (status === 413)
-    return new RafikiFailure('too-large', 'This is more than Rafiki takes in one request.', { requestId })
-  if (first) {
-    const failure = failureOf(first, status, requestId)
-    if (failure.kind === 'session-over') transportSettings().onSessionOver?.()
-    return failure
-  }
-  // A gateway's or a proxy's way to say that Rafiki isn't there.
-  if (status === 502 || status === 503) {
-    return new RafikiFailure(
-      'unreachable',
-      `Rafiki can’t be reached from the server in front of it (status ${status}).`,
-      { requestId }
-    )
-  }
-  if (status === 504)
-    return new RafikiFailure('timeout', 'Rafiki took too long to answer the server in front of it.', { requestId })
-  return new RafikiFailure('bad-answer', `Rafiki failed with status ${status}.`, { requestId, code: `HTTP_${status}` })
+async function failureBehind(answer: BadAnswer, dated: boolean): Promise<RafikiFailure> {
+  const rules = await loadFailureRules()
+  const failure =
+    rules?.failureOf(answer, dated) ?? new RafikiFailure('bad-answer', `Rafiki failed with status ${answer.status}.`)
+  if (failure.kind === 'session-over') transportSettings().onSessionOver?.()
+  return failure
 }
 
 /** fetch throws a TypeError when no answer came; anything else is an answer that isn't GraphQL. */
@@ -153,8 +127,4 @@ function notAnswered(error: unknown): RafikiFailure {
     return new RafikiFailure('unreachable', 'Rafiki can’t be reached: the connection failed or was lost.')
   }
   return new RafikiFailure('bad-answer', 'The answer isn’t one of Rafiki’s: something else answers at its address.')
-}
-
-function behindBy(headers: Headers | undefined): number {
-  return Date.parse(headers?.get('date') ?? '') - (Date.now() + ahead)
 }

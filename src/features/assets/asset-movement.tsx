@@ -3,13 +3,9 @@ import { Show } from 'solid-js'
 import type { Intent } from '~/money/intent'
 import { LiquidityDialog } from '~/money/liquidity-dialog'
 import { paths } from '~/paths'
-import {
-  type Asset,
-  depositAssetLiquidity,
-  getAsset,
-  readAssetLiquidity,
-  withdrawAssetLiquidity
-} from '~/rafiki/assets'
+import { readAssetLiquidity } from '~/rafiki/asset-details'
+import { depositAssetLiquidity, withdrawAssetLiquidity } from '~/rafiki/asset-writes'
+import { type Asset, getAsset } from '~/rafiki/assets'
 import { signedInIdentity } from '~/rafiki/credentials'
 import { useTenant } from '~/rafiki/current-tenant'
 

@@ -1,0 +1,131 @@
+import { revalidate } from '@solidjs/router'
+import type { FeeEntry } from './asset-details'
+import {
+  CreateAssetDocument,
+  CreateAssetLiquidityWithdrawalDocument,
+  DeleteAssetDocument,
+  DepositAssetLiquidityDocument,
+  SetFeeDocument,
+  UpdateAssetDocument
+} from './asset-writes.gen'
+import type { Fee } from './assets'
+import { type Outcome, RafikiFailure } from './failures'
+import { outcomeOf } from './outcomes'
+import { send } from './send'
+
+interface Thresholds {
+  /** Minor units; null means none. */
+  liquidityThreshold: bigint | null
+  withdrawalThreshold: bigint | null
+}
+
+// Both, always: Rafiki clears a threshold that is left out (contract A6.9).
+const thresholds = (given: Thresholds) => ({
+  liquidityThreshold: given.liquidityThreshold?.toString() ?? null,
+  withdrawalThreshold: given.withdrawalThreshold?.toString() ?? null
+})
+
+async function write<T>(call: () => Promise<T>): Promise<Outcome<T>> {
+  try {
+    const value = await call()
+    void revalidate('asset.')
+    return { status: 'done', value }
+  } catch (error) {
+    return outcomeOf(error)
+  }
+}
+
+export interface NewAsset extends Thresholds {
+  code: string
+  scale: number
+  /** Another tenant than the signer's; operators only. */
+  tenantId?: string
+}
+
+/**
+ * Creates an asset. Rafiki brings a deleted one of the same code and scale back to life, with its old thresholds (contract B1).
+ * @param idempotencyKey the same for the same content: see `createRequestKeys`
+ * @returns its id, and whether the thresholds are other ones than were asked for
+ */
+export const createAsset = (
+  asset: NewAsset,
+  idempotencyKey: string
+): Promise<Outcome<{ id: string; keptOld: boolean }>> =>
+  write(async () => {
+    const asked = thresholds(asset)
+    const { code, scale, tenantId } = asset
+    const input = { code, scale, ...asked, ...(tenantId ? { tenantId } : {}), idempotencyKey }
+    const made = (await send(CreateAssetDocument, { input })).createAsset.asset
+    if (!made) throw new RafikiFailure('bad-answer', 'Rafiki didn’t say which asset it created.')
+    const keptOld =
+      made.liquidityThreshold !== asked.liquidityThreshold || made.withdrawalThreshold !== asked.withdrawalThreshold
+    return { id: made.id, keptOld }
+  })
+
+/** Sets both thresholds of an asset. */
+export const updateAsset = (id: string, given: Thresholds, idempotencyKey: string): Promise<Outcome<void>> =>
+  write(async () => {
+    await send(UpdateAssetDocument, { input: { id, ...thresholds(given), idempotencyKey } })
+  })
+
+/** Deletes an asset that no peer and no wallet address uses. */
+export const deleteAsset = (id: string, idempotencyKey: string): Promise<Outcome<void>> =>
+  write(async () => {
+    await send(DeleteAssetDocument, { input: { id, idempotencyKey } })
+  })
+
+/** Sets what quotes are charged from now on. */
+export const setAssetFee = (
+  id: string,
+  type: FeeEntry['type'],
+  given: Fee,
+  idempotencyKey: string
+): Promise<Outcome<void>> =>
+  write(async () => {
+    const { fixed, basisPoints } = given
+    await send(SetFeeDocument, {
+      input: { assetId: id, type, fee: { fixed: fixed.toString(), basisPoints }, idempotencyKey }
+    })
+  })
+
+/** A movement of liquidity: who makes it decides on the ids, so that sending it again can't move it twice. */
+interface Movement {
+  transferId: string
+  idempotencyKey: string
+  /** Minor units, above zero. */
+  units: bigint
+}
+
+// `success: false` isn't known to come, and would mean that nothing moved.
+function requireSuccess(answer: { success: boolean } | null): void {
+  if (!answer?.success)
+    throw new RafikiFailure('graphql', 'Rafiki answered that it didn’t succeed.', { code: 'NOT_DONE' })
+}
+
+/** Adds to an asset's liquidity. */
+export const depositAssetLiquidity = (assetId: string, movement: Movement): Promise<Outcome<void>> =>
+  write(async () => {
+    const { transferId, idempotencyKey, units: amount } = movement
+    const input = { assetId, amount: amount.toString(), id: transferId, idempotencyKey }
+    requireSuccess((await send(DepositAssetLiquidityDocument, { input })).depositAssetLiquidity)
+  })
+
+/**
+ * Takes from an asset's liquidity.
+ * @param timeoutSeconds 0 takes it at once; more reserves it until it is posted, and gives it back when nobody does (contract A5)
+ */
+export const withdrawAssetLiquidity = (
+  assetId: string,
+  movement: Movement & { timeoutSeconds: bigint }
+): Promise<Outcome<void>> =>
+  write(async () => {
+    const { transferId, idempotencyKey, units: amount, timeoutSeconds } = movement
+    const input = {
+      assetId,
+      amount: amount.toString(),
+      id: transferId,
+      idempotencyKey,
+      timeoutSeconds: timeoutSeconds.toString()
+    }
+    requireSuccess((await send(CreateAssetLiquidityWithdrawalDocument, { input })).createAssetLiquidityWithdrawal)
+  })

@@ -1,0 +1,12 @@
+import { type Outcome, RafikiFailure } from './failures'
+
+/** What a write answers in place of throwing `error`. Errors that are our own mistakes are thrown on. */
+export function outcomeOf(error: unknown): Exclude<Outcome<never>, { status: 'done' }> {
+  if (!(error instanceof RafikiFailure)) throw error
+  if (error.outcomeUnknown) {
+    return { status: 'unknown', message: error.message, ...(error.requestId ? { requestId: error.requestId } : {}) }
+  }
+  const { field, byRafiki = false } = error.details
+  const code = error.code ?? error.kind.toUpperCase().replace(/-/g, '_')
+  return { status: 'refused', code, message: error.message, byRafiki, ...(field ? { field } : {}) }
+}
