@@ -1,7 +1,7 @@
 import { createSignal } from 'solid-js'
 import type { Config } from '~/config'
-import { createKratosClient } from '~/kratos/kratos-client'
 import type { Kratos } from '~/kratos/kratos-context'
+import { createSessionClient } from '~/kratos/session-client'
 import { createSessionStore } from '~/kratos/session-store'
 import { createTabs } from '~/kratos/tabs'
 import { paths } from '~/paths'
@@ -40,7 +40,7 @@ const withoutKratos = (config: Config): SessionContextValue => ({
 })
 
 function withKratos(config: Config, go: (href: string) => void): SessionCore {
-  const client = createKratosClient(config.kratosUrl)
+  const client = createSessionClient(config.kratosUrl)
   const session = createSessionStore(client, (identity) => tabs.tell({ kind: 'signed-in', identity }))
   const [signOutFailed, setSignOutFailed] = createSignal(false)
 
@@ -58,16 +58,15 @@ function withKratos(config: Config, go: (href: string) => void): SessionCore {
   const kratos: Kratos = {
     go,
     url: config.kratosUrl,
-    client,
     session,
     environment: config.environment,
     signedIn: session.adopt,
     async signOut(href) {
       // First what we hold ourselves: it must go even when Kratos can't be asked.
       await forgetCredentials()
-      const answer = await client.signOut()
-      setSignOutFailed(answer.kind !== 'done')
-      if (answer.kind !== 'done') return false
+      const signedOut = await client.signOut()
+      setSignOutFailed(!signedOut)
+      if (!signedOut) return false
       tabs.tell({ kind: 'signed-out' })
       leave(href)
       return true

@@ -1,7 +1,7 @@
 import type { FlowError, Session as KratosSession } from '@ory/client'
 import type { FlowFailure } from './flow-errors'
 import { done, stranger } from './kratos-client'
-import { ask } from './kratos-request'
+import { ask } from './flow-request'
 
 /** A browser that is signed in as this person. */
 export interface Device {

@@ -1,8 +1,7 @@
-import type { LogoutFlow } from '@ory/client'
 import type { FlowFailure } from './flow-errors'
 import type { Flow } from './flow-model'
-import { type Answer, ask } from './kratos-request'
-import { parseSession, type Session, type WhoamiAnswer } from './session-state'
+import { type Answer, ask } from './flow-request'
+import { parseSession, type Session } from './session-state'
 
 /** A flow to show, or what to do instead. */
 export type FlowAnswer = { kind: 'flow'; flow: Flow } | FlowFailure
@@ -47,19 +46,6 @@ export function createKratosClient(kratosUrl: string) {
     ask<T>(at(`self-service/${flow}`), { method: 'POST', query: { flow: id }, body })
 
   return {
-    async whoami(): Promise<WhoamiAnswer> {
-      const answer = await ask(at('sessions/whoami'))
-      if (answer.ok) {
-        const session = parseSession(answer.data, answer.behind)
-        return session ? { kind: 'signed-in', session } : stranger
-      }
-      const { failure } = answer
-      if (failure.kind === 'needs-sign-in') return { kind: 'none' }
-      // 403 and 401 must stay apart: sending a person who lacks the second factor to the plain sign-in goes round for ever.
-      if (failure.kind === 'needs-aal2') return { kind: 'second-factor' }
-      return { kind: 'unreachable', cause: failure.kind === 'unreachable' ? failure.cause : stranger.cause }
-    },
-
     createLogin: (wish: LoginWish = {}) => create('login', wish),
     getLogin: get('login'),
     async submitLogin(id: string, body: object): Promise<LoginAnswer> {
@@ -75,15 +61,6 @@ export function createKratosClient(kratosUrl: string) {
 
     createRecovery: () => create('recovery'),
     getRecovery: get('recovery'),
-    submitRecovery: (id: string, body: object) => flowFrom(submit('recovery', id, body)),
-
-    /** Ends the session; that there was none is as good. */
-    async signOut(): Promise<{ kind: 'done' } | FlowFailure> {
-      const begun = await ask<LogoutFlow>(at('self-service/logout/browser'))
-      const ended = begun.ok
-        ? await ask(at('self-service/logout'), { query: { token: begun.data.logout_token } })
-        : begun
-      return !ended.ok && ended.failure.kind === 'needs-sign-in' ? { kind: 'done' } : done(ended)
-    }
+    submitRecovery: (id: string, body: object) => flowFrom(submit('recovery', id, body))
   }
 }

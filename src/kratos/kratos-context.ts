@@ -1,5 +1,4 @@
 import { createContext, useContext } from 'solid-js'
-import type { KratosClient } from './kratos-client'
 import type { SessionStore } from './session-store'
 
 /** What the pages for signing in and for the account work with; the app gives it. */
@@ -8,7 +7,6 @@ export interface Kratos {
   go(href: string): void
   /** Kratos' public API, without a trailing slash. */
   url: string
-  client: KratosClient
   session: SessionStore
   /** What the deployment calls itself, shown where people sign in. */
   environment: { name: string; production: boolean }

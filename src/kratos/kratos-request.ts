@@ -1,12 +1,10 @@
-import { failureOf, type FlowFailure } from './flow-errors'
-
-/** A 2xx with its JSON (undefined when it was empty), or what to do instead. */
-export type Answer<T> = { ok: true; data: T; behind: number } | { ok: false; failure: FlowFailure }
-
-interface Call {
-  method?: 'GET' | 'POST' | 'DELETE'
-  query?: Record<string, string | boolean | undefined>
-  body?: object
+/** What came back; `data` is undefined when it was empty. */
+export interface Reply {
+  status: number
+  ok: boolean
+  data: unknown
+  /** By how many ms this machine's clock is behind Kratos' (0 when it can't be told) */
+  behind: number
 }
 
 /** ms until an answer counts as lost. */
@@ -15,16 +13,14 @@ const patience = 20_000
 /**
  * Asks Kratos. By hand and not through @ory/client's FrontendApi, whose types describe the answers here: it is 4.3 kB of every cold load even
  * with axios taken out of it (measured with brotli), for what are seventeen addresses.
- * @param url Kratos' public API and the path
- * @returns never throws; `behind` is by how many ms this machine's clock is behind Kratos' (0 when it can't be told)
+ * @param url Kratos' public API, the path and the query
+ * @returns never throws; undefined when no answer came that could be Kratos'
  */
-export async function ask<T>(url: string, { method = 'GET', query = {}, body }: Call = {}): Promise<Answer<T>> {
-  const search = new URLSearchParams()
-  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value))
+export async function reach(url: string, method = 'GET', body?: object): Promise<Reply | undefined> {
   const giveUp = new AbortController()
   const timer = setTimeout(() => giveUp.abort(), patience)
   try {
-    const answer = await fetch(search.size > 0 ? `${url}?${search}` : url, {
+    const answer = await fetch(url, {
       method,
       // Without `accept` Kratos answers for a navigation: redirects and pages (contract: Kratos §0.1). A charset would not count as JSON.
       headers: { accept: 'application/json', ...(body ? { 'content-type': 'application/json' } : {}) },
@@ -33,13 +29,13 @@ export async function ask<T>(url: string, { method = 'GET', query = {}, body }: 
       signal: giveUp.signal,
       ...(body ? { body: JSON.stringify(body) } : {})
     })
+    const { ok, status, headers } = answer
     const data = parse(await answer.text())
-    if (!answer.ok) return { ok: false, failure: failureOf({ status: answer.status, data }) }
-    // Some server's page instead of Kratos.
-    if (data === unreadable) return { ok: false, failure: failureOf(undefined) }
-    return { ok: true, data: data as T, behind: clockBehind(answer.headers.get('date')) }
+    // Some server's page instead of Kratos; its status may still say something.
+    if (ok && data === unreadable) return undefined
+    return { ok, status, data, behind: clockBehind(headers.get('date')) }
   } catch {
-    return { ok: false, failure: failureOf(undefined) }
+    return undefined
   } finally {
     clearTimeout(timer)
   }

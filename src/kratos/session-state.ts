@@ -12,10 +12,7 @@ export interface Session {
 }
 
 export type WhoamiAnswer =
-  | { kind: 'signed-in'; session: Session }
-  | { kind: 'none' }
-  | { kind: 'second-factor' }
-  | { kind: 'unreachable'; cause: string }
+  { kind: 'signed-in'; session: Session } | { kind: 'none' } | { kind: 'second-factor' } | { kind: 'unreachable' }
 
 /**
  * The session machine. `over` is a session that ended while its page was open: the page stays behind a dialog, so that what was typed
@@ -25,7 +22,7 @@ export type SessionState =
   | { kind: 'unasked' }
   | { kind: 'none' }
   | { kind: 'second-factor' }
-  | { kind: 'unreachable'; cause: string }
+  | { kind: 'unreachable' }
   | { kind: 'link'; session: Session }
   | { kind: 'signed-in'; session: Session }
   | { kind: 'over'; former: Session; need: 'sign-in' | 'second-factor' }

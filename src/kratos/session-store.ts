@@ -1,5 +1,5 @@
 import { createSignal } from 'solid-js'
-import type { KratosClient } from './kratos-client'
+import type { SessionClient } from './session-client'
 import { nextState, type Session, type SessionState, type WhoamiAnswer } from './session-state'
 
 export type SessionStore = ReturnType<typeof createSessionStore>
@@ -15,7 +15,7 @@ export const nearEnd = 120_000
  * @param now ms since 1970
  */
 export function createSessionStore(
-  client: Pick<KratosClient, 'whoami'>,
+  client: Pick<SessionClient, 'whoami'>,
   onSession: (identity: string) => void = () => undefined,
   now: () => number = Date.now
 ) {

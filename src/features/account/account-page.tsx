@@ -1,5 +1,6 @@
 import { For, Match, Show, Suspense, Switch } from 'solid-js'
 import { sectionsOf, type Flow } from '~/kratos/flow-model'
+import { createKratosClient } from '~/kratos/kratos-client'
 import { useKratos } from '~/kratos/kratos-context'
 import { Callout } from '~/ui/callout'
 import { Failed } from '~/ui/failed'
@@ -42,7 +43,7 @@ export function AccountPage() {
   const kratos = useKratos()
   const { notify } = useNotifier()
   const settings = createSettings({
-    client: kratos.client,
+    client: createKratosClient(kratos.url),
     session: kratos.session,
     flowId: takeFlow(),
     onSaved: (group) => {

@@ -1,6 +1,7 @@
 import { useNavigate } from '@solidjs/router'
 import { createSignal, Match, Show, startTransition, Suspense, Switch } from 'solid-js'
 import { bodyOf, type FlowNode, nodesOf } from '~/kratos/flow-model'
+import { createKratosClient } from '~/kratos/kratos-client'
 import { useKratos } from '~/kratos/kratos-context'
 import type { Session } from '~/kratos/session-state'
 import { paths } from '~/paths'
@@ -24,6 +25,7 @@ const ConfirmPerson = lazily(() => import('./confirm-person'), 'ConfirmPerson')
  */
 export function ChoosePassword() {
   const kratos = useKratos()
+  const client = createKratosClient(kratos.url)
   const navigate = useNavigate()
   const email = kratos.session.session()?.identity.email
   const [length, setLength] = createSignal(0)
@@ -37,17 +39,17 @@ export function ChoosePassword() {
     })
 
   const settings = createSettings({
-    client: kratos.client,
+    client,
     session: kratos.session,
     flowId: takeFlow(),
     onSaved: (group, _flow, body) => void signInWith(group === 'password' ? String(body['password']) : undefined)
   })
 
   const signInWith = async (password: string | undefined) => {
-    const begun = await kratos.client.createLogin({ refresh: true })
+    const begun = await client.createLogin({ refresh: true })
     if (password !== undefined && begun.kind === 'flow' && nodesOf(begun.flow, 'password').length > 0) {
       const body = { ...bodyOf(begun.flow, 'password', [['password', password]]), method: 'password' }
-      const answer = await kratos.client.submitLogin(begun.flow.id, body)
+      const answer = await client.submitLogin(begun.flow.id, body)
       if (answer.kind === 'signed-in') {
         return void enter(answer.session)
       }

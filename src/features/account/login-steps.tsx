@@ -1,6 +1,6 @@
 import { createEffect, createSignal, Match, on, Suspense, Switch, untrack } from 'solid-js'
 import { useKratos } from '~/kratos/kratos-context'
-import type { LoginWish } from '~/kratos/kratos-client'
+import { createKratosClient, type LoginWish } from '~/kratos/kratos-client'
 import type { Session } from '~/kratos/session-state'
 import { lazily } from '~/ui/lazily'
 import { FirstFactor } from './first-factor'
@@ -31,7 +31,7 @@ export function LoginSteps(props: LoginStepsProps) {
   const begun = untrack(() => ({ wish: props.wish, flowId: props.flowId, email: props.email }))
   const [email, setEmail] = createSignal(begun.email)
   const login = createLogin({
-    client: kratos.client,
+    client: createKratosClient(kratos.url),
     session: kratos.session,
     wish: begun.wish,
     flowId: begun.flowId,

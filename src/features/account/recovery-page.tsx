@@ -1,5 +1,6 @@
 import { createEffect, createSignal, Match, on, onCleanup, Show, Switch } from 'solid-js'
 import { type FlowNode, isField, isSubmit, sectionsOf } from '~/kratos/flow-model'
+import { createKratosClient } from '~/kratos/kratos-client'
 import { useKratos } from '~/kratos/kratos-context'
 import { paths } from '~/paths'
 import { Button } from '~/ui/button'
@@ -29,7 +30,7 @@ export function RecoveryPage() {
   const [other, setOther] = createSignal<string>()
 
   const recovery = createRecovery({
-    client: kratos.client,
+    client: createKratosClient(kratos.url),
     flowId,
     // Whoami decides what the person is let into: the page to choose a password, or first a second factor.
     onRecovered: async (flow) => {

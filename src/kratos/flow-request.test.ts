@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { ask } from './kratos-request'
+import { ask } from './flow-request'
 
 const answer = (status: number, body: string | null, headers = {}) => {
   const fetching = vi.fn<typeof fetch>(() => Promise.resolve(new Response(body, { status, headers })))
