@@ -12,7 +12,14 @@ export interface Feature {
   /** Pages with their addresses; lazy, with a preload of the data they need */
   routes: RouteDefinition[]
   /** Its entry in the sidebar */
-  menu?: { label: string; href: string; icon: IconName; group: (typeof groups)[number] }
+  menu?: {
+    label: string
+    href: string
+    icon: IconName
+    group: (typeof groups)[number]
+    /** Not there where nobody signs in */
+    ofPerson?: true
+  }
 }
 
 /** Pages that need somebody signed in, and nothing of Rafiki's. */

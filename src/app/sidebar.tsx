@@ -1,18 +1,24 @@
 import { useLocation } from '@solidjs/router'
-import { For, Show, type JSX } from 'solid-js'
+import { For, Show, useContext, type JSX } from 'solid-js'
+import { KratosContext } from '~/kratos/kratos-context'
 import { paths } from '~/paths'
 import { Icon } from '~/ui/icon'
 import { Mark } from '~/ui/mark'
 import { groups, sessionFeatures, tenantFeatures } from './features'
 
 const entries = [...tenantFeatures, ...sessionFeatures].flatMap((feature) => feature.menu ?? [])
-const filled = groups
-  .map((group) => ({ group, items: entries.filter((entry) => entry.group === group) }))
-  .filter(({ items }) => items.length > 0)
+const filledFor = (somebody: boolean) =>
+  groups
+    .map((group) => ({
+      group,
+      items: entries.filter((entry) => entry.group === group && (somebody || !entry.ofPerson))
+    }))
+    .filter(({ items }) => items.length > 0)
 
 /** Where one can go. A column, a rail of icons, or behind the menu button, by the room there is. `children` stand at its foot. */
 export function Sidebar(props: { ref: (element: HTMLElement) => void; children: JSX.Element }) {
   const location = useLocation()
+  const filled = filledFor(useContext(KratosContext) !== undefined)
   const isAt = (href: string) => location.pathname === href || location.pathname.startsWith(`${href}/`)
   return (
     <aside ref={props.ref} aria-label="Sidebar" id="sidebar" popover="auto" class="sidebar chrome">

@@ -1,4 +1,5 @@
-import { createSignal, For, Show } from 'solid-js'
+import { createSignal, For, Show, useContext } from 'solid-js'
+import { KratosContext } from '~/kratos/kratos-context'
 import { paths } from '~/paths'
 import { Button } from '~/ui/button'
 import { Dialog } from '~/ui/dialog'
@@ -23,14 +24,15 @@ interface UserMenuProps {
 /** Who is signed in, and what concerns them: looks, what was done last, sign-out. */
 export function UserMenu(props: UserMenuProps) {
   const { recent } = useNotifier()
+  const somebody = useContext(KratosContext) !== undefined
   const [showsRecent, setShowsRecent] = createSignal(false)
   const items = (): MenuItem[] => [
-    { label: 'Account', icon: 'account', href: paths.account() },
+    ...(somebody ? [{ label: 'Account', icon: 'account' as const, href: paths.account() }] : []),
     ...(recent().length > 0
       ? [{ label: 'What was done last…', icon: 'check' as const, onSelect: () => setShowsRecent(true) }]
       : []),
     ...themes.map(({ choice, label }) => ({ label, checked: theme() === choice, onSelect: () => setTheme(choice) })),
-    { label: 'Sign out', icon: 'sign-out', onSelect: props.onSignOut }
+    { label: somebody ? 'Sign out' : 'Forget the credentials', icon: 'sign-out', onSelect: props.onSignOut }
   ]
   return (
     <>

@@ -100,12 +100,23 @@ test('a passkey chosen among the suggestions of the e-mail field signs in, too',
   await expectAccount(page)
 })
 
-test('an invited person without a key at hand is told when the prompt comes to nothing', async ({ page, sandbox }) => {
+test('a prompt that is closed leaves the page as it was, with what to do', async ({ page, sandbox }) => {
+  // Nobody can press the browser's own "Cancel" here: this is what a page hears of it.
+  await page.addInitScript(() => {
+    navigator.credentials.create = () => Promise.reject(new DOMException('closed', 'NotAllowedError'))
+  })
   await openAccount(page, await newPerson(sandbox))
-  // Keys only, none of them can hold a passkey.
-  await plugIn(page, 'security key')
   const passkeys = section(page, 'Passkeys')
   await passkeys.getByRole('button', { name: 'Add a passkey' }).click()
-  await expect(passkeys.getByRole('alert')).toContainText(/prompt was closed|can’t use keys here/)
+  await expect(passkeys.getByRole('alert')).toContainText('The browser’s prompt was closed')
   await expect(passkeys.getByText('No passkey yet.')).toBeVisible()
+  await expect(passkeys.getByRole('button', { name: 'Add a passkey' })).toBeEnabled()
+})
+
+test('a browser that can’t use keys says so', async ({ page, sandbox }) => {
+  await page.addInitScript(() => Reflect.deleteProperty(window, 'PublicKeyCredential'))
+  const person = await newPerson(sandbox)
+  await openAccount(page, person)
+  await section(page, 'Passkeys').getByRole('button', { name: 'Add a passkey' }).click()
+  await expect(section(page, 'Passkeys').getByRole('alert')).toContainText('This browser can’t use keys here.')
 })

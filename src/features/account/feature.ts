@@ -7,5 +7,11 @@ const AccountPage = lazily(() => import('./account-page'), 'AccountPage')
 /** One's own account. The pages for people who are not in yet are in `guest-pages.ts`. */
 export const feature = {
   routes: [{ component: WithAccounts, children: [{ path: patterns.account, component: AccountPage }] }],
-  menu: { label: 'Account', href: paths.account(), icon: 'account' as const, group: 'Console' as const }
+  menu: {
+    label: 'Account',
+    href: paths.account(),
+    icon: 'account' as const,
+    group: 'Console' as const,
+    ofPerson: true as const
+  }
 }

@@ -45,7 +45,7 @@ export function FirstFactor(props: StepProps & { forgot: boolean }) {
   }
 
   onMount(() =>
-    box?.querySelector<HTMLElement>('input:not([type=hidden], [value]:not([value=""]), [aria-hidden])')?.focus()
+    [...(box?.querySelectorAll('input') ?? [])].find(({ type, value }) => type !== 'hidden' && value === '')?.focus()
   )
 
   // Passkeys among the suggestions of the e-mail field, where the browser can.

@@ -18,7 +18,8 @@ interface LoginStepsProps {
   flowId?: string | undefined
   /** Who this is, when that is known already */
   email?: string | undefined
-  onSignedIn: (session: Session | undefined) => void
+  /** `returnTo`: where Kratos was told to go on, unchecked */
+  onSignedIn: (session: Session | undefined, returnTo: string | undefined) => void
   /** Which step is up, for the page's heading */
   onStep?: (step: LoginStep, email: string | undefined) => void
   forgot?: boolean
@@ -30,12 +31,13 @@ export function LoginSteps(props: LoginStepsProps) {
   // What a sign-in begins with; another wish is another sign-in.
   const begun = untrack(() => ({ wish: props.wish, flowId: props.flowId, email: props.email }))
   const [email, setEmail] = createSignal(begun.email)
+  let returnTo: string | undefined
   const login = createLogin({
     client: createKratosClient(kratos.url),
     session: kratos.session,
     wish: begun.wish,
     flowId: begun.flowId,
-    onSignedIn: (session) => props.onSignedIn(session),
+    onSignedIn: (session) => props.onSignedIn(session, returnTo),
     leaveFor: (url) => location.assign(url)
   })
   const flow = () => {
@@ -57,6 +59,7 @@ export function LoginSteps(props: LoginStepsProps) {
     })
   )
   const send = (body: Record<string, unknown>) => {
+    returnTo ??= flow()?.return_to
     if (typeof body['identifier'] === 'string' && body['identifier'] !== '') setEmail(body['identifier'])
     void login.submit(body)
   }

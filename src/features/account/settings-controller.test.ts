@@ -2,6 +2,7 @@ import { createRoot } from 'solid-js'
 import { expect, test, vi } from 'vitest'
 import type { Flow } from '~/kratos/flow-model'
 import type { FlowAnswer } from '~/kratos/kratos-client'
+import type { SessionState } from '~/kratos/session-state'
 import { createSettings } from './settings-controller'
 
 const csrf = (value: string) => ({
@@ -17,10 +18,22 @@ const flow = (id: string, ...messages: number[]): Flow => ({
 })
 const form = (it: Flow): FlowAnswer => ({ kind: 'flow', flow: it })
 
-async function play(create: FlowAnswer[], submit: FlowAnswer[]) {
+const here: SessionState = {
+  kind: 'signed-in',
+  session: {
+    id: 's',
+    identity: { id: 'i', email: 'a@x' },
+    aal: 'aal1',
+    methods: ['password'],
+    needsCredential: false,
+    expiresAt: undefined
+  }
+}
+
+async function play(create: FlowAnswer[], submit: FlowAnswer[], state = here) {
   const sent: [string, object][] = []
   const onSaved = vi.fn()
-  const check = vi.fn(() => Promise.resolve({ kind: 'none' as const }))
+  const check = vi.fn(() => Promise.resolve(state))
   const next = (list: FlowAnswer[]) => {
     const answer = list.shift()
     return answer ? Promise.resolve(answer) : Promise.reject(new Error('asked too much'))
@@ -75,6 +88,17 @@ test('a code for a secret of the expired flow is not: the new flow has another s
   await settings.send('totp', { totp_code: '123456' })
   expect(sent).toHaveLength(1)
   expect(settings.notice()).toContain('once more')
+})
+
+test('a change is never sent on to the account of somebody else who has signed in meanwhile', async () => {
+  const { settings, sent, check } = await play(
+    [form(flow('mine')), form(flow('theirs'))],
+    [{ kind: 'new-flow', why: 'somebody-else' }, form(flow('theirs', 1050001))],
+    { kind: 'somebody-else' }
+  )
+  await settings.send('password', { password: 'for me' })
+  expect(check).toHaveBeenCalledOnce()
+  expect(sent).toHaveLength(1)
 })
 
 test('a flow of somebody else becomes one’s own', async () => {

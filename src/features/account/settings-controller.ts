@@ -84,6 +84,9 @@ export function createSettings(options: SettingsOptions) {
           await options.session.check()
           return
         case 'new-flow': {
+          // It may be somebody else who is signed in by now: what was typed here is not for their account.
+          const { kind } = await options.session.check()
+          if (kind !== 'signed-in' && kind !== 'link') return
           const next = await begin(false)
           if (!next) return
           if (!retry || boundToFlow.includes(group))

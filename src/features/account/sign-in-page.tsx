@@ -34,11 +34,12 @@ export function SignInPage() {
 
   const isPlain = !wish.refresh && !wish.aal && flowId === undefined
 
-  const go = async (session: Session | undefined) => {
+  const go = async (session: Session | undefined, returnTo?: string) => {
+    const to = asked.has('return_to') ? goal : (safeReturnTo(returnTo) ?? goal)
     // First the state, then the way on: the gate there decides by it. A person other than before is a full page load.
     const state = await kratos.signedIn(session)
-    if (state.kind === 'somebody-else') location.replace(goal)
-    else kratos.go(goal)
+    if (state.kind === 'somebody-else') location.replace(to)
+    else kratos.go(to)
   }
   // Signed in already, or another tab has signed in meanwhile.
   createEffect(() => {
@@ -58,7 +59,7 @@ export function SignInPage() {
       <LoginSteps
         wish={wish}
         flowId={flowId}
-        onSignedIn={(session) => void go(session)}
+        onSignedIn={(session, returnTo) => void go(session, returnTo)}
         onStep={(now, email) => {
           setStep(now)
           setWho(email)

@@ -1,0 +1,52 @@
+import type { Page } from '@playwright/test'
+import { enterCredentials, expect, expectAccessible, test } from './console.ts'
+import { watch } from './people.ts'
+
+const banner = (page: Page) => page.getByText(/Whoever can open this page is an operator/)
+
+// What a deployment says where something else guards the console.
+test.beforeEach(({ page }) =>
+  page.route('**/config.json', (route) =>
+    route.fulfill({ json: { auth: 'none', environment: { name: 'Desk', production: false } } })
+  )
+)
+
+test('where nobody signs in Kratos is never asked, and every page says what that means', async ({ page, sandbox }) => {
+  const watched = watch(page)
+  await page.goto('/assets')
+  await enterCredentials(page, sandbox.tenant)
+  await expect(banner(page)).toBeVisible()
+  await page.goto('/assets')
+  await expect(page.getByRole('heading', { level: 1, name: 'Assets' })).toBeVisible()
+  await expect(banner(page)).toBeVisible()
+  await page.getByRole('link', { name: 'Create asset' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Create asset' })).toBeVisible()
+  await expect(banner(page)).toBeVisible()
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+  await expectAccessible(page)
+  expect(watched.kratos()).toEqual([])
+})
+
+test('the pages for signing in are not there, nor is an account', async ({ page }) => {
+  const watched = watch(page)
+  for (const address of ['/auth/login', '/auth', '/auth/recovery', '/settings', '/error']) {
+    await page.goto(address)
+    await expect(page.getByLabel('API secret', { exact: true })).toBeVisible()
+    await expect(banner(page)).toBeVisible()
+  }
+  await expect(page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Account' })).toHaveCount(0)
+  expect(watched.kratos()).toEqual([])
+})
+
+test('what would be signing out forgets the credentials', async ({ page, sandbox }) => {
+  const watched = watch(page)
+  await page.goto('/credentials')
+  await enterCredentials(page, sandbox.tenant)
+  await page.getByRole('button', { name: /Not signed in/ }).click()
+  await expect(page.getByRole('menuitem', { name: 'Account' })).toHaveCount(0)
+  await page.getByRole('menuitem', { name: 'Forget the credentials' }).click()
+  await expect(page.getByLabel('API secret', { exact: true })).toBeVisible()
+  await page.goto('/assets')
+  await expect(page.getByLabel('API secret', { exact: true })).toBeVisible()
+  expect(watched.kratos()).toEqual([])
+})

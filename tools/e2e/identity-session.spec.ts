@@ -1,0 +1,346 @@
+import type { Page } from '@playwright/test'
+import { enterCredentials, expect, signIn, test } from './console.ts'
+import {
+  disable,
+  endSessionsOf,
+  expectAccount,
+  expectSignIn,
+  newPerson,
+  openAccount,
+  section,
+  signInBy,
+  watch
+} from './people.ts'
+
+const look = (page: Page) => page.evaluate(() => window.dispatchEvent(new Event('focus')))
+const over = (page: Page) => page.getByRole('dialog', { name: 'You were signed out' })
+
+test('nobody is signed in: one page load and two questions to the sign-in page, and from there in without a load', async ({
+  page,
+  sandbox
+}) => {
+  const person = await newPerson(sandbox)
+  const watched = watch(page)
+  await page.goto('/settings')
+  await expectSignIn(page)
+  await expect(page).toHaveURL(/\/auth\/login\?return_to=%2Fsettings$/)
+  expect(watched.loads()).toBe(1)
+  expect(watched.kratos()).toEqual(['GET /sessions/whoami', 'GET /self-service/login/browser'])
+  watched.forget()
+  await signIn(page, person)
+  await expectAccount(page)
+  expect(watched.loads()).toBe(0)
+  expect(watched.kratos().filter((call) => call.includes('whoami'))).toEqual([])
+})
+
+test('whoami is asked once per page load, and no page of the console asks Kratos on the way to another', async ({
+  page,
+  sandbox
+}) => {
+  const person = await newPerson(sandbox)
+  await page.goto('/credentials')
+  await signIn(page, person)
+  await enterCredentials(page, sandbox.tenant)
+  const watched = watch(page)
+  await page.reload()
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  const menu = page.getByRole('navigation', { name: 'Main' })
+  await menu.getByRole('link', { name: 'Assets' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Assets' })).toBeVisible()
+  await page.getByRole('link', { name: 'Create asset' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Create asset' })).toBeVisible()
+  await page.goBack()
+  await menu.getByRole('link', { name: /Credentials/ }).click()
+  await expect(page).toHaveURL(/\/credentials/)
+  await page.goBack()
+  await expect(page.getByRole('heading', { level: 1, name: 'Assets' })).toBeVisible()
+  await look(page)
+  expect(watched.kratos()).toEqual(['GET /sessions/whoami'])
+  expect(watched.loads()).toBe(1)
+})
+
+test('who is signed in already doesn’t see the sign-in page: it goes on at once', async ({ page, sandbox }) => {
+  const person = await newPerson(sandbox)
+  await openAccount(page, person)
+  const watched = watch(page)
+  for (const address of ['/auth/login', '/auth', '/login']) {
+    watched.forget()
+    await page.goto(`${address}?return_to=%2Fsettings`)
+    await expectAccount(page)
+    await expect(page).toHaveURL(/\/settings$/)
+    expect(watched.loads()).toBe(1)
+    expect(watched.kratos().filter((call) => call.includes('whoami'))).toHaveLength(1)
+  }
+})
+
+test('a fresh sign-in is asked of who is signed in, when it is asked for, and leads on', async ({ page, sandbox }) => {
+  const person = await newPerson(sandbox)
+  await openAccount(page, person)
+  const watched = watch(page)
+  await page.goto('/auth/login?refresh=true&return_to=%2Fsettings')
+  await expect(page.getByRole('heading', { level: 1, name: 'Confirm it’s you' })).toBeVisible()
+  await expect(page.getByText(person.email)).toBeVisible()
+  await page.getByLabel('Password', { exact: true }).fill(person.password)
+  await page.getByRole('button', { name: 'Confirm' }).click()
+  await expectAccount(page)
+  expect(watched.loads()).toBe(1)
+})
+
+test('deep links survive, with query and fragment', async ({ page, sandbox }) => {
+  const person = await newPerson(sandbox)
+  await page.goto('/settings?of=%26%23&name=%E6%9E%97#sessions')
+  await signIn(page, person)
+  await expectAccount(page)
+  await expect(page).toHaveURL('/settings?of=%26%23&name=%E6%9E%97#sessions')
+})
+
+test('Kratos’ own addresses for signing in and recovery lead here; its errors are told in its words', async ({
+  page,
+  sandbox
+}) => {
+  const person = await newPerson(sandbox)
+  await page.goto(`${sandbox.kratosPublic}/self-service/recovery/browser`)
+  await expect(page.getByRole('heading', { level: 1, name: 'Recover your account' })).toBeVisible()
+  await expect(page).toHaveURL(/\/auth\/recovery$/)
+
+  await page.goto(`${sandbox.kratosPublic}/self-service/recovery?flow=3d3a0d60-0000-4000-8000-000000000000&token=x`)
+  await expect(page.getByRole('heading', { level: 1, name: 'That step didn’t work' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Recover your account' })).toBeVisible()
+  for (const address of ['/error', '/errors?id=3d3a0d60-0000-4000-8000-000000000000']) {
+    await page.goto(address)
+    await expect(page.getByRole('heading', { level: 1, name: 'That step didn’t work' })).toBeVisible()
+  }
+
+  const back = encodeURIComponent(`${sandbox.console}/settings`)
+  await page.goto(`${sandbox.kratosPublic}/self-service/login/browser?return_to=${back}`)
+  await expectSignIn(page)
+  await expect(page).toHaveURL(/\/auth\/login$/)
+  await signIn(page, person)
+  await expectAccount(page)
+})
+
+test('Kratos is down when a page is opened: it says so, once, and goes on by “Try again”', async ({
+  page,
+  sandbox,
+  control
+}) => {
+  const person = await newPerson(sandbox)
+  await openAccount(page, person)
+  const watched = watch(page)
+  for (const fault of [{ action: 'drop' }, { action: 'status', status: 502 }, { action: 'bad-json' }] as const) {
+    await control.fault({ target: 'kratos', match: { path: '/sessions/whoami' }, times: 1000, ...fault })
+    watched.forget()
+    await page.goto('/settings')
+    await expect(page.getByRole('heading', { level: 1, name: 'Sign-in can’t be reached' })).toBeVisible()
+    expect(watched.loads()).toBe(1)
+    expect(watched.kratos().filter((call) => call !== 'GET /sessions')).toEqual(['GET /sessions/whoami'])
+    await control.clearFaults()
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await expectAccount(page)
+  }
+})
+
+test('Kratos goes down under an open page: the page stays', async ({ page, sandbox, control }) => {
+  await page.clock.install()
+  const person = await newPerson(sandbox)
+  await page.goto('/credentials')
+  await signIn(page, person)
+  await page.getByLabel('Tenant id').fill('half typed')
+  await control.fault({ target: 'kratos', action: 'drop', times: 1000 })
+  await page.clock.fastForward('01:01')
+  const asked = page.waitForEvent('requestfinished', (request) => request.url().endsWith('/sessions/whoami'))
+  await look(page)
+  await asked
+  await expect(page.getByLabel('Tenant id')).toHaveValue('half typed')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+})
+
+test('a session that ended is noticed when the page is looked at again, and a half-filled form survives', async ({
+  page,
+  sandbox
+}) => {
+  await page.clock.install()
+  const person = await newPerson(sandbox)
+  await page.goto('/credentials')
+  await signIn(page, person)
+  await page.getByLabel('Tenant id').fill('half typed')
+  const watched = watch(page)
+  await endSessionsOf(sandbox, person.id)
+  await look(page)
+  expect(watched.kratos(), 'the last answer is fresh').toEqual([])
+  await page.clock.fastForward('01:01')
+  await look(page)
+  await expect(over(page)).toBeVisible()
+  await expect(over(page).getByLabel('Email')).toHaveValue(person.email)
+  await expect(over(page).getByLabel('Password', { exact: true })).toBeFocused()
+  // It can’t be closed, only answered or left.
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await expect(over(page)).toBeVisible()
+  await over(page).getByLabel('Password', { exact: true }).fill('not the password')
+  await over(page).getByRole('button', { name: 'Sign in' }).click()
+  await expect(over(page).getByRole('alert')).toContainText('isn’t right')
+  await over(page).getByLabel('Password', { exact: true }).fill(person.password)
+  await over(page).getByRole('button', { name: 'Sign in' }).click()
+  await expect(over(page)).toHaveCount(0)
+  await expect(page.getByLabel('Tenant id')).toHaveValue('half typed')
+  expect(watched.loads()).toBe(0)
+})
+
+test('a session that ended is noticed before a write: nothing is sent, and after signing in it can be', async ({
+  page,
+  sandbox
+}) => {
+  await page.clock.install()
+  const person = await newPerson(sandbox)
+  await page.goto('/credentials')
+  await signIn(page, person)
+  await enterCredentials(page, sandbox.tenant)
+  await page.goto('/assets/create')
+  const code = newAssetCode()
+  await page.getByLabel('Code').fill(code)
+  await page.getByLabel('Scale').fill('2')
+  await endSessionsOf(sandbox, person.id)
+  await page.clock.fastForward('01:01')
+  const writes: string[] = []
+  page.on('request', (asked) => {
+    if (asked.url().endsWith('/graphql') && asked.postData()?.includes('mutation')) writes.push(asked.url())
+  })
+  await page.getByRole('button', { name: 'Create asset' }).click()
+  await expect(over(page)).toBeVisible()
+  expect(writes).toEqual([])
+  await over(page).getByLabel('Password', { exact: true }).fill(person.password)
+  await over(page).getByRole('button', { name: 'Sign in' }).click()
+  await expect(over(page)).toHaveCount(0)
+  await expect(page.getByLabel('Code')).toHaveValue(code)
+  await page.getByRole('button', { name: 'Create asset' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: code })).toBeVisible()
+  expect(writes).toHaveLength(1)
+})
+
+test('a session that ended is noticed by what the gateway answers', async ({ page, sandbox }) => {
+  const person = await newPerson(sandbox)
+  await page.goto('/credentials')
+  await signIn(page, person)
+  await enterCredentials(page, sandbox.tenant)
+  await endSessionsOf(sandbox, person.id)
+  await page.route('**/graphql', (route) =>
+    route.fulfill({ status: 401, json: { errors: [{ message: 'x', extensions: { code: 'UNAUTHENTICATED' } }] } })
+  )
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Assets' }).click()
+  await expect(over(page)).toBeVisible()
+  await page.unroute('**/graphql')
+  await over(page).getByLabel('Password', { exact: true }).fill(person.password)
+  await over(page).getByRole('button', { name: 'Sign in' }).click()
+  await expect(over(page)).toHaveCount(0)
+  await expect(page).toHaveURL(/\/assets/)
+})
+
+test('Rafiki’s own “Unauthorized” is never a reason to sign in again', async ({ page, sandbox }) => {
+  const person = await newPerson(sandbox)
+  await page.goto('/credentials')
+  await signIn(page, person)
+  await enterCredentials(page, sandbox.tenant)
+  const watched = watch(page)
+  await page.route('**/graphql', (route) =>
+    route.fulfill({ status: 401, contentType: 'text/plain', body: 'Unauthorized' })
+  )
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Assets' }).click()
+  await expect(page.getByText(/refused the signature|doesn’t fit/).first()).toBeVisible()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  expect(watched.loads()).toBe(0)
+  expect(watched.kratos()).toEqual([])
+})
+
+test('the end is announced two minutes before, and “Sign in again” moves it without leaving the page', async ({
+  page,
+  sandbox
+}) => {
+  await page.clock.install()
+  const person = await newPerson(sandbox)
+  await page.goto('/credentials')
+  await signIn(page, person)
+  await page.getByLabel('Tenant id').fill('half typed')
+  const { expires_at } = (await (await page.request.get(`${sandbox.kratosPublic}/sessions/whoami`)).json()) as {
+    expires_at: string
+  }
+  const left = Date.parse(expires_at) - (await page.evaluate(() => Date.now()))
+  await page.clock.fastForward(left - 121_000)
+  await expect(page.getByText(/Your session ends in two minutes/)).toHaveCount(0)
+  await page.clock.fastForward(2_000)
+  const notice = page.getByText('Your session ends in two minutes. Sign in again to go on; this page stays as it is.')
+  await expect(notice).toBeVisible()
+  await page.getByRole('button', { name: 'Sign in again' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Confirm it’s you' })
+  await dialog.getByLabel('Password', { exact: true }).fill(person.password)
+  await dialog.getByRole('button', { name: 'Confirm' }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(page.getByLabel('Tenant id')).toHaveValue('half typed')
+})
+
+test('somebody else who signs in where a session ended sees nothing of the former person', async ({
+  page,
+  sandbox
+}) => {
+  await page.clock.install()
+  const [first, second] = [await newPerson(sandbox), await newPerson(sandbox)]
+  await page.goto('/credentials')
+  await signIn(page, first)
+  await enterCredentials(page, sandbox.tenant)
+  await page.goto('/assets')
+  await expect(page.getByRole('row').filter({ hasText: 'MXN' }).first()).toBeVisible()
+  await endSessionsOf(sandbox, first.id)
+  await page.clock.fastForward('01:01')
+  await look(page)
+  await over(page).getByLabel('Email').fill(second.email)
+  await over(page).getByLabel('Password', { exact: true }).fill(second.password)
+  await over(page).getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByLabel('API secret', { exact: true })).toBeVisible()
+  await expect(page.getByRole('button', { name: second.email })).toBeVisible()
+  await expect(page.getByText('MXN')).toHaveCount(0)
+  await expect(page.getByText(first.email)).toHaveCount(0)
+  expect(await keptCredentials(page)).toEqual([])
+})
+
+test('somebody who was switched off is out at the next look, and told so at the sign-in', async ({ page, sandbox }) => {
+  await page.clock.install()
+  const person = await newPerson(sandbox)
+  await openAccount(page, person)
+  await disable(sandbox, person.id)
+  await page.clock.fastForward('01:01')
+  await look(page)
+  await expect(over(page)).toBeVisible()
+  await over(page).getByLabel('Password', { exact: true }).fill(person.password)
+  await over(page).getByRole('button', { name: 'Sign in' }).click()
+  await expect(over(page).getByRole('alert')).toContainText('This account is switched off. Ask an operator.')
+})
+
+test('another tab was faster: a sign-in form that is out of date by then still lets in', async ({ page, sandbox }) => {
+  const person = await newPerson(sandbox)
+  await page.goto('/auth/login?return_to=%2Fsettings')
+  await expectSignIn(page)
+  await signInBy(page.request, sandbox, person)
+  await signIn(page, person)
+  await expectAccount(page)
+  await expect(section(page, 'Sessions')).toBeVisible()
+})
+
+/** Letters that no asset of the sandbox has; random ones begin with X in other tests. */
+const newAssetCode = () =>
+  `W${Array.from({ length: 4 }, () => String.fromCharCode(65 + Math.floor(Math.random() * 26))).join('')}`
+
+/** The identities that this browser keeps credentials for. */
+const keptCredentials = (page: Page): Promise<string[]> =>
+  page.evaluate(
+    () =>
+      new Promise<string[]>((resolve, reject) => {
+        const opening = indexedDB.open('rafiki-admin')
+        opening.onerror = () => reject(new Error(String(opening.error)))
+        opening.onsuccess = () => {
+          const db = opening.result
+          if (!db.objectStoreNames.contains('credentials')) return resolve([])
+          const keys = db.transaction('credentials').objectStore('credentials').getAllKeys()
+          keys.onsuccess = () => resolve(keys.result.map(String))
+        }
+      })
+  )

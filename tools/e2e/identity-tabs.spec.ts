@@ -1,0 +1,132 @@
+import type { Page } from '@playwright/test'
+import { enterCredentials, expect, signIn, test } from './console.ts'
+import { endSessionsOf, expectAccount, expectSignIn, newPerson, openAccount, signInBy, signOut } from './people.ts'
+
+const over = (page: Page) => page.getByRole('dialog', { name: 'You were signed out' })
+
+test('signing out clears what the console holds, and Back shows nothing', async ({ page, sandbox }) => {
+  const person = await newPerson(sandbox)
+  await page.goto('/credentials')
+  await signIn(page, person)
+  await enterCredentials(page, sandbox.tenant)
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Assets' }).click()
+  await expect(page.getByRole('row').filter({ hasText: 'MXN' }).first()).toBeVisible()
+  expect(await kept(page)).toEqual({ credentials: 1, readable: false })
+  await signOut(page, person)
+  expect(await kept(page)).toEqual({ credentials: 0, readable: false })
+  const stored = await page.evaluate(() => JSON.stringify([localStorage, sessionStorage, document.cookie]))
+  expect(stored).not.toContain(sandbox.tenant.secret)
+  expect(stored).not.toContain(person.id)
+  expect(stored).not.toContain(person.email)
+  await page.goBack()
+  await expectSignIn(page)
+  await expect(page.getByText('MXN')).toHaveCount(0)
+  await expect(page.getByText(person.email)).toHaveCount(0)
+})
+
+test('signing out in one tab signs out in all', async ({ page, sandbox, context }) => {
+  const person = await newPerson(sandbox)
+  await openAccount(page, person)
+  const other = await context.newPage()
+  await other.goto('/settings')
+  await expectAccount(other)
+  await signOut(page, person)
+  await expectSignIn(other)
+  await expect(other.getByText(person.email)).toHaveCount(0)
+})
+
+test('signing in in one tab lets the others in, each to where it wanted to go', async ({ page, sandbox, context }) => {
+  const person = await newPerson(sandbox)
+  await page.goto('/settings')
+  await expectSignIn(page)
+  const other = await context.newPage()
+  await other.goto('/credentials')
+  await expectSignIn(other)
+  await signIn(page, person)
+  await expectAccount(page)
+  await expect(other.getByLabel('API secret', { exact: true })).toBeVisible()
+  await expect(other.getByRole('button', { name: person.email })).toBeVisible()
+})
+
+test('a session that ended in two tabs is taken up again in both by signing in in one', async ({
+  page,
+  sandbox,
+  context
+}) => {
+  await context.clock.install()
+  const person = await newPerson(sandbox)
+  await openAccount(page, person)
+  const other = await context.newPage()
+  await other.goto('/credentials')
+  await other.getByLabel('Tenant id').fill('half typed')
+  await endSessionsOf(sandbox, person.id)
+  await context.clock.fastForward('01:01')
+  for (const tab of [page, other]) {
+    await tab.evaluate(() => window.dispatchEvent(new Event('focus')))
+    await expect(over(tab)).toBeVisible()
+  }
+  await over(page).getByLabel('Password', { exact: true }).fill(person.password)
+  await over(page).getByRole('button', { name: 'Sign in' }).click()
+  await expect(over(page)).toHaveCount(0)
+  await expect(over(other)).toHaveCount(0)
+  await expect(other.getByLabel('Tenant id')).toHaveValue('half typed')
+})
+
+test('somebody else who signs in in one tab is who all tabs are about, with nothing of the former person', async ({
+  page,
+  sandbox,
+  context
+}) => {
+  const [first, second] = [await newPerson(sandbox), await newPerson(sandbox)]
+  await page.goto('/credentials')
+  await signIn(page, first)
+  await enterCredentials(page, sandbox.tenant)
+  const other = await context.newPage()
+  await signInBy(other.request, sandbox, second)
+  await other.goto('/settings')
+  await expectAccount(other)
+  await expect(other.getByRole('button', { name: second.email })).toBeVisible()
+  await expect(page.getByRole('button', { name: second.email })).toBeVisible()
+  await expect(page.getByText(first.email)).toHaveCount(0)
+  await expect(page.getByLabel('API secret', { exact: true })).toBeVisible()
+  expect(await kept(page)).toEqual({ credentials: 0, readable: false })
+})
+
+test('Kratos is down at sign-out: the secret goes all the same, and the page says who is still signed in', async ({
+  page,
+  sandbox,
+  control
+}) => {
+  const person = await newPerson(sandbox)
+  await page.goto('/credentials')
+  await signIn(page, person)
+  await enterCredentials(page, sandbox.tenant)
+  await control.fault({ target: 'kratos', action: 'drop', times: 1000 })
+  await page.getByRole('button', { name: person.email }).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'You couldn’t be signed out' })).toBeVisible()
+  expect(await kept(page)).toEqual({ credentials: 0, readable: false })
+  await control.clearFaults()
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expectSignIn(page)
+})
+
+/** How many people's credentials this browser keeps, and whether a secret could be read out of them. */
+const kept = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<{ credentials: number; readable: boolean }>((resolve, reject) => {
+        const opening = indexedDB.open('rafiki-admin')
+        opening.onerror = () => reject(new Error(String(opening.error)))
+        opening.onsuccess = () => {
+          const db = opening.result
+          const end = (all: { key?: CryptoKey }[]) => {
+            db.close()
+            resolve({ credentials: all.length, readable: all.some(({ key }) => key?.extractable !== false) })
+          }
+          if (!db.objectStoreNames.contains('credentials')) return end([])
+          const reading = db.transaction('credentials').objectStore('credentials').getAll()
+          reading.onsuccess = () => end(reading.result as { key?: CryptoKey }[])
+        }
+      })
+  )
