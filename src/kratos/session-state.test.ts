@@ -94,10 +94,7 @@ describe('the machine', () => {
 
   test('Kratos that goes away under an open page takes nothing from it', () => {
     expect(nextState(signedIn, { kind: 'unreachable' })).toBe(signedIn)
-    expect(nextState({ kind: 'unasked' }, { kind: 'unreachable' })).toEqual({
-      kind: 'unreachable',
-      cause: 'gone'
-    })
+    expect(nextState({ kind: 'unasked' }, { kind: 'unreachable' })).toEqual({ kind: 'unreachable' })
   })
 
   test('an invited person is let in once there is a password', () => {

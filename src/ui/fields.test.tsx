@@ -44,6 +44,16 @@ describe('a text field', () => {
     expect(described(input)).toEqual(['Can’t change after creation.'])
   })
 
+  it('keeps what was typed when something else about it changes', async () => {
+    const [about, setAbout] = createSignal({ help: '0 characters', value: undefined as string | undefined })
+    render(() => <TextField name="word" label="Word" {...about()} />)
+    const input = screen.getByLabelText<HTMLInputElement>('Word')
+    await userEvent.type(input, 'kettle')
+    setAbout({ help: '6 characters', value: undefined })
+    expect(described(input)).toEqual(['6 characters'])
+    expect(input.value).toBe('kettle')
+  })
+
   it('gives the text as typed', async () => {
     const onInput = vi.fn()
     render(() => <TextField name="amount" label="Amount" onInput={onInput} />)

@@ -1,4 +1,4 @@
-import { Show, type JSX } from 'solid-js'
+import { createMemo, Show, type JSX } from 'solid-js'
 import { describedBy, Field, fieldLook, type FieldLook } from './field'
 import { Icon } from './icon'
 import { passOn } from './pass-on'
@@ -24,6 +24,8 @@ const own = [...fieldLook, 'id', 'value', 'onInput', 'locked', 'suffix', 'mono',
 /** One line of text. `id` is the name unless given, so an error summary can point at it. */
 export function TextField(props: TextFieldProps) {
   const id = () => props.id ?? props.name
+  // Set when it changes and not when anything else does, which would take away what was typed.
+  const value = createMemo(() => props.value ?? '')
   const shown = (): FieldLook =>
     props.locked === undefined
       ? props
@@ -38,7 +40,7 @@ export function TextField(props: TextFieldProps) {
           ref={passOn(props, own)}
           type="text"
           id={id()}
-          value={props.value ?? ''}
+          value={value()}
           classList={{ 'mono-text': props.mono === true, 'tabular-nums': props.large === true }}
           readOnly={props.locked !== undefined || props.readOnly === true}
           aria-invalid={props.error !== undefined && props.locked === undefined ? 'true' : undefined}

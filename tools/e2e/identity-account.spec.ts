@@ -282,6 +282,7 @@ test('a session that was ended elsewhere is noticed by the next change, and what
 }) => {
   const person: Person = await newPerson(sandbox)
   await openAccount(page, person)
+  await expect(section(page, 'Sessions').getByText('No other browser is signed in as you.')).toBeVisible()
   const elsewhere = await signInElsewhere(sandbox, person)
   await elsewhere.delete(`${sandbox.kratosPublic}/sessions`)
   const email = newAddress()

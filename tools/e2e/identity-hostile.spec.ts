@@ -85,7 +85,7 @@ test('flow ids of other people: a sign-in form of one’s own, one’s own accou
 
   const watched = watch(page)
   await page.goto(`/auth/login?flow=${login}&return_to=%2Fsettings`)
-  await expectSignIn(page)
+  await expect(page.getByLabel('Email')).toBeVisible()
   expect(watched.kratos()).toEqual(['GET /self-service/login/flows', 'GET /self-service/login/browser'])
   await signIn(page, own)
   await expectAccount(page)

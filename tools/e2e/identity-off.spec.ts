@@ -44,7 +44,9 @@ test('what would be signing out forgets the credentials', async ({ page, sandbox
   await enterCredentials(page, sandbox.tenant)
   await page.getByRole('button', { name: /Not signed in/ }).click()
   await expect(page.getByRole('menuitem', { name: 'Account' })).toHaveCount(0)
+  const loaded = page.waitForEvent('load')
   await page.getByRole('menuitem', { name: 'Forget the credentials' }).click()
+  await loaded
   await expect(page.getByLabel('API secret', { exact: true })).toBeVisible()
   await page.goto('/assets')
   await expect(page.getByLabel('API secret', { exact: true })).toBeVisible()

@@ -27,6 +27,7 @@ export function labelOf(node: FlowNode): string {
 const buttons: Record<number, string> = {
   1010001: 'Sign in',
   1010022: 'Sign in',
+  1010015: 'Send a code',
   1010008: 'Use a security key',
   1010009: 'Continue',
   1010010: 'Continue',
