@@ -4,6 +4,7 @@ import unocss from 'unocss/vite'
 import { defineConfig, type Plugin } from 'vite'
 import solid from 'vite-plugin-solid'
 import { uno } from './src/ui/uno.config.ts'
+import { laterStyles } from './tools/first-styles.ts'
 import { firstVisits } from './tools/first-visits.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -39,7 +40,11 @@ function trustedTemplates(): Plugin {
 const compiler = { generate: 'dom' as const, inlineStyles: false }
 
 export default defineConfig({
-  plugins: [trustedTemplates(), unocss(uno), solid({ solid: compiler })],
+  plugins: [
+    trustedTemplates(),
+    unocss({ ...uno, ...(await laterStyles(uno, here('./src'), ['main.tsx', 'app/app.tsx'])) }),
+    solid({ solid: compiler })
+  ],
   resolve: {
     alias: [
       { find: '~', replacement: here('./src') },

@@ -41,6 +41,8 @@ export function firstVisits(src: string): Pick<BuildEnvironmentOptions, 'rolldow
     }
     // The entry itself stays a file of its own, which the manifest knows by name.
     if (id === `${src}/main.tsx` || id.endsWith('index.html')) return null
+    // The sign-in page and every later page need them, the first list doesn't (first-styles.ts).
+    if (/later(?:-styles\.ts|\.css)$/.test(id)) return 'later-styles'
     if (sets.both.has(id) || (sets['sign-in'].has(id) && sets.shell.has(id))) return 'start'
     return sets['sign-in'].has(id) ? 'sign-in' : sets.shell.has(id) ? 'shell' : null
   }

@@ -2,6 +2,7 @@ import { ErrorBoundary, onMount, Suspense } from 'solid-js'
 import { GuestPages } from '~/features/account/guest-pages'
 import { Announcer } from '~/ui/announcer'
 import { PageLost } from './page-lost'
+import '~/ui/later-styles'
 
 /**
  * The half of the console for people who are not in yet: a handful of pages, one at a time, without the router and all that only a signed-in

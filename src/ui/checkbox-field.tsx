@@ -1,5 +1,6 @@
 import { Show, type JSX } from 'solid-js'
 import { passOn } from './pass-on'
+import './checkbox.css'
 
 interface CheckboxFieldProps extends Omit<JSX.InputHTMLAttributes<HTMLInputElement>, 'onChange' | 'name'> {
   name: string

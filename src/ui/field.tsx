@@ -1,4 +1,5 @@
 import { Show, type JSX } from 'solid-js'
+import './field.css'
 import { Glyph } from './glyph'
 
 export interface FieldLook {
