@@ -89,6 +89,18 @@ test('a write asks first when the last answer is old', async () => {
   expect(asked).toBe(1)
 })
 
+test('no answer is none: the next look asks again', async () => {
+  const store = create()
+  await store.adopt(session())
+  now += 61_000
+  answer = { kind: 'unreachable' }
+  await store.lookedAt()
+  answer = { kind: 'none' }
+  await store.lookedAt()
+  expect(asked).toBe(2)
+  expect(store.state().kind).toBe('over')
+})
+
 test('a write is not held up by a Kratos that doesn’t answer', async () => {
   const store = create()
   await store.adopt(session())

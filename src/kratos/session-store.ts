@@ -24,7 +24,8 @@ export function createSessionStore(
   let askedAt = 0
 
   const take = (answer: WhoamiAnswer): SessionState => {
-    askedAt = now()
+    // Who got no answer asks again at the next occasion.
+    if (answer.kind !== 'unreachable') askedAt = now()
     const next = setState((before) => nextState(before, answer))
     if ('session' in next) onSession(next.session.identity.id)
     return next

@@ -190,24 +190,29 @@ test('text of every script is a password, and a name of a key is text and nothin
   await expectAccount(page)
 })
 
-for (const before of ['plus+tag', "o'brien", 'hash#1', 'and&co', '"quo\\"ted"', 'per%cent', 'semi=a?b'])
+for (const before of ['plus+tag', "o'brien", 'hash#1', 'and&co', 'per%cent', 'semi=a?b'])
   test(`an e-mail like ${before}@… signs in, is shown as it is, and can be recovered`, async ({
     page,
     sandbox,
     control
   }) => {
-    const at = newAddress()
-    const email = before.endsWith('"') ? `${before.slice(0, -1)}${at.split('@')[0]}"@example.org` : `${before}${at}`
-    const person = await newPerson(sandbox, email)
+    const person = await newPerson(sandbox, `${before}${newAddress()}`)
     await openAccount(page, person)
-    await expect(section(page, 'Profile').getByLabel('Email')).toHaveValue(email)
+    await expect(section(page, 'Profile').getByLabel('Email')).toHaveValue(person.email)
     await signOut(page, person)
     await page.goto('/auth/recovery')
-    await page.getByLabel('Email').fill(email)
+    await page.getByLabel('Email').fill(person.email)
     await page.getByRole('button', { name: 'Send a code' }).click()
     await expect(page.getByRole('heading', { level: 1, name: 'Enter the code' })).toBeVisible()
-    expect(await control.mail(email)).toMatch(/\d{6}/)
+    expect(await control.mail(person.email)).toMatch(/\d{6}/)
   })
+
+test('an e-mail with quotes in it signs in and is shown as it is', async ({ page, sandbox }) => {
+  const person = await newPerson(sandbox, `"quo\\"ted ${newAddress().replace('@', '"@')}`)
+  await openAccount(page, person)
+  await expect(section(page, 'Profile').getByLabel('Email')).toHaveValue(person.email)
+  await expect(page.getByText(person.email)).toBeVisible()
+})
 
 test('somebody with signs in their e-mail is invited by the tool', async ({ page, sandbox }) => {
   const email = newAddress("o'brien+tag&co#1-")

@@ -124,8 +124,11 @@ export async function openAccount(page: Page, person: Person): Promise<void> {
   await expectAccount(page)
 }
 
-export const expectAccount = (page: Page): Promise<void> =>
-  expect(page.getByRole('heading', { level: 1, name: 'Account' })).toBeVisible()
+/** One's own account, with all that Kratos was asked for. */
+export async function expectAccount(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1, name: 'Account' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 2, name: 'Sessions' })).toBeVisible()
+}
 
 export const expectSignIn = (page: Page): Promise<void> =>
   expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible()
