@@ -6,6 +6,7 @@ import solid from 'vite-plugin-solid'
 import { uno } from './src/ui/uno.config.ts'
 import { laterStyles } from './tools/first-styles.ts'
 import { firstVisits } from './tools/first-visits.ts'
+import { withoutHydration } from './tools/without-hydration.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -42,6 +43,7 @@ const compiler = { generate: 'dom' as const, inlineStyles: false }
 export default defineConfig({
   plugins: [
     trustedTemplates(),
+    withoutHydration(),
     unocss({ ...uno, ...(await laterStyles(uno, here('./src'), ['main.tsx', 'app/app.tsx'])) }),
     solid({ solid: compiler })
   ],

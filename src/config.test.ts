@@ -32,8 +32,8 @@ describe('config.json', () => {
     ['{"credentials":"gate"}', '"credentials"'],
     ['{"kratosUrl":"//evil.example"}', '"kratosUrl"'],
     ['{"backendUrl":"javascript:alert(1)"}', '"backendUrl"'],
-    ['{"environment":"Test"}', '"environment.name"'],
-    ['{"environment":{"name":"Test","production":"no"}}', '"environment.production"']
+    ['{"environment":"Test"}', '"environment"'],
+    ['{"environment":{"name":"Test","production":"no"}}', '"environment"']
   ])('names what is wrong with %s, and never falls back to something more open', (text, named) => {
     expect(() => parseConfig(text)).toThrow(ConfigError)
     expect(() => parseConfig(text)).toThrow(named)

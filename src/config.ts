@@ -25,17 +25,28 @@ const defaults: Config = {
 
 export class ConfigError extends Error {
   override name = 'ConfigError'
+  constructor(
+    message: string,
+    /** The setting that has a value it can't have */
+    readonly key?: keyof Config
+  ) {
+    super(message)
+  }
 }
 
-const oneOf = <T extends string>(key: string, value: unknown, allowed: readonly T[]): T => {
-  const found = allowed.find((x) => x === value)
-  if (found === undefined) throw new ConfigError(`"${key}" must be ${allowed.map((x) => `"${x}"`).join(' or ')}.`)
-  return found
-}
+const isAddress = (value: unknown) => typeof value === 'string' && /^(\/(?!\/)|https?:\/\/)/.test(value)
 
-const address = (key: string, value: unknown): string => {
-  if (typeof value === 'string' && /^(\/(?!\/)|https?:\/\/)/.test(value)) return value.replace(/\/+$/, '')
-  throw new ConfigError(`"${key}" must be a path that begins with one slash, or an http(s) address.`)
+/** What each setting may be; src/app/config-failure.tsx says it in words, since only that page needs them. */
+const fits: { readonly [Key in keyof Config]: (value: unknown) => boolean } = {
+  auth: (value) => value === 'kratos' || value === 'none',
+  credentials: (value) => value === 'browser' || value === 'gateway',
+  kratosUrl: isAddress,
+  backendUrl: isAddress,
+  authUrl: isAddress,
+  environment(value) {
+    const { name, production } = (value ?? {}) as Record<string, unknown>
+    return typeof name === 'string' && name.trim() !== '' && name.length <= 40 && typeof production === 'boolean'
+  }
 }
 
 /**
@@ -51,23 +62,15 @@ export function parseConfig(text: string): Config {
   }
   if (typeof given !== 'object' || given === null || Array.isArray(given))
     throw new ConfigError('It must be a JSON object.')
-  const config = { ...defaults }
   for (const [key, value] of Object.entries(given)) {
-    if (key === 'auth') config.auth = oneOf(key, value, ['kratos', 'none'])
-    else if (key === 'credentials') config.credentials = oneOf(key, value, ['browser', 'gateway'])
-    else if (key === 'kratosUrl' || key === 'backendUrl' || key === 'authUrl') config[key] = address(key, value)
-    else if (key === 'environment') config.environment = environment(value)
-    else throw new ConfigError(`"${key}" is not a setting of this console.`)
+    if (!Object.hasOwn(fits, key)) throw new ConfigError(`"${key}" is not a setting of this console.`)
+    if (!fits[key as keyof Config](value)) throw new ConfigError(`"${key}" is not what it may be.`, key as keyof Config)
   }
+  const config: Config = { ...defaults, ...given }
+  const { name, production } = config.environment
+  config.environment = { name: name.trim(), production }
+  for (const key of ['kratosUrl', 'backendUrl', 'authUrl'] as const) config[key] = config[key].replace(/\/+$/, '')
   return config
-}
-
-function environment(value: unknown): Config['environment'] {
-  const { name, production } = (value ?? {}) as Record<string, unknown>
-  if (typeof name !== 'string' || name.trim() === '' || name.length > 40)
-    throw new ConfigError('"environment.name" must be a text of 1 to 40 characters.')
-  if (typeof production !== 'boolean') throw new ConfigError('"environment.production" must be true or false.')
-  return { name: name.trim(), production }
 }
 
 /**

@@ -11,14 +11,17 @@ import { setTitlePrefix } from './ui/page-title'
 const mount = document.getElementById('app')
 if (!mount) throw new Error('index.html has no #app')
 
-const config = await loadConfig().catch((error: unknown) => error as Error)
-if (config instanceof Error) {
-  const { ConfigFailure } = await import('./app/config-failure')
-  render(() => <ConfigFailure error={config} />, mount)
-} else {
-  if (!config.environment.production) setTitlePrefix(config.environment.name)
-  start(config, mount)
-}
+// No top-level await: what is loaded later imports this file's chunk, and would wait for it for ever.
+void loadConfig().then(
+  (config) => {
+    if (!config.environment.production) setTitlePrefix(config.environment.name)
+    start(config, mount)
+  },
+  async (error: Error) => {
+    const { ConfigFailure } = await import('./app/config-failure')
+    render(() => <ConfigFailure error={error} />, mount)
+  }
+)
 
 /**
  * The console has two halves: the pages for people who are not in yet, and all the others. Going from one to the other (`go`) is no page load:

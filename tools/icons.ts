@@ -1,6 +1,7 @@
 /**
  * Writes the Lucide icons (ISC) that the console uses, each as the data of one SVG path: src/ui/icons.gen.ts what the sign-in page shows,
- * src/ui/more-icons.gen.ts the others, which come with src/ui/more-icons.ts. One path per icon needs no
+ * src/ui/shell-icons.gen.ts what every page behind it shows, src/ui/more-icons.gen.ts the others; these come with src/ui/shell-icons.ts and
+ * src/ui/more-icons.ts, which whatever shows them imports. One path per icon needs no
  * markup in strings (Trusted Types), inherits the text's colour, and is about 90 bytes after compression.
  * Run: npx tsx tools/icons.ts
  */
@@ -41,7 +42,23 @@ const used = {
   x: 'x'
 }
 
-const firstNames = new Set(['eye', 'eye-off', 'key', 'lock', 'plus'])
+/** What the sign-in page shows, and what every page behind it shows beside that, or is as small as a name to ask for it by. */
+const signInNames = ['eye', 'eye-off', 'key', 'lock', 'plus']
+const shellNames = [
+  ...[
+    'account',
+    'alert',
+    'arrow-left',
+    'arrow-right',
+    'asset',
+    'check',
+    'chevron-down',
+    'chevron-right',
+    'info',
+    'menu'
+  ],
+  ...['more', 'tenant', 'x']
+]
 
 interface IconSet {
   icons: Record<string, { body: string } | undefined>
@@ -74,9 +91,22 @@ function pathOf(tag: string, attribute: (name: string) => string | undefined): s
 
 /** The files' texts by their names in src/ui. */
 export function iconFiles(): Record<string, string> {
-  const first = Object.entries(used).filter(([name]) => firstNames.has(name))
-  const more = Object.entries(used).filter(([name]) => !firstNames.has(name))
-  return { 'icons.gen.ts': source('icons', first), 'more-icons.gen.ts': source('moreIcons', more) }
+  const all = Object.entries(used)
+  const early = [...signInNames, ...shellNames]
+  return {
+    'icons.gen.ts': source(
+      'icons',
+      all.filter(([name]) => signInNames.includes(name))
+    ),
+    'shell-icons.gen.ts': source(
+      'shellIcons',
+      all.filter(([name]) => shellNames.includes(name))
+    ),
+    'more-icons.gen.ts': source(
+      'moreIcons',
+      all.filter(([name]) => !early.includes(name))
+    )
+  }
 }
 
 function source(variable: string, icons: [string, string][]): string {

@@ -1,4 +1,4 @@
-import { cleanup } from '@solidjs/testing-library'
+import { cleanup, configure } from '@solidjs/testing-library'
 import { afterEach } from 'vitest'
 
 // jsdom knows <dialog> and popovers as elements only. This much of what browsers do is what the kit's tests lean on; the rest (top layer,
@@ -25,5 +25,8 @@ Object.assign(HTMLElement.prototype, {
     toggle(this, 'closed')
   }
 })
+
+// A page's parts come when they are asked for, which on a busy machine takes more than the second that is the default.
+configure({ asyncUtilTimeout: 5000 })
 
 afterEach(cleanup)

@@ -1,11 +1,12 @@
 import { useLocation } from '@solidjs/router'
-import { createEffect, on, onCleanup, onMount, Show, type JSX } from 'solid-js'
+import { createEffect, on, onCleanup, onMount, Show, Suspense, type JSX } from 'solid-js'
 import type { Config } from '~/config'
 import { useTenant } from '~/rafiki/current-tenant'
 import { loadFailureRules } from '~/rafiki/send'
-import { Banner } from '~/ui/banner'
+import { lazily } from '~/ui/lazily'
 import { Loading } from '~/ui/loading'
 import { NotifierProvider } from '~/ui/notifier'
+import { preloadFailed } from '~/ui/read-boundary'
 import { PageBoundary, preloadPageFailure } from './page-boundary'
 import { useSession } from './session'
 import '~/ui/fonts-more.css'
@@ -13,6 +14,8 @@ import './shell.css'
 import { Sidebar } from './sidebar'
 import { TopBar } from './top-bar'
 import { UserFoot } from './user-foot'
+
+const OpenToAll = lazily(() => import('./open-to-all'), 'OpenToAll')
 
 /** What stands around every page: where one can go, for whom and where it happens, and who is signed in. */
 export function Shell(props: { config: Config; children?: JSX.Element }) {
@@ -31,10 +34,11 @@ export function Shell(props: { config: Config; children?: JSX.Element }) {
     )
   )
   onMount(() => {
-    // When something fails there may be no network to fetch the words with.
+    // When something fails there may be no network to fetch the words with; and most of what can be done is done in a dialog.
     const timer = setTimeout(() => {
       preloadPageFailure()
-      void loadFailureRules()
+      for (const preload of [loadFailureRules, preloadFailed, () => import('~/ui/dialog')])
+        preload().catch(() => undefined)
     }, 2000)
     onCleanup(() => clearTimeout(timer))
   })
@@ -60,9 +64,9 @@ export function Shell(props: { config: Config; children?: JSX.Element }) {
         <div class="min-w-0">
           <TopBar tenant={tenant()} environment={props.config.environment} />
           <Show when={props.config.auth === 'none'}>
-            <Banner tone="warning">
-              <b>Nobody signs in here.</b> Whoever can open this page is an operator.
-            </Banner>
+            <Suspense>
+              <OpenToAll />
+            </Suspense>
           </Show>
           <main id="page" ref={main} tabindex="-1" class="page">
             <PageBoundary waiting={<Loading />}>{props.children}</PageBoundary>

@@ -1,7 +1,7 @@
 import { render, screen, waitFor, within } from '@solidjs/testing-library'
 import userEvent from '@testing-library/user-event'
 import { createSignal, Show } from 'solid-js'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Outcome, RafikiFailure } from '~/rafiki/failures'
 import { NotifierProvider } from '~/ui/notifier'
 import type { Intent } from './intent'
@@ -63,6 +63,8 @@ const said = () =>
 
 const close = () => screen.getAllByRole('button', { name: 'Close' }).at(-1) ?? expect.fail('nothing to close')
 
+// Transforming it takes longer than a test waits.
+beforeAll(() => import('./unknown-outcome'))
 beforeEach(() => localStorage.clear())
 
 describe('the deposit dialog', () => {
@@ -89,7 +91,9 @@ describe('the deposit dialog', () => {
     await user.dblClick(button(/^Deposit 0\.29/))
     await waitFor(() => expect(onClose).toHaveBeenCalledOnce())
     expect(bank.sent).toHaveLength(1)
-    expect(plain(screen.getByRole('status').textContent)).toBe('Deposited 0.29 MXNBalance 1,204,318.79 MXN.')
+    await waitFor(() =>
+      expect(plain(screen.getByRole('status').textContent)).toBe('Deposited 0.29 MXNBalance 1,204,318.79 MXN.')
+    )
   })
 
   it('says beside the field what is wrong, only once it was tried, and sends nothing', async () => {

@@ -1,9 +1,10 @@
-import { createMemo, createSignal, Match, onCleanup, onMount, Show, Switch, untrack } from 'solid-js'
+import { createMemo, createSignal, Match, onCleanup, onMount, Show, Suspense, Switch, untrack } from 'solid-js'
 import type { Outcome } from '~/rafiki/failures'
 import { Button } from '~/ui/button'
 import { Callout } from '~/ui/callout'
 import { Dialog } from '~/ui/dialog'
 import { Icon } from '~/ui/icon'
+import { lazily } from '~/ui/lazily'
 import { useNotifier } from '~/ui/notifier'
 import { formatAmount, formatMoney } from './format-amount'
 import type { Account, Direction, Intent } from './intent'
@@ -13,7 +14,8 @@ import { doneNotice, moneyOf, words } from './money-words'
 import { createOperation } from './operation'
 import { parseAmount } from './parse-amount'
 import { createUnfinishedStore } from './unfinished'
-import { UnknownOutcome } from './unknown-outcome'
+
+const UnknownOutcome = lazily(() => import('./unknown-outcome'), 'UnknownOutcome')
 
 interface LiquidityDialogProps {
   direction: Direction
@@ -40,7 +42,13 @@ export function LiquidityDialog(props: LiquidityDialogProps) {
   const operation = createOperation({
     account,
     direction,
-    send,
+    async send(intent) {
+      // When the outcome is unknown there may be no network to fetch its page with, so it is there before anything is sent.
+      const there = await UnknownOutcome.preload().catch(() => undefined)
+      if (there) return send(intent)
+      const message = 'A part of the console couldn’t be loaded, so nothing was sent. Reload the page.'
+      return { status: 'refused', code: 'NOT_SENT', message, byRafiki: false }
+    },
     readBalance,
     unfinished: createUnfinishedStore(scope),
     onSettled: (state) => {
@@ -125,15 +133,17 @@ export function LiquidityDialog(props: LiquidityDialogProps) {
   return (
     <Switch>
       <Match when={unknown() ?? (resending() ? state() : undefined)}>
-        <UnknownOutcome
-          operation={operation}
-          title={words[current()].title}
-          subtitle={props.subtitle}
-          sending={resending()}
-          onResend={() => void resend()}
-          onAbandon={abandon}
-          onClose={() => props.onClose()}
-        />
+        <Suspense>
+          <UnknownOutcome
+            operation={operation}
+            title={words[current()].title}
+            subtitle={props.subtitle}
+            sending={resending()}
+            onResend={() => void resend()}
+            onAbandon={abandon}
+            onClose={() => props.onClose()}
+          />
+        </Suspense>
       </Match>
       <Match when={true}>
         <Dialog

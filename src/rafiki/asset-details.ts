@@ -1,6 +1,8 @@
 import { query } from '@solidjs/router'
-import { AssetFeesDocument, AssetLiquidityDocument } from './asset-details.gen'
-import { type Fee, notFound, requireId } from './assets'
+import { isUuid } from '~/lib/is-uuid'
+import { AssetDocument, AssetFeesDocument } from './asset-details.gen'
+import { type Asset, assetOf, type Fee } from './assets'
+import { RafikiFailure } from './failures'
 import { type Page, pageArguments, pageOf, type Place } from './paging'
 import { send } from './send'
 
@@ -10,6 +12,24 @@ export interface FeeEntry extends Fee {
   type: 'SENDING' | 'RECEIVING'
   createdAt: string
 }
+
+function requireId(id: string): void {
+  if (!isUuid(id)) throw notFound()
+}
+
+/** What is thrown where an asset isn't there. */
+export const notFound = () => new RafikiFailure('graphql', 'Rafiki knows no asset with this id.', { code: 'NOT_FOUND' })
+
+/**
+ * One asset.
+ * @throws RafikiFailure NOT_FOUND when there is none with this id, or it was deleted
+ */
+export const getAsset = query(async (id: string): Promise<Asset> => {
+  requireId(id)
+  const { asset } = await send(AssetDocument, { id })
+  if (!asset) throw notFound()
+  return assetOf(asset)
+}, 'asset.one')
 
 /**
  * What an asset has been charged with over time, newest first.
@@ -21,13 +41,3 @@ export const listAssetFees = query(async (id: string, place: Place): Promise<Pag
   const entries = asset?.fees?.edges.map(({ node }) => ({ ...node, fixed: BigInt(node.fixed) })) ?? []
   return pageOf(entries, place)
 }, 'asset.fees')
-
-/**
- * The balance at this moment, past every cache, in minor units: for before and after money moves.
- * @throws RafikiFailure
- */
-export async function readAssetLiquidity(id: string): Promise<bigint> {
-  const { asset } = await send(AssetLiquidityDocument, { id })
-  if (asset?.liquidity == null) throw notFound()
-  return BigInt(asset.liquidity)
-}

@@ -12,24 +12,9 @@ type CreateAssetInput = {
   withdrawalThreshold?: string | null | undefined
 }
 
-type CreateAssetLiquidityWithdrawalInput = {
-  amount: string
-  assetId: string
-  id: string
-  idempotencyKey: string
-  timeoutSeconds: string
-}
-
 type DeleteAssetInput = {
   id: string
   idempotencyKey?: string | null | undefined
-}
-
-type DepositAssetLiquidityInput = {
-  amount: string
-  assetId: string
-  id: string
-  idempotencyKey: string
 }
 
 type FeeDetails = {
@@ -79,18 +64,6 @@ type SetFeeMutationVariables = Exact<{
 
 type SetFeeMutation = { setFee: { fee: { id: string } | null } }
 
-type DepositAssetLiquidityMutationVariables = Exact<{
-  input: DepositAssetLiquidityInput
-}>
-
-type DepositAssetLiquidityMutation = { depositAssetLiquidity: { success: boolean } | null }
-
-type CreateAssetLiquidityWithdrawalMutationVariables = Exact<{
-  input: CreateAssetLiquidityWithdrawalInput
-}>
-
-type CreateAssetLiquidityWithdrawalMutation = { createAssetLiquidityWithdrawal: { success: boolean } | null }
-
 export const CreateAssetDocument: DocumentText<CreateAssetMutation, CreateAssetMutationVariables> =
   'mutation CreateAsset($input:CreateAssetInput!){createAsset(input:$input){asset{id liquidityThreshold withdrawalThreshold}}}'
 
@@ -102,14 +75,3 @@ export const DeleteAssetDocument: DocumentText<DeleteAssetMutation, DeleteAssetM
 
 export const SetFeeDocument: DocumentText<SetFeeMutation, SetFeeMutationVariables> =
   'mutation SetFee($input:SetFeeInput!){setFee(input:$input){fee{id}}}'
-
-export const DepositAssetLiquidityDocument: DocumentText<
-  DepositAssetLiquidityMutation,
-  DepositAssetLiquidityMutationVariables
-> = 'mutation DepositAssetLiquidity($input:DepositAssetLiquidityInput!){depositAssetLiquidity(input:$input){success}}'
-
-export const CreateAssetLiquidityWithdrawalDocument: DocumentText<
-  CreateAssetLiquidityWithdrawalMutation,
-  CreateAssetLiquidityWithdrawalMutationVariables
-> =
-  'mutation CreateAssetLiquidityWithdrawal($input:CreateAssetLiquidityWithdrawalInput!){createAssetLiquidityWithdrawal(input:$input){success}}'

@@ -1,16 +1,8 @@
-import { revalidate } from '@solidjs/router'
 import type { FeeEntry } from './asset-details'
-import {
-  CreateAssetDocument,
-  CreateAssetLiquidityWithdrawalDocument,
-  DeleteAssetDocument,
-  DepositAssetLiquidityDocument,
-  SetFeeDocument,
-  UpdateAssetDocument
-} from './asset-writes.gen'
+import { CreateAssetDocument, DeleteAssetDocument, SetFeeDocument, UpdateAssetDocument } from './asset-writes.gen'
 import type { Fee } from './assets'
 import { type Outcome, RafikiFailure } from './failures'
-import { outcomeOf } from './outcomes'
+import { writeAsset } from './outcomes'
 import { send } from './send'
 
 interface Thresholds {
@@ -24,16 +16,6 @@ const thresholds = (given: Thresholds) => ({
   liquidityThreshold: given.liquidityThreshold?.toString() ?? null,
   withdrawalThreshold: given.withdrawalThreshold?.toString() ?? null
 })
-
-async function write<T>(call: () => Promise<T>): Promise<Outcome<T>> {
-  try {
-    const value = await call()
-    void revalidate('asset.')
-    return { status: 'done', value }
-  } catch (error) {
-    return outcomeOf(error)
-  }
-}
 
 export interface NewAsset extends Thresholds {
   code: string
@@ -51,7 +33,7 @@ export const createAsset = (
   asset: NewAsset,
   idempotencyKey: string
 ): Promise<Outcome<{ id: string; keptOld: boolean }>> =>
-  write(async () => {
+  writeAsset(async () => {
     const asked = thresholds(asset)
     const { code, scale, tenantId } = asset
     const input = { code, scale, ...asked, ...(tenantId ? { tenantId } : {}), idempotencyKey }
@@ -64,13 +46,13 @@ export const createAsset = (
 
 /** Sets both thresholds of an asset. */
 export const updateAsset = (id: string, given: Thresholds, idempotencyKey: string): Promise<Outcome<void>> =>
-  write(async () => {
+  writeAsset(async () => {
     await send(UpdateAssetDocument, { input: { id, ...thresholds(given), idempotencyKey } })
   })
 
 /** Deletes an asset that no peer and no wallet address uses. */
 export const deleteAsset = (id: string, idempotencyKey: string): Promise<Outcome<void>> =>
-  write(async () => {
+  writeAsset(async () => {
     await send(DeleteAssetDocument, { input: { id, idempotencyKey } })
   })
 
@@ -81,51 +63,9 @@ export const setAssetFee = (
   given: Fee,
   idempotencyKey: string
 ): Promise<Outcome<void>> =>
-  write(async () => {
+  writeAsset(async () => {
     const { fixed, basisPoints } = given
     await send(SetFeeDocument, {
       input: { assetId: id, type, fee: { fixed: fixed.toString(), basisPoints }, idempotencyKey }
     })
-  })
-
-/** A movement of liquidity: who makes it decides on the ids, so that sending it again can't move it twice. */
-interface Movement {
-  transferId: string
-  idempotencyKey: string
-  /** Minor units, above zero. */
-  units: bigint
-}
-
-// `success: false` isn't known to come, and would mean that nothing moved.
-function requireSuccess(answer: { success: boolean } | null): void {
-  if (!answer?.success)
-    throw new RafikiFailure('graphql', 'Rafiki answered that it didn’t succeed.', { code: 'NOT_DONE' })
-}
-
-/** Adds to an asset's liquidity. */
-export const depositAssetLiquidity = (assetId: string, movement: Movement): Promise<Outcome<void>> =>
-  write(async () => {
-    const { transferId, idempotencyKey, units: amount } = movement
-    const input = { assetId, amount: amount.toString(), id: transferId, idempotencyKey }
-    requireSuccess((await send(DepositAssetLiquidityDocument, { input })).depositAssetLiquidity)
-  })
-
-/**
- * Takes from an asset's liquidity.
- * @param timeoutSeconds 0 takes it at once; more reserves it until it is posted, and gives it back when nobody does (contract A5)
- */
-export const withdrawAssetLiquidity = (
-  assetId: string,
-  movement: Movement & { timeoutSeconds: bigint }
-): Promise<Outcome<void>> =>
-  write(async () => {
-    const { transferId, idempotencyKey, units: amount, timeoutSeconds } = movement
-    const input = {
-      assetId,
-      amount: amount.toString(),
-      id: transferId,
-      idempotencyKey,
-      timeoutSeconds: timeoutSeconds.toString()
-    }
-    requireSuccess((await send(CreateAssetLiquidityWithdrawalDocument, { input })).createAssetLiquidityWithdrawal)
   })

@@ -31,27 +31,5 @@ type AssetsQuery = {
   }
 }
 
-type AssetQueryVariables = Exact<{
-  id: string
-}>
-
-type AssetQuery = {
-  asset: {
-    id: string
-    code: string
-    scale: number
-    liquidity: string | null
-    liquidityThreshold: string | null
-    withdrawalThreshold: string | null
-    createdAt: string
-    sendingFee: { fixed: string; basisPoints: number } | null
-    receivingFee: { fixed: string; basisPoints: number } | null
-    tenant: { id: string; publicName: string | null } | null
-  } | null
-}
-
 export const AssetsDocument: DocumentText<AssetsQuery, AssetsQueryVariables> =
   'query Assets($first:Int$last:Int$after:String$before:String$tenantId:String){assets(first:$first last:$last after:$after before:$before tenantId:$tenantId){edges{node{...AssetFields}}}}fragment AssetFields on Asset{id code scale liquidity liquidityThreshold withdrawalThreshold createdAt sendingFee{fixed basisPoints}receivingFee{fixed basisPoints}tenant{id publicName}}'
-
-export const AssetDocument: DocumentText<AssetQuery, AssetQueryVariables> =
-  'query Asset($id:String!){asset(id:$id){...AssetFields}}fragment AssetFields on Asset{id code scale liquidity liquidityThreshold withdrawalThreshold createdAt sendingFee{fixed basisPoints}receivingFee{fixed basisPoints}tenant{id publicName}}'

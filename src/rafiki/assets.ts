@@ -1,8 +1,6 @@
 import { query } from '@solidjs/router'
-import { isUuid } from '~/lib/uuid'
-import { AssetDocument, AssetsDocument } from './assets.gen'
+import { AssetsDocument } from './assets.gen'
 import type { ResultOf } from './document-text'
-import { RafikiFailure } from './failures'
 import { type Page, pageArguments, pageOf, type Place } from './paging'
 import { send } from './send'
 
@@ -29,13 +27,14 @@ export interface Asset {
   createdAt: string
 }
 
-type Node = NonNullable<ResultOf<typeof AssetDocument>['asset']>
+type Node = ResultOf<typeof AssetsDocument>['assets']['edges'][number]['node']
 
 const units = (text: string | null): bigint | null => (text === null ? null : BigInt(text))
 const fee = (given: Node['sendingFee']): Fee | null =>
   given && { fixed: BigInt(given.fixed), basisPoints: given.basisPoints }
 
-const assetOf = (node: Node): Asset => ({
+/** What Rafiki says of an asset, read. */
+export const assetOf = (node: Node): Asset => ({
   ...node,
   liquidity: BigInt(node.liquidity ?? 0),
   liquidityThreshold: units(node.liquidityThreshold),
@@ -44,14 +43,6 @@ const assetOf = (node: Node): Asset => ({
   receivingFee: fee(node.receivingFee),
   tenant: node.tenant && { id: node.tenant.id, name: node.tenant.publicName ?? node.tenant.id }
 })
-
-/** @throws RafikiFailure as `getAsset` does when `id` can't be one */
-export function requireId(id: string): void {
-  if (!isUuid(id)) throw notFound()
-}
-
-/** What is thrown where an asset isn't there. */
-export const notFound = () => new RafikiFailure('graphql', 'Rafiki knows no asset with this id.', { code: 'NOT_FOUND' })
 
 /**
  * A page of assets, newest first. An operator sees every tenant's unless `tenantId` names one; others see their own (contract A4).
@@ -64,14 +55,3 @@ export const listAssets = query(async (place: Place, tenantId?: string): Promise
     place
   )
 }, 'asset.list')
-
-/**
- * One asset.
- * @throws RafikiFailure NOT_FOUND when there is none with this id, or it was deleted
- */
-export const getAsset = query(async (id: string): Promise<Asset> => {
-  requireId(id)
-  const { asset } = await send(AssetDocument, { id })
-  if (!asset) throw notFound()
-  return assetOf(asset)
-}, 'asset.one')

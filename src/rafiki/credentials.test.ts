@@ -9,7 +9,7 @@ const ben = '22222222-2222-4222-8222-222222222222'
 /** The module anew, as after a reload: what it knows then comes from storage alone. */
 async function reload() {
   vi.resetModules()
-  return import('./credentials')
+  return { ...(await import('./credentials')), ...(await import('./keep-credentials')) }
 }
 
 const some = async () => ({ tenantId, name: 'Cloud Nine Wallet', isOperator: true, key: await importSecret('secret') })

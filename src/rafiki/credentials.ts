@@ -1,5 +1,5 @@
 import { createSignal } from 'solid-js'
-import { forgetKept, type Kept, readKept, writeKept } from './key-store'
+import { forgetKept, type Kept, readKept } from './key-store'
 import type { Signer } from './signing'
 
 // The API secret of a tenant, as a key that signs and can't be read out, bound to the person who is signed in: in IndexedDB where that
@@ -39,18 +39,10 @@ export async function openCredentials(identityId: string): Promise<boolean> {
   return kept() !== undefined
 }
 
-/**
- * Uses these credentials from now on and keeps them for the identity that is open.
- * @throws Error when nobody is signed in
- */
-export async function saveCredentials(credentials: Kept): Promise<void> {
-  const owner = identity
-  if (owner === undefined) throw new Error('credentials belong to somebody who is signed in')
-  // Stored before it is said to be in use, so that a reload right afterwards finds it.
-  setLasting(await storesAndReadsBack(owner, credentials))
+/** Uses what was just entered. `keep-credentials.ts` has seen to whether it outlives this page. */
+export function adoptCredentials(credentials: Kept, outlives: boolean): void {
+  setLasting(outlives)
   setKept(credentials)
-  // Signed out in the meantime: leave nothing behind.
-  if (identity !== owner) await wipeCredentials()
 }
 
 /** Forgets every key in memory and in storage: at sign-out, at the end of a session, or when the operator says so. */
@@ -60,24 +52,8 @@ export async function wipeCredentials(): Promise<void> {
   await forgetKept().catch(() => undefined)
 }
 
-/** Safari has lost keys without a word, so what was written is read back and made to sign (pitfalls §E). */
-async function storesAndReadsBack(owner: string, { tenantId, name, isOperator, key }: Kept): Promise<boolean> {
-  try {
-    await writeKept(owner, { tenantId, name, isOperator, key })
-    const back = await readKept(owner)
-    if (!isKept(back) || back.tenantId !== tenantId) return false
-    const probe = new TextEncoder().encode('probe')
-    const [mine, theirs] = await Promise.all([
-      crypto.subtle.sign('HMAC', key, probe),
-      crypto.subtle.sign('HMAC', back.key, probe)
-    ])
-    return new Uint8Array(mine).join() === new Uint8Array(theirs).join()
-  } catch {
-    return false
-  }
-}
-
-function isKept(value: unknown): value is Kept {
+/** Whether what was read back is what was kept, with a key that can't be read out. */
+export function isKept(value: unknown): value is Kept {
   if (typeof value !== 'object' || value === null) return false
   const { tenantId, name, isOperator, key } = value as Partial<Record<keyof Kept, unknown>>
   return (

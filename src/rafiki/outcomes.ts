@@ -1,3 +1,4 @@
+import { revalidate } from '@solidjs/router'
 import { type Outcome, RafikiFailure } from './failures'
 
 /** What a write answers in place of throwing `error`. Errors that are our own mistakes are thrown on. */
@@ -9,4 +10,15 @@ export function outcomeOf(error: unknown): Exclude<Outcome<never>, { status: 'do
   const { field, byRafiki = false } = error.details
   const code = error.code ?? error.kind.toUpperCase().replace(/-/g, '_')
   return { status: 'refused', code, message: error.message, byRafiki, ...(field ? { field } : {}) }
+}
+
+/** What `call` came to, as an outcome; when it was done, everything that was read about assets is read again. */
+export async function writeAsset<T>(call: () => Promise<T>): Promise<Outcome<T>> {
+  try {
+    const value = await call()
+    void revalidate('asset.')
+    return { status: 'done', value }
+  } catch (error) {
+    return outcomeOf(error)
+  }
 }

@@ -1,6 +1,7 @@
 import { query } from '@solidjs/router'
 import { vi } from 'vitest'
-import { openCredentials, saveCredentials } from './credentials'
+import { openCredentials } from './credentials'
+import { saveCredentials } from './keep-credentials'
 import { importSecret } from './signing'
 import { configureTransport } from './transport'
 

@@ -1,6 +1,7 @@
 import { type JSX } from 'solid-js'
 import { Icon } from './icon'
 import type { IconName } from './icon-set'
+import './shell-icons'
 
 interface BannerProps {
   /** danger: trouble; warning: look out; selected: acting for somebody; mute: what one can't do */

@@ -1,9 +1,10 @@
 import { Show, type JSX } from 'solid-js'
+import { boxTones } from './box-tone'
 import { Glyph } from './glyph'
 import { Icon } from './icon'
-import './more-icons'
+import './shell-icons'
 import { passOn } from './pass-on'
-import { tones } from './tone'
+import { glyphTones } from './tone'
 
 export interface CalloutProps extends Omit<JSX.HTMLAttributes<HTMLDivElement>, 'title'> {
   /** `info` is the quiet note; the others say that something finished well, waits, or went wrong. */
@@ -17,10 +18,12 @@ const own = ['tone', 'title', 'actions', 'children', 'class']
 
 /** A box that must be read before going on: what happened, then what to do. */
 export function Callout(props: CalloutProps) {
-  const look = () => tones[props.tone === 'info' ? 'mute' : props.tone]
+  const look = () => boxTones[props.tone === 'info' ? 'mute' : props.tone]
   return (
     <div ref={passOn(props, own)} class={`flex gap-3 rounded-panel border p-3.5 ${look().box} ${props.class ?? ''}`}>
-      <span class={`mt-0.5 ${props.tone === 'danger' || props.tone === 'success' ? look().glyph : look().word}`}>
+      <span
+        class={`mt-0.5 ${props.tone === 'danger' || props.tone === 'success' ? glyphTones[props.tone] : look().word}`}
+      >
         <Show
           when={props.tone === 'danger' || props.tone === 'success'}
           fallback={<Icon name={props.tone === 'warning' ? 'alert' : 'info'} />}

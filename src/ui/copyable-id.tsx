@@ -1,6 +1,7 @@
 import { createSignal, onCleanup } from 'solid-js'
 import { announce } from './announce'
 import { Icon } from './icon'
+import './more-icons'
 
 interface CopyableIdProps {
   id: string

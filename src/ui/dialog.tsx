@@ -4,6 +4,7 @@ import { Announcer } from './announcer'
 import { Button } from './button'
 import './dialog.css'
 import { forgetPageFocus } from './page-focus'
+import './shell-icons'
 
 export interface DialogProps {
   /** Verb + noun: "Deposit liquidity" */

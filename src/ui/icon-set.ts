@@ -1,7 +1,8 @@
 import { icons } from './icons.gen'
 import type { moreIcons } from './more-icons.gen'
+import type { shellIcons } from './shell-icons.gen'
 
-export type IconName = keyof typeof icons | keyof typeof moreIcons
+export type IconName = keyof typeof icons | keyof typeof shellIcons | keyof typeof moreIcons
 
 const drawings: Partial<Record<IconName, string>> = { ...icons }
 

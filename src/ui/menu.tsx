@@ -3,6 +3,7 @@ import './menu.css'
 import { Icon } from './icon'
 import type { IconName } from './icon-set'
 import { placeMenu } from './place-menu'
+import './shell-icons'
 
 export interface MenuItem {
   label: string

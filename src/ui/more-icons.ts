@@ -1,5 +1,6 @@
 import { addDrawings } from './icon-set'
 import { moreIcons } from './more-icons.gen'
+import './shell-icons'
 
-// Imported for what it does: every icon that the sign-in page can do without. The shell does, and whatever shows one outside of it.
+// Imported for what it does, by whatever shows one that neither the sign-in page nor the shell does.
 addDrawings(moreIcons)

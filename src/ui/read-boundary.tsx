@@ -1,6 +1,11 @@
 import { ErrorBoundary, Suspense, type JSX } from 'solid-js'
-import { Failed } from './failed'
+import { lazily } from './lazily'
 import { Loading } from './loading'
+
+const Failed = lazily(() => import('./failed'), 'Failed')
+
+/** Fetches what says that a read failed, before one does. */
+export const preloadFailed = (): Promise<unknown> => Failed.preload()
 
 /** An error whose message is written for the operator, and which concerns what was asked and nothing else. */
 interface LocalFailure extends Error {
@@ -32,7 +37,14 @@ export function ReadBoundary(props: ReadBoundaryProps) {
           reset()
         }
         return (
-          <Failed title={props.title} cause={error.message} requestId={error.requestId} onRetry={() => void again()} />
+          <Suspense>
+            <Failed
+              title={props.title}
+              cause={error.message}
+              requestId={error.requestId}
+              onRetry={() => void again()}
+            />
+          </Suspense>
         )
       }}
     >

@@ -1,5 +1,6 @@
 import { Show, type JSX } from 'solid-js'
 import { Icon } from './icon'
+import './more-icons'
 
 const isWeb = (href: string) => /^https?:\/\//i.test(href) && URL.canParse(href)
 

@@ -2,6 +2,7 @@ import { For, type JSX } from 'solid-js'
 import { describedBy, Field, fieldLook, type FieldLook } from './field'
 import { Icon } from './icon'
 import { passOn } from './pass-on'
+import './shell-icons'
 
 interface SelectFieldProps
   extends FieldLook, Omit<JSX.SelectHTMLAttributes<HTMLSelectElement>, 'onChange' | 'name' | 'value'> {

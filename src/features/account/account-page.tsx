@@ -156,7 +156,7 @@ function Section(props: SectionProps & { group: string }) {
         <RecoveryCodesSection {...props} />
       </Match>
       <Match when={props.group === 'webauthn' || props.group === 'passkey'}>
-        <KeysSection {...props} kind={props.group === 'passkey' ? 'passkey' : 'webauthn'} />
+        <KeysSection {...props} />
       </Match>
     </Switch>
   )

@@ -3,7 +3,7 @@ import { bodyOf, isField, isHidden, isSubmit, isTrigger, type Flow, type FlowNod
 import { Button } from '~/ui/button'
 import type { IconName } from '~/ui/icon-set'
 import { lazily } from '~/ui/lazily'
-import { NodeField, type NodeFieldProps } from './node-field'
+import { type FieldWords, NodeField } from './node-field'
 import { fetchSentences } from './said'
 import { buttonOf } from './wording'
 
@@ -16,7 +16,7 @@ interface FlowFormProps {
   sending: boolean
   onSend: (body: Record<string, unknown>) => void
   /** What the page knows better than Kratos about a field. */
-  field?: (node: FlowNode) => Omit<Partial<NodeFieldProps>, 'node'>
+  field?: (node: FlowNode) => FieldWords
   /** What the page calls a button; else the usual word for it. */
   buttonLabel?: (node: FlowNode) => string | undefined
   /** Not shown here: they have a place of their own. */
@@ -153,7 +153,7 @@ export function FlowForm(props: FlowFormProps) {
                         </Suspense>
                       }
                     >
-                      <NodeField node={node()} id={`${props.prefix ?? ''}${name}`} {...props.field?.(node())} />
+                      <NodeField node={node()} id={`${props.prefix ?? ''}${name}`} words={props.field?.(node())} />
                     </Show>
                   )}
                 </Show>

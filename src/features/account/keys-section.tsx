@@ -24,20 +24,20 @@ const words = {
 }
 
 /** Security keys or passkeys: those that are there, and one more. */
-export function KeysSection(props: SectionProps & { kind: 'webauthn' | 'passkey' }) {
+export function KeysSection(props: SectionProps & { group: string }) {
+  const kind = () => (props.group === 'passkey' ? 'passkey' : 'webauthn')
   const [removing, setRemoving] = createSignal<FlowNode>()
-  const removals = () =>
-    nodesOf(props.flow, props.kind).filter((node) => node.attributes.name === `${props.kind}_remove`)
+  const removals = () => nodesOf(props.flow, kind()).filter((node) => node.attributes.name === `${kind()}_remove`)
   const about = (node: FlowNode) => (node.meta.label?.context ?? {}) as { display_name?: string; added_at?: string }
   const nameOf = (node: FlowNode) => about(node).display_name || 'Unnamed'
   const remove = (node: FlowNode) =>
     void props.settings.send(
-      props.kind,
-      bodyOf(props.flow, props.kind, [], { name: `${props.kind}_remove`, value: node.attributes.value })
+      kind(),
+      bodyOf(props.flow, kind(), [], { name: `${kind()}_remove`, value: node.attributes.value })
     )
   return (
-    <AccountSection title={words[props.kind].title} about={words[props.kind].about} trouble={props.trouble}>
-      <Show when={removals().length > 0} fallback={<p class="text-dense text-ink-3">{words[props.kind].none}</p>}>
+    <AccountSection title={words[kind()].title} about={words[kind()].about} trouble={props.trouble}>
+      <Show when={removals().length > 0} fallback={<p class="text-dense text-ink-3">{words[kind()].none}</p>}>
         <ul class="divide-y divide-line">
           <For each={removals()}>
             {(node) => (
@@ -69,17 +69,17 @@ export function KeysSection(props: SectionProps & { kind: 'webauthn' | 'passkey'
       <div class="max-w-86">
         <FlowForm
           flow={props.flow}
-          groups={[props.kind]}
-          prefix={`${props.kind}-`}
-          without={[`${props.kind}_remove`]}
-          sending={props.settings.sending() === props.kind}
-          onSend={(body) => void props.settings.send(props.kind, body)}
+          groups={[kind()]}
+          prefix={`${kind()}-`}
+          without={[`${kind()}_remove`]}
+          sending={props.settings.sending() === kind()}
+          onSend={(body) => void props.settings.send(kind(), body)}
         />
       </div>
       <Show when={removing()}>
         {(node) => (
           <LazyRemoval
-            title={`Remove this ${words[props.kind].thing}`}
+            title={`Remove this ${words[kind()].thing}`}
             actionLabel="Remove"
             onConfirm={() => remove(node())}
             onClose={() => setRemoving(undefined)}

@@ -2,6 +2,7 @@ import { Match, Switch, type JSX } from 'solid-js'
 import type { FlowNode } from '~/kratos/flow-model'
 import { SecretField } from '~/ui/secret-field'
 import { TextField } from '~/ui/text-field'
+import { withProps } from '~/ui/with-props'
 import { lazily } from '~/ui/lazily'
 import { errorOf } from './said'
 import { labelOf } from './wording'
@@ -9,10 +10,8 @@ import { labelOf } from './wording'
 // Rare, and never on the first form.
 const CheckboxField = lazily(() => import('~/ui/checkbox-field'), 'CheckboxField')
 
-export interface NodeFieldProps {
-  node: FlowNode
-  /** Unique in the page; the node's name unless said */
-  id?: string | undefined
+/** What a form says of a field beside what Kratos says. */
+export interface FieldWords {
   label?: string | undefined
   help?: string | undefined
   /** What stands in the field at first, when Kratos sends none */
@@ -23,6 +22,13 @@ export interface NodeFieldProps {
   onInput?: ((text: string) => void) | undefined
 }
 
+interface NodeFieldProps {
+  node: FlowNode
+  /** Unique in the page; the node's name unless said */
+  id?: string | undefined
+  words?: FieldWords | undefined
+}
+
 const codes = ['totp_code', 'code']
 const inputTypes = ['text', 'email', 'tel', 'url', 'number', 'date', 'datetime-local']
 
@@ -30,59 +36,89 @@ const inputTypes = ['text', 'email', 'tel', 'url', 'number', 'date', 'datetime-l
 export function NodeField(props: NodeFieldProps) {
   const at = () => props.node.attributes
   const name = () => at().name ?? ''
+  const isPassword = () => at().type === 'password'
   const isCode = () => codes.includes(name())
-  const shared = () => ({
-    id: props.id ?? name(),
-    name: name(),
-    label: props.label ?? labelOf(props.node),
-    help: props.help,
+  const shared = {
+    get id() {
+      return props.id ?? name()
+    },
+    get name() {
+      return name()
+    },
+    get label() {
+      return props.words?.label ?? labelOf(props.node)
+    },
+    get help() {
+      return props.words?.help
+    },
     helpIsRule: true,
-    error: props.error ?? errorOf(props.node),
-    labelAction: props.labelAction,
-    disabled: at().disabled === true,
-    required: at().required === true
+    get error() {
+      return props.words?.error ?? errorOf(props.node)
+    },
+    get labelAction() {
+      return props.words?.labelAction
+    },
+    get disabled() {
+      return at().disabled === true
+    },
+    get required() {
+      return at().required === true
+    },
+    get onInput() {
+      return props.words?.onInput
+    },
+    get autocomplete() {
+      const unless = isPassword()
+        ? 'current-password'
+        : isCode()
+          ? 'one-time-code'
+          : name() === 'identifier'
+            ? 'username'
+            : 'off'
+      return (at().autocomplete ?? unless) as never
+    }
+  }
+  const text = withProps(shared, {
+    get type() {
+      return inputTypes.includes(at().type ?? '') ? (at().type ?? 'text') : 'text'
+    },
+    get value() {
+      return value()
+    },
+    get inputmode() {
+      return isCode() ? ('numeric' as const) : shared.label === 'Email' ? ('email' as const) : undefined
+    },
+    autocapitalize: 'none' as const,
+    spellcheck: false,
+    get mono() {
+      return isCode() || name() === 'lookup_secret'
+    },
+    get large() {
+      return isCode()
+    },
+    get maxlength() {
+      return room()
+    }
   })
   // A code is pasted with its spaces; they are taken out before it is sent.
   const room = () => (at().maxlength ?? -4) + 4 || undefined
   const value = () => {
     const sent = at().value
-    return sent === undefined || sent === null || sent === '' ? props.value : String(sent)
+    return sent === undefined || sent === null || sent === '' ? props.words?.value : String(sent)
   }
   return (
-    <Switch
-      fallback={
-        <TextField
-          {...shared()}
-          type={inputTypes.includes(at().type ?? '') ? (at().type ?? 'text') : 'text'}
-          value={value()}
-          autocomplete={
-            (at().autocomplete ?? (isCode() ? 'one-time-code' : name() === 'identifier' ? 'username' : 'off')) as never
-          }
-          inputmode={isCode() ? 'numeric' : shared().label === 'Email' ? 'email' : undefined}
-          autocapitalize="none"
-          spellcheck={false}
-          mono={isCode() || name() === 'lookup_secret'}
-          large={isCode()}
-          maxlength={room()}
-          onInput={props.onInput}
-        />
-      }
-    >
-      <Match when={at().type === 'password'}>
-        <SecretField
-          {...shared()}
-          autocomplete={(at().autocomplete ?? 'current-password') as never}
-          onInput={props.onInput}
-        />
+    <Switch fallback={<TextField {...text} />}>
+      <Match when={isPassword()}>
+        <SecretField {...shared} />
       </Match>
       <Match when={at().type === 'checkbox'}>
         <CheckboxField
-          id={shared().id}
+          id={shared.id}
           name={name()}
-          label={shared().label}
-          help={props.help}
-          error={shared().error}
-          disabled={shared().disabled}
+          label={shared.label}
+          help={shared.help}
+          error={shared.error}
+          disabled={shared.disabled}
           checked={at().value === true}
         />
       </Match>

@@ -1,7 +1,7 @@
 import { createAsync, type RouteSectionProps } from '@solidjs/router'
 import { Show } from 'solid-js'
 import { paths } from '~/paths'
-import { getAsset } from '~/rafiki/assets'
+import { getAsset } from '~/rafiki/asset-details'
 import { CopyableId } from '~/ui/copyable-id'
 import { Icon } from '~/ui/icon'
 import { LinkButton } from '~/ui/link-button'

@@ -3,10 +3,12 @@ import { Show, type JSX } from 'solid-js'
 import { Amount } from '~/money/amount'
 import { formatMoney, formatWhole } from '~/money/format-amount'
 import { paths } from '~/paths'
-import { type Asset, getAsset } from '~/rafiki/assets'
+import { getAsset } from '~/rafiki/asset-details'
+import type { Asset } from '~/rafiki/assets'
 import { FactList } from '~/ui/fact-list'
 import { Meter } from '~/ui/meter'
 import { Time } from '~/ui/time'
+import { StatePill } from '~/ui/state-pill'
 import { formatFee } from './fee-words'
 import { LiquidityState } from './liquidity-state'
 
@@ -51,7 +53,7 @@ function Balance(props: { asset: Asset }) {
         <p data-testid="balance" class="min-w-0 break-all">
           <Amount units={props.asset.liquidity} code={props.asset.code} scale={props.asset.scale} figure />
         </p>
-        <LiquidityState asset={props.asset} pill />
+        <LiquidityState asset={props.asset} mark={StatePill} />
       </div>
       <Show
         when={props.asset.liquidityThreshold !== null}
