@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { type APIRequestContext, type BrowserContext, type CDPSession, type Page, request } from '@playwright/test'
+import { type APIRequestContext, type CDPSession, type Page, request } from '@playwright/test'
 import { totpCode } from '../sandbox/kratos/totp.ts'
 import { type Addresses, expect, signIn } from './console.ts'
 
@@ -214,6 +214,3 @@ export function watch(page: Page): { loads: () => number; kratos: () => string[]
     }
   }
 }
-
-/** Another tab of the same browser. */
-export const newTab = (context: BrowserContext): Promise<Page> => context.newPage()
