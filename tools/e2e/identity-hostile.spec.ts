@@ -69,6 +69,8 @@ test('flow ids of other people: a sign-in form of one’s own, one’s own accou
   const theirs = await browser.newContext()
   const theirPage = await theirs.newPage()
   await theirPage.goto(`${sandbox.console}/auth/login`)
+  // Two first questions at once would each be given a cookie, and one of the forms the wrong one.
+  await expect(theirPage.getByLabel('Email')).toBeVisible()
   const begin = async (flow: string) =>
     (
       (await (
