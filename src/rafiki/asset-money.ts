@@ -5,8 +5,11 @@ import {
   DepositAssetLiquidityDocument
 } from './asset-money.gen'
 import { type Outcome, RafikiFailure } from './failures'
-import { writeAsset } from './outcomes'
+import { write } from './outcomes'
 import { send } from './send'
+
+// What was read about assets, after one was changed.
+const stale = 'asset.'
 
 /**
  * The balance at this moment, past every cache, in minor units: for before and after money moves.
@@ -34,7 +37,7 @@ function requireSuccess(answer: { success: boolean } | null): void {
 
 /** Adds to an asset's liquidity. */
 export const depositAssetLiquidity = (assetId: string, movement: Movement): Promise<Outcome<void>> =>
-  writeAsset(async () => {
+  write(stale, async () => {
     const { transferId, idempotencyKey, units: amount } = movement
     const input = { assetId, amount: amount.toString(), id: transferId, idempotencyKey }
     requireSuccess((await send(DepositAssetLiquidityDocument, { input })).depositAssetLiquidity)
@@ -48,7 +51,7 @@ export const withdrawAssetLiquidity = (
   assetId: string,
   movement: Movement & { timeoutSeconds: bigint }
 ): Promise<Outcome<void>> =>
-  writeAsset(async () => {
+  write(stale, async () => {
     const { transferId, idempotencyKey, units: amount, timeoutSeconds } = movement
     const input = {
       assetId,

@@ -2,8 +2,11 @@ import type { FeeEntry } from './asset-details'
 import { CreateAssetDocument, DeleteAssetDocument, SetFeeDocument, UpdateAssetDocument } from './asset-writes.gen'
 import type { Fee } from './assets'
 import { type Outcome, RafikiFailure } from './failures'
-import { writeAsset } from './outcomes'
+import { write } from './outcomes'
 import { send } from './send'
+
+// What was read about assets, after one was changed.
+const stale = 'asset.'
 
 interface Thresholds {
   /** Minor units; null means none. */
@@ -33,7 +36,7 @@ export const createAsset = (
   asset: NewAsset,
   idempotencyKey: string
 ): Promise<Outcome<{ id: string; keptOld: boolean }>> =>
-  writeAsset(async () => {
+  write(stale, async () => {
     const asked = thresholds(asset)
     const { code, scale, tenantId } = asset
     const input = { code, scale, ...asked, ...(tenantId ? { tenantId } : {}), idempotencyKey }
@@ -46,13 +49,13 @@ export const createAsset = (
 
 /** Sets both thresholds of an asset. */
 export const updateAsset = (id: string, given: Thresholds, idempotencyKey: string): Promise<Outcome<void>> =>
-  writeAsset(async () => {
+  write(stale, async () => {
     await send(UpdateAssetDocument, { input: { id, ...thresholds(given), idempotencyKey } })
   })
 
 /** Deletes an asset that no peer and no wallet address uses. */
 export const deleteAsset = (id: string, idempotencyKey: string): Promise<Outcome<void>> =>
-  writeAsset(async () => {
+  write(stale, async () => {
     await send(DeleteAssetDocument, { input: { id, idempotencyKey } })
   })
 
@@ -63,7 +66,7 @@ export const setAssetFee = (
   given: Fee,
   idempotencyKey: string
 ): Promise<Outcome<void>> =>
-  writeAsset(async () => {
+  write(stale, async () => {
     const { fixed, basisPoints } = given
     await send(SetFeeDocument, {
       input: { assetId: id, type, fee: { fixed: fixed.toString(), basisPoints }, idempotencyKey }

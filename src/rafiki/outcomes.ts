@@ -12,11 +12,14 @@ export function outcomeOf(error: unknown): Exclude<Outcome<never>, { status: 'do
   return { status: 'refused', code, message: error.message, byRafiki, ...(field ? { field } : {}) }
 }
 
-/** What `call` came to, as an outcome; when it was done, everything that was read about assets is read again. */
-export async function writeAsset<T>(call: () => Promise<T>): Promise<Outcome<T>> {
+/**
+ * What `call` came to, as an outcome.
+ * @param stale how the keys of the queries begin that are asked anew when it was done
+ */
+export async function write<T>(stale: string, call: () => Promise<T>): Promise<Outcome<T>> {
   try {
     const value = await call()
-    void revalidate('asset.')
+    void revalidate(stale)
     return { status: 'done', value }
   } catch (error) {
     return outcomeOf(error)

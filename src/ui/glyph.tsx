@@ -7,19 +7,16 @@ const disc = 'M0 7a7 7 0 1 0 14 0a7 7 0 1 0-14 0'
 
 /** What is drawn as a line, what is filled, and what is cut out of the filled part. */
 const glyphs = {
-  waiting: { line: 'M1.25 7a5.75 5.75 0 1 0 11.5 0a5.75 5.75 0 1 0-11.5 0', dashes: '2.2 1.41' },
-  active: { line: ring, filled: 'M7 3.6a3.4 3.4 0 0 1 0 6.8z' },
   done: { filled: disc, cut: 'M4.2 7.3 6.2 9.2 9.8 5.1' },
   failed: { filled: disc, cut: 'M4.9 4.9l4.2 4.2M9.1 4.9l-4.2 4.2' },
-  ended: { line: `${ring}M4.4 7h5.2` },
   off: { line: `${ring}M2.6 11.4l8.8-8.8` },
   alert: { line: 'M7 1.3 13.2 12.3H.8z', filled: 'M7 1.3 13.2 12.3H.8z', cut: 'M7 5v3.4M7 10.5v.01' },
   dot: { filled: 'M4 7a3 3 0 1 0 6 0a3 3 0 1 0-6 0' }
-} satisfies Record<string, { line?: string; dashes?: string; filled?: string; cut?: string }>
+} satisfies Record<string, { line?: string; filled?: string; cut?: string }>
 
 /** The shape of a state, 14 px, in the text's colour; tells states apart without colour too. */
 export function Glyph(props: { name: GlyphName; class?: string }) {
-  const parts = (): { line?: string; dashes?: string; filled?: string; cut?: string } => glyphs[props.name]
+  const parts = (): { line?: string; filled?: string; cut?: string } => glyphs[props.name]
   return (
     <svg
       width="14"
@@ -28,12 +25,12 @@ export function Glyph(props: { name: GlyphName; class?: string }) {
       fill="none"
       stroke="currentColor"
       stroke-width="1.5"
-      stroke-linecap={parts().dashes ? 'butt' : 'round'}
+      stroke-linecap="round"
       stroke-linejoin="round"
       class={props.class}
       aria-hidden="true"
     >
-      <path d={parts().line ?? ''} stroke-dasharray={parts().dashes} />
+      <path d={parts().line ?? ''} />
       <path d={parts().filled ?? ''} fill="currentColor" stroke="none" />
       <Show when={parts().cut}>
         <path d={parts().cut} class="stroke-surface" />

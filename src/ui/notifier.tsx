@@ -37,7 +37,7 @@ export function NotifierProvider(props: { children: JSX.Element }) {
   return (
     <NotifierContext.Provider value={{ notify, announce, recent }}>
       {props.children}
-      <div role="status">
+      <div role="status" class="toasts chrome">
         <Show when={recent().length > 0}>
           <Suspense>
             <Toasts recent={recent()} />

@@ -42,7 +42,7 @@ export function Toasts(props: { recent: readonly Notice[] }) {
   const pause = () => toasts().forEach(({ timer }) => timer.pause())
   const resume = () => toasts().forEach(({ timer }) => timer.resume())
   return (
-    <div class="toasts chrome" onMouseEnter={pause} onMouseLeave={resume} onFocusIn={pause} onFocusOut={resume}>
+    <div class="toast-stack" onMouseEnter={pause} onMouseLeave={resume} onFocusIn={pause} onFocusOut={resume}>
       <For each={toasts()}>
         {(toast) => (
           <div class="toast">
