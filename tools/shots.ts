@@ -1,11 +1,11 @@
 // npm run shots [-- NAME…]: every page at 1280×800 and 390×844, light and dark, into shots/ (ignored by git), with one contact sheet.
 // For people to look at; nothing compares these pictures.
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { chromium, type Page } from '@playwright/test'
-import { chromiumArguments, chromiumPath } from './chromium.mjs'
+import { chromiumArguments, chromiumPath, ensureChromium } from './chromium.mjs'
 import { type Addresses, Control, enterCredentials, signIn } from './e2e/console.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -104,10 +104,6 @@ const shots: Shot[] = [
   }
 ]
 
-if (!existsSync(fileURLToPath(new URL('../dist/index.html', import.meta.url)))) {
-  console.error('There is no build yet: run "npm run build" first.')
-  process.exit(1)
-}
 const child = spawn(process.execPath, ['tools/start.mjs', '--sandbox', '--json', '--port', '0'], {
   cwd: root,
   stdio: ['ignore', 'pipe', 'inherit']
@@ -115,6 +111,7 @@ const child = spawn(process.execPath, ['tools/start.mjs', '--sandbox', '--json',
 const first = await new Promise<string>((resolve) => createInterface({ input: child.stdout }).once('line', resolve))
 const sandbox = JSON.parse(first) as Addresses
 const control = new Control(sandbox.control)
+await ensureChromium((text) => console.error(text))
 const executablePath = chromiumPath()
 const browser = await chromium.launch({ args: chromiumArguments, ...(executablePath ? { executablePath } : {}) })
 const taken: string[] = []

@@ -19,3 +19,5 @@ interface BrowserSuite {
 export function countUnit(report: UnitReport, root: string): Counts
 /** Counts a report of Playwright's json reporter. */
 export function countBrowser(report: { suites: BrowserSuite[] }): Counts
+/** The end of a run: what failed, why anything was skipped, and one line with the counts. */
+export function sayTotal(total: Counts & { failed?: number }, say: (text: string) => void): void

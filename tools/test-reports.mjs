@@ -47,3 +47,20 @@ export function countBrowser(report) {
   for (const suite of report.suites) visit(suite)
   return counts
 }
+
+/**
+ * The end of a run: what failed, why anything was skipped, and one line with the counts.
+ * @param {{ passed: number, failed?: number, failures: string[], skipped: string[] }} total `failed` where it is more than what has a name
+ * @param {(text: string) => void} say
+ */
+export function sayTotal({ passed, failures, failed = failures.length, skipped }, say) {
+  say('')
+  if (failures.length > 0) say(['Failed:', ...failures].join('\n  '))
+  if (skipped.length > 0) {
+    const counts = new Map()
+    for (const what of skipped) counts.set(what, (counts.get(what) ?? 0) + 1)
+    say(['Skipped:', ...[...counts].map(([what, count]) => (count > 1 ? `${count} × ${what}` : what))].join('\n  '))
+  }
+  if (passed === 0 && failed === 0) say('Nothing was run.')
+  say(`${passed} passed, ${failed} failed, ${skipped.length} skipped`)
+}

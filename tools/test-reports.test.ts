@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest'
-import { countBrowser, countUnit } from './test-reports.mjs'
+import { expect, it, vi } from 'vitest'
+import { countBrowser, countUnit, sayTotal } from './test-reports.mjs'
 
 it('counts unit tests, and a file that could not be run as a failure', () => {
   const report = {
@@ -23,7 +23,7 @@ it('counts unit tests, and a file that could not be run as a failure', () => {
   })
 })
 
-it('counts browser tests at any depth, a skipped one with its reason', () => {
+it('counts browser tests at any depth, a skipped one with its reason; one that passed at the second try is named', () => {
   const spec = (title: string, status: string, annotations: { type: string; description?: string }[] = []) => ({
     file: 'x.spec.ts',
     title,
@@ -32,11 +32,26 @@ it('counts browser tests at any depth, a skipped one with its reason', () => {
   const inner = {
     specs: [spec('flaky', 'flaky'), spec('clock', 'skipped', [{ type: 'skip', description: 'no clock' }])]
   }
+  const say = vi.spyOn(console, 'log').mockImplementation(() => undefined)
   expect(
     countBrowser({ suites: [{ specs: [spec('fine', 'expected'), spec('never', 'skipped')], suites: [inner] }] })
   ).toEqual({
-    passed: 1,
-    failures: ['x.spec.ts: flaky'],
+    passed: 2,
+    failures: [],
     skipped: ['x.spec.ts: clock (no clock)', 'x.spec.ts: never (not run)']
   })
+  expect(say).toHaveBeenCalledExactlyOnceWith('flaky: x.spec.ts: flaky')
+})
+
+it('ends a run with what failed, why anything was skipped, and one line with the counts', () => {
+  const lines: string[] = []
+  sayTotal({ passed: 3, failures: ['a: b'], skipped: ['c', 'c', 'd'] }, (text) => lines.push(text))
+  expect(lines.join('\n').trim().split('\n')).toEqual([
+    'Failed:',
+    '  a: b',
+    'Skipped:',
+    '  2 × c',
+    '  d',
+    '3 passed, 1 failed, 3 skipped'
+  ])
 })

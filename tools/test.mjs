@@ -1,10 +1,11 @@
 #!/usr/bin/env node
-// npm test: everything, from a fresh clone on. Installs what is missing, then checks, builds and runs every test; the last line says how
-// many passed, failed and were skipped, the lines before it why any was skipped.
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+// npm test, from a fresh clone on: installs what is missing, then checks, builds and runs every test that needs nothing but Node and a
+// Chromium (npm run test:kratos has those on Ory Kratos itself). The last line says how many passed, failed and were skipped, the lines
+// before it why any was skipped.
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { chromiumPath } from './chromium.mjs'
-import { countBrowser, countUnit } from './test-reports.mjs'
+import { ensureChromium } from './chromium.mjs'
+import { countBrowser, countUnit, sayTotal } from './test-reports.mjs'
 import { endChildren, ensureBuilt, ensureInstalled, fail, root, run } from './bootstrap.mjs'
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
@@ -54,27 +55,6 @@ async function stage(title, work) {
 
 const node = (...args) =>
   run(process.execPath, args, { show: true, env: { FORCE_COLOR: process.stderr.isTTY ? '1' : undefined } })
-
-/** Debian's Chromium where we may install packages, Playwright's own elsewhere; nothing when there is one. */
-async function ensureChromium() {
-  const { chromium } = await import('@playwright/test')
-  const isThere = () => chromiumPath() !== undefined || existsSync(chromium.executablePath())
-  if (isThere()) return
-  say('Installing a Chromium …')
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    const env = { DEBIAN_FRONTEND: 'noninteractive' }
-    await run('apt-get', ['update', '-q'], { env })
-    await run('apt-get', ['install', '-qy', '--no-install-recommends', 'chromium'], { env })
-    if (isThere()) return
-  }
-  const { code, output } = await run(process.execPath, [
-    join(root, 'node_modules/@playwright/test/cli.js'),
-    'install',
-    'chromium'
-  ])
-  if (code !== 0 || !isThere())
-    throw new Error(`No Chromium was found, and none could be installed: set CHROMIUM_PATH to one.\n${output.trim()}`)
-}
 
 async function check() {
   await node(join(root, 'tools/checks/check.mjs'), '--json', join(results, 'check.json'))
@@ -127,15 +107,6 @@ async function browser() {
     failed(`browser tests: ${report.errors?.[0]?.message ?? 'an error outside of any test'}`)
 }
 
-/** The same on Ory Kratos itself, where there is one or can be. */
-async function realKratos() {
-  const { code } = await node(join(root, 'tools/kratos/run.mjs'), '--json', join(results, 'kratos.json'))
-  const counts = readJson('kratos.json')
-  if (!counts) return failed('real Kratos: it ended before it was done')
-  add(counts)
-  if (code !== 0 && counts.failures.length === 0) failed('real Kratos: an error outside of any test')
-}
-
 try {
   await ensureInstalled(say)
 } catch (error) {
@@ -149,18 +120,9 @@ await stage('Unit and component tests', unit)
 await stage('Contract: recorded exchanges with Rafiki and Kratos, on the sandbox', contract)
 await stage('Browser', async () => {
   await ensureBuilt(say)
-  await ensureChromium()
+  await ensureChromium(say)
   await browser()
 })
-await stage('Real Kratos: recorded answers, tools, browser', realKratos)
 
-say('')
-if (failures.length > 0) say(['Failed:', ...failures].join('\n  '))
-if (total.skipped.length > 0) {
-  const counts = new Map()
-  for (const what of total.skipped) counts.set(what, (counts.get(what) ?? 0) + 1)
-  say(['Skipped:', ...[...counts].map(([what, count]) => (count > 1 ? `${count} × ${what}` : what))].join('\n  '))
-}
-if (total.passed === 0 && total.failed === 0) say('Nothing was run.')
-say(`${total.passed} passed, ${total.failed} failed, ${total.skipped.length} skipped`)
+sayTotal({ ...total, failures }, say)
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0

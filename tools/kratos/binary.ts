@@ -53,7 +53,7 @@ export async function ensureKratos(
   if (problem) throw new Explained(`A real Kratos cannot be run: ${problem}`)
   if (env.KRATOS_BIN) return env.KRATOS_BIN
   const state = createHash('sha256')
-  for (const file of ['go.sum', 'main.go']) state.update(readFileSync(join(source, file))).update('\0')
+  for (const file of ['go.mod', 'go.sum', 'main.go']) state.update(readFileSync(join(source, file))).update('\0')
   const folder = join(
     root,
     'node_modules/.cache/rafiki-admin',

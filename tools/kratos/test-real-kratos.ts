@@ -1,7 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Explained, root, run } from '../bootstrap.mjs'
+import { ensureBuilt, Explained, root, run } from '../bootstrap.mjs'
+import { ensureChromium } from '../chromium.mjs'
 import { replay } from '../contract/kratos.ts'
 import { judge, type Pending } from '../contract/kratos-verdict.ts'
 import { startSandbox } from '../sandbox/sandbox.ts'
@@ -88,6 +89,8 @@ export async function testRealKratos(say: (text: string) => void): Promise<Count
     return { passed: 0, failures: [], skipped: [`everything on a real Kratos: ${problem}`] }
   }
   await ensureKratos(say)
+  await ensureBuilt(say)
+  await ensureChromium(say)
   const folder = mkdtempSync(join(tmpdir(), 'rafiki-admin-test-kratos-'))
   const total: Counts = { passed: 0, failures: [], skipped: [] }
   const parts = {
