@@ -20,7 +20,7 @@ export const isMissingChunk = (error: unknown): boolean =>
 const unanswered: Pick<FailureWords, 'icon' | 'title' | 'text' | 'remedy'> = {
   icon: 'unplugged',
   title: 'Rafiki isn’t answering',
-  text: 'You’re signed in and the console works, but the Rafiki backend behind it doesn’t respond. Nothing was changed.',
+  text: 'You’re signed in and the console works, but the Rafiki backend behind it doesn’t respond, so this page can’t be read.',
   remedy: 'wait'
 }
 
@@ -30,12 +30,12 @@ const byKind: Record<RafikiFailure['kind'], Pick<FailureWords, 'icon' | 'title' 
   'bad-answer': {
     ...unanswered,
     title: 'Rafiki’s answer can’t be read',
-    text: 'Something between this console and Rafiki answered with what Rafiki wouldn’t say. Nothing was changed.'
+    text: 'Something between this console and Rafiki answered with what Rafiki wouldn’t say, so this page can’t be read.'
   },
   'refused-signature': {
     icon: 'signature',
     title: 'Rafiki refused the signature',
-    text: 'The console’s key or clock doesn’t fit Rafiki’s. You’re still signed in, and nothing was changed. Enter the API secret again, or set this machine’s clock.',
+    text: 'The console’s key or clock doesn’t fit Rafiki’s. You’re still signed in. Enter the API secret again, or set this machine’s clock.',
     remedy: 'credentials'
   },
   'session-over': {
@@ -47,13 +47,13 @@ const byKind: Record<RafikiFailure['kind'], Pick<FailureWords, 'icon' | 'title' 
   graphql: {
     icon: 'alert',
     title: 'Rafiki couldn’t answer',
-    text: 'Nothing was changed.',
+    text: 'So this page can’t be read.',
     remedy: 'retry'
   },
   'too-large': {
     icon: 'alert',
     title: 'That was too much for one request',
-    text: 'Nothing was changed.',
+    text: 'So this page can’t be read.',
     remedy: 'retry'
   }
 }
@@ -61,7 +61,7 @@ const byKind: Record<RafikiFailure['kind'], Pick<FailureWords, 'icon' | 'title' 
 const forbidden: Pick<FailureWords, 'icon' | 'title' | 'text' | 'remedy'> = {
   icon: 'forbidden',
   title: 'This isn’t open to you',
-  text: 'This tenant may not see it. Ask an operator. Nothing was changed.',
+  text: 'This tenant may not see it. Ask an operator.',
   remedy: 'leave'
 }
 
@@ -90,8 +90,8 @@ export function failureWords(error: unknown): FailureWords {
   if (isMissingChunk(error))
     return {
       icon: 'reload',
-      title: 'There’s a new version',
-      text: 'This page belongs to a version of the console that isn’t there any more. Reload to continue.',
+      title: 'A part of the console is missing',
+      text: 'Most often a newer version was deployed and took the old files away; it may also be the network. Reload to continue.',
       remedy: 'reload',
       facts: []
     }

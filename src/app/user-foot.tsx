@@ -1,4 +1,4 @@
-import { createSignal, Show, Suspense } from 'solid-js'
+import { createSignal, ErrorBoundary, Show, Suspense } from 'solid-js'
 import { lazily } from '~/ui/lazily'
 import { UserFace } from './user-face'
 
@@ -30,9 +30,18 @@ export function UserFoot(props: UserFootProps) {
   )
   return (
     <Show when={wanted()} fallback={button()}>
-      <Suspense fallback={button()}>
-        <UserMenu {...props} />
-      </Suspense>
+      {/* What can't be fetched must not take the page away, with what is typed there. */}
+      <ErrorBoundary
+        fallback={
+          <p class="who">
+            <UserFace email={props.email} role="The menu can’t be loaded" />
+          </p>
+        }
+      >
+        <Suspense fallback={button()}>
+          <UserMenu {...props} />
+        </Suspense>
+      </ErrorBoundary>
     </Show>
   )
 }

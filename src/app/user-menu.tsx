@@ -1,13 +1,18 @@
-import { createSignal, For, Show, useContext } from 'solid-js'
+import { createSignal, For, Show, Suspense, useContext } from 'solid-js'
 import { KratosContext } from '~/kratos/kratos-context'
+import { createUnfinishedStore } from '~/money/unfinished'
 import { paths } from '~/paths'
+import { signedInIdentity } from '~/rafiki/credentials'
 import { Button } from '~/ui/button'
 import { Dialog } from '~/ui/dialog'
+import { lazily } from '~/ui/lazily'
 import { Menu, type MenuItem } from '~/ui/menu'
 import '~/ui/more-icons'
 import { useNotifier } from '~/ui/notifier'
 import { UserFace } from './user-face'
 import { setTheme, theme, type ThemeChoice } from '~/ui/theme'
+
+const UnfinishedList = lazily(() => import('./unfinished-list'), 'UnfinishedList')
 
 const themes: { choice: ThemeChoice; label: string }[] = [
   { choice: 'system', label: 'Theme: like the system' },
@@ -27,8 +32,19 @@ export function UserMenu(props: UserMenuProps) {
   const { recent } = useNotifier()
   const somebody = useContext(KratosContext) !== undefined
   const [showsRecent, setShowsRecent] = createSignal(false)
+  const [showsUnfinished, setShowsUnfinished] = createSignal(false)
+  const kept = createUnfinishedStore(signedInIdentity() ?? 'nobody')
   const items = (): MenuItem[] => [
     ...(somebody ? [{ label: 'Account', icon: 'account' as const, href: paths.account() }] : []),
+    ...(kept.list().length > 0
+      ? [
+          {
+            label: `Unfinished (${kept.list().length})…`,
+            icon: 'alert' as const,
+            onSelect: () => setShowsUnfinished(true)
+          }
+        ]
+      : []),
     ...(recent().length > 0
       ? [{ label: 'What was done last…', icon: 'check' as const, onSelect: () => setShowsRecent(true) }]
       : []),
@@ -40,6 +56,11 @@ export function UserMenu(props: UserMenuProps) {
       <Menu label={`${props.email}, ${props.role}`} items={items()} class="who" startOpen>
         <UserFace email={props.email} role={props.role} />
       </Menu>
+      <Show when={showsUnfinished()}>
+        <Suspense>
+          <UnfinishedList movements={kept.list()} onClose={() => setShowsUnfinished(false)} />
+        </Suspense>
+      </Show>
       <Show when={showsRecent()}>
         <Dialog
           title="What was done last"

@@ -28,7 +28,7 @@ export function Amount(props: AmountProps) {
       class={long() ? 'tabular-nums break-all' : 'num'}
       title={cut() ? `${formatMoney(props.units, props.scale, props.code)} (${props.units} units)` : undefined}
     >
-      <span classList={{ 'text-figure-l': props.figure === true, 'font-500': props.column === true }}>
+      <span classList={{ 'text-figure-l': props.figure === true, 'font-500 text-ink': props.column === true }}>
         {parts().sign}
         {parts().whole}
         <Show when={parts().fraction}>

@@ -77,6 +77,13 @@ describe('an amount', () => {
     expect(problem('12,34.5', 2)).toBe('The digits are grouped in an unusual way. Write 1234.5 if that is meant.')
   })
 
+  it('is one amount: two that were pasted together, or signs that don’t fit each other, are refused', () => {
+    for (const text of ['1,250.00.100', '1,234.567.890', '1.234,567.890', '100\t200', '1\n234'])
+      expect(problem(text, 2), text).toMatch(/before the decimals|Enter digits only/)
+    expect(problem('1.234,567,890', 2, 'de-DE')).toContain('before the decimals')
+    expect(units('1.234.567', 2, 'fr-FR')).toBe(123_456_700n)
+  })
+
   it('has no more decimals than its scale', () => {
     expect(problem('1.234', 2)).toBe('KES has scale 2, so at most 2 decimals.')
     expect(problem('1.25', 1)).toBe('KES has scale 1, so at most 1 decimal.')

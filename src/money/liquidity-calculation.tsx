@@ -64,11 +64,13 @@ function ThresholdVerdict(props: { account: Account; after: bigint | null; thres
   const limit = () => formatMoney(props.threshold ?? 0n, props.account.scale, props.account.code)
   return (
     <Show when={props.threshold !== null} fallback={<span class="text-ink-3">None</span>}>
-      <Show
-        when={props.after !== null && props.threshold !== null && props.after <= props.threshold}
-        fallback={<StateMark glyph="done" tone="success" label={`above ${limit()}`} />}
-      >
-        <StateMark glyph="alert" tone="warning" label={`at or below ${limit()}`} />
+      <Show when={props.after !== null} fallback={<span class="text-ink-3">{limit()}</span>}>
+        <Show
+          when={(props.after ?? 0n) <= (props.threshold ?? 0n)}
+          fallback={<StateMark glyph="done" tone="success" label={`above ${limit()}`} />}
+        >
+          <StateMark glyph="alert" tone="warning" label={`at or below ${limit()}`} />
+        </Show>
       </Show>
     </Show>
   )

@@ -13,13 +13,20 @@ const plain = (text: string | null | undefined) => (text ?? '').replaceAll('\u00
 
 /** A ledger with one account behind the dialog; `next` are the answers that it gives in place of doing its work. */
 function open(direction: 'deposit' | 'withdrawal' = 'deposit', balance = 120_431_850n) {
-  const bank = { balance, sent: [] as Intent[], made: new Set<string>(), next: [] as (() => Outcome<void>)[] }
+  const bank = {
+    balance,
+    sent: [] as Intent[],
+    made: new Set<string>(),
+    next: [] as (() => Outcome<void>)[],
+    later: undefined as Promise<Outcome<void>> | undefined
+  }
   const make = (intent: Intent) => {
     if (!bank.made.has(intent.transferId)) bank.balance += intent.direction === 'deposit' ? intent.units : -intent.units
     bank.made.add(intent.transferId)
   }
   const send = (intent: Intent): Promise<Outcome<void>> => {
     bank.sent.push(intent)
+    if (bank.later) return bank.later
     const answer = bank.next.shift()
     if (answer) return Promise.resolve(answer())
     make(intent)
@@ -36,7 +43,7 @@ function open(direction: 'deposit' | 'withdrawal' = 'deposit', balance = 120_431
           account={account}
           subtitle="MXN asset, Cloud Nine Wallet"
           threshold={200_000_000n}
-          scope="ada/cloud-nine"
+          scope="ada"
           send={send}
           readBalance={readBalance}
           onClose={() => {
@@ -139,6 +146,51 @@ describe('the deposit dialog', () => {
   })
 })
 
+describe('a deposit that is on its way', () => {
+  it('can’t be closed or changed until there is an answer', async () => {
+    const { bank, user, amount, button, onClose, rows } = open()
+    let answer = (_: Outcome<void>) => {}
+    bank.later = new Promise((resolve) => (answer = resolve))
+    await user.type(amount(), '5{Enter}')
+    await waitFor(() => expect(bank.sent).toHaveLength(1))
+    expect(amount().readOnly).toBe(true)
+    await user.click(button(/^Cancel/))
+    await user.click(close())
+    screen.getByRole('dialog').dispatchEvent(new Event('cancel', { cancelable: true }))
+    const leaving = new Event('beforeunload', { cancelable: true })
+    window.dispatchEvent(leaving)
+    expect(leaving.defaultPrevented).toBe(true)
+    expect(onClose).not.toHaveBeenCalled()
+    answer({ status: 'refused', code: 'FORBIDDEN', message: 'No.', byRafiki: true })
+    expect(await screen.findByText('No.')).toBeTruthy()
+    expect(amount().readOnly).toBe(false)
+    expect(rows()[2]).toBe('Liquidity after1,204,323.50 MXN')
+  })
+
+  it('keeps the focus in its field, through a refusal too', async () => {
+    const { bank, user, amount } = open()
+    bank.next.push(() => ({ status: 'refused', code: 'FORBIDDEN', message: 'No.', byRafiki: true }))
+    await user.type(amount(), '5{Enter}')
+    expect(await screen.findByText('No.')).toBeTruthy()
+    expect(document.activeElement).toBe(amount())
+  })
+
+  it('is told once the dialog is gone, since nobody hears what is said beside an open one', async () => {
+    const { user, amount, button } = open()
+    const seen: boolean[] = []
+    const status = screen.getByRole('status', { hidden: true })
+    new MutationObserver(() => seen.push(document.querySelector('dialog') !== null)).observe(status, {
+      childList: true,
+      subtree: true
+    })
+    await user.type(amount(), '5')
+    await user.click(button(/^Deposit 5\.00/))
+    await waitFor(() => expect(plain(status.textContent)).toContain('Deposited 5.00 MXN'))
+    expect(document.querySelector('dialog')).toBeNull()
+    expect(seen).not.toContain(true)
+  })
+})
+
 describe('a deposit whose answer was lost', () => {
   async function lose() {
     const dialog = open()
@@ -153,8 +205,8 @@ describe('a deposit whose answer was lost', () => {
   }
 
   it('leaves no field to type in, and the same request sent again makes it once and says so', async () => {
-    const { bank, user, button, onClose } = await lose()
-    expect(screen.queryByRole('textbox')).toBeNull()
+    const { bank, user, button, amount, onClose } = await lose()
+    expect(amount().readOnly).toBe(true)
     await user.click(button(/Send the same request again/))
     await waitFor(() => expect(onClose).toHaveBeenCalledOnce())
     expect(bank.sent[1]).toEqual(bank.sent[0])
@@ -205,10 +257,10 @@ describe('a deposit whose answer was lost', () => {
     await waitFor(() => expect(second.bank.sent.map(({ direction }) => direction)).toEqual(['deposit', 'withdrawal']))
   })
 
-  it('is not another person’s or another tenant’s, and holds no secret', async () => {
+  it('is one person’s, and holds no secret', async () => {
     await lose()
     const [name] = Object.keys(localStorage)
-    expect(name).toContain('ada/cloud-nine')
+    expect(name).toContain('/ada/')
     expect(Object.keys(JSON.parse(localStorage.getItem(name ?? '') ?? '{}') as object).toSorted()).toEqual(
       ['account', 'before', 'direction', 'idempotencyKey', 'sentAt', 'timeoutSeconds', 'transferId', 'units'].toSorted()
     )
@@ -239,6 +291,27 @@ describe('the withdrawal dialog', () => {
     await waitFor(() => expect(bank.sent).toHaveLength(1))
     expect(bank.balance).toBe(0n)
     expect(plain(screen.getByRole('status').textContent)).toContain('Withdrew 0.05 MXN')
+  })
+
+  it('looks again before it says that there is not enough', async () => {
+    const { bank, user, amount, button } = open('withdrawal', 5n)
+    await user.type(amount(), '0.06')
+    bank.balance = 6n
+    await user.click(button(/^Withdraw/))
+    await waitFor(() => expect(bank.sent.map(({ units }) => units)).toEqual([6n]))
+  })
+
+  it('says nothing about the threshold while the balance isn’t known', async () => {
+    const { readBalance, rows, reopen, user } = open()
+    await user.click(close())
+    readBalance.mockImplementation(() => new Promise(() => undefined))
+    reopen()
+    expect(rows()).toEqual([
+      'Liquidity now…',
+      'This deposit0.00 MXN',
+      'Liquidity after…',
+      'Low-liquidity threshold2,000,000.00 MXN'
+    ])
   })
 
   it('warns when what is left is at or below the threshold', async () => {

@@ -1,4 +1,15 @@
-import { createMemo, createSignal, Match, onCleanup, onMount, Show, Suspense, Switch, untrack } from 'solid-js'
+import {
+  createMemo,
+  createSignal,
+  Match,
+  onCleanup,
+  onMount,
+  Show,
+  Suspense,
+  Switch,
+  untrack,
+  type JSX
+} from 'solid-js'
 import type { Outcome } from '~/rafiki/failures'
 import { Button } from '~/ui/button'
 import { Callout } from '~/ui/callout'
@@ -13,7 +24,7 @@ import { LiquidityCalculation } from './liquidity-calculation'
 import { MoneyField } from './money-field'
 import { doneNotice, moneyOf, words } from './money-words'
 import { createOperation } from './operation'
-import { parseAmount } from './parse-amount'
+import { maxUnits, parseAmount } from './parse-amount'
 import { createUnfinishedStore } from './unfinished'
 
 const UnknownOutcome = lazily(() => import('./unknown-outcome'), 'UnknownOutcome')
@@ -21,11 +32,11 @@ const UnknownOutcome = lazily(() => import('./unknown-outcome'), 'UnknownOutcome
 interface LiquidityDialogProps {
   direction: Direction
   account: Account
-  /** What it is and whose: "MXN asset, Cloud Nine Wallet". */
-  subtitle: string
+  /** What it is and whose, so that it can't be mixed up: "MXN scale 2, Cloud Nine Wallet, 994c8d61". */
+  subtitle: JSX.Element
   /** Low at or below this, in minor units; null when nothing is low. */
   threshold: bigint | null
-  /** Person and tenant: what is unfinished is theirs. */
+  /** The person: what is unfinished is theirs, whichever tenant they act as. */
   scope: string
   send: (intent: Intent) => Promise<Outcome<void>>
   /** The balance at this moment, past every cache. */
@@ -37,9 +48,21 @@ interface LiquidityDialogProps {
 export function LiquidityDialog(props: LiquidityDialogProps) {
   const { notify, announce } = useNotifier()
   // Once for the life of the dialog: what is sent must not change because something else was read again.
-  const { account, direction, send, readBalance, scope } = untrack(() => ({ ...props }))
+  const { account, direction, send, readBalance, scope } = untrack(() => ({
+    account: props.account,
+    direction: props.direction,
+    send: props.send,
+    readBalance: props.readBalance,
+    scope: props.scope
+  }))
   let open = true
-  onCleanup(() => (open = false))
+  let done: Parameters<typeof doneNotice>[0] | undefined
+  onCleanup(() => {
+    open = false
+    // Once the dialog is gone: what is said beside an open one is in the inert part of the page, and read by nobody.
+    const told = done
+    if (told) queueMicrotask(() => notify(doneNotice(told)))
+  })
   const operation = createOperation({
     account,
     direction,
@@ -53,10 +76,11 @@ export function LiquidityDialog(props: LiquidityDialogProps) {
     readBalance,
     unfinished: createUnfinishedStore(scope),
     onSettled: (state) => {
-      // Told also when the dialog was closed in the meantime; only then there is nothing left to close.
       if (state.at === 'done') {
-        notify(doneNotice(state))
-        if (open) props.onClose()
+        // Told also when the page was left in the meantime; only then there is nothing left to close.
+        if (!open) return notify(doneNotice(state))
+        done = state
+        props.onClose()
       } else if (state.at === 'refused') announce(state.message, 'assertive')
       else if (state.at === 'unknown')
         announce(`It isn’t known whether this ${words[state.intent.direction].noun} was made.`, 'assertive')
@@ -72,14 +96,13 @@ export function LiquidityDialog(props: LiquidityDialogProps) {
     const read = parsed()
     return 'units' in read ? read.units : undefined
   }
+  const isTooMuch = () => direction === 'withdrawal' && (units() ?? 0n) > (balance() ?? maxUnits)
   const problem = () => {
     const read = parsed()
     if ('problem' in read) return read.problem
-    const now = balance()
-    if (direction === 'withdrawal' && now !== null && read.units > now) {
-      return `Not enough liquidity: ${formatMoney(now, account.scale, account.code)} available.`
-    }
-    return undefined
+    return isTooMuch()
+      ? `Not enough liquidity: ${formatMoney(balance() ?? 0n, account.scale, account.code)} available.`
+      : undefined
   }
   const type = (text: string) => {
     // Grouping the same amount is no edit: a refused intent stays the one that is tried again.
@@ -87,6 +110,10 @@ export function LiquidityDialog(props: LiquidityDialogProps) {
     setAmountText(text)
     if (units() !== before) operation.edit(units())
   }
+  const busy = () => state().at === 'sending'
+  // What is done keeps the look of what was sent until the dialog is gone.
+  const sent = () => busy() || state().at === 'done'
+  const now = createMemo<bigint | null>((before) => (sent() ? before : balance()), null)
   const unknown = () => {
     const now = state()
     return now.at === 'unknown' ? now : undefined
@@ -97,15 +124,21 @@ export function LiquidityDialog(props: LiquidityDialogProps) {
   }
   // Sending again what was sent before looks like what it is.
   const [resending, setResending] = createSignal(false)
+  const resent = () => {
+    const now = state()
+    return resending() || (now.at === 'done' && now.again)
+  }
   /** What became of an earlier movement in the other direction. */
   const [earlier, setEarlier] = createSignal<string>()
   const current = () => {
     const now = state()
     return now.at === 'idle' ? direction : now.intent.direction
   }
-  const submit = () => {
+  const submit = async () => {
     setTried(true)
-    if (problem() === undefined) void operation.send()
+    // There may be more by now than when the dialog was opened.
+    if (isTooMuch()) await operation.look()
+    if (problem() === undefined) await operation.send()
     else document.getElementById('amount')?.focus()
   }
   const resend = async () => {
@@ -126,20 +159,20 @@ export function LiquidityDialog(props: LiquidityDialogProps) {
   }
   const label = () => {
     const now = state()
-    return (now.at === 'confirming' || now.at === 'refused' || now.at === 'sending') && problem() === undefined
+    return now.at !== 'idle' && (sent() || problem() === undefined)
       ? `${words[direction].verb} ${moneyOf(now.intent)}`
       : words[direction].verb
   }
 
   return (
     <Switch>
-      <Match when={unknown() ?? (resending() ? state() : undefined)}>
+      <Match when={unknown() ?? (resent() ? state() : undefined)}>
         <Suspense>
           <UnknownOutcome
             operation={operation}
             title={words[current()].title}
             subtitle={props.subtitle}
-            sending={resending()}
+            sending={resent()}
             onResend={() => void resend()}
             onAbandon={abandon}
             onClose={() => props.onClose()}
@@ -151,15 +184,18 @@ export function LiquidityDialog(props: LiquidityDialogProps) {
           title={words[direction].title}
           subtitle={props.subtitle}
           onClose={() => props.onClose()}
-          onSubmit={submit}
+          onSubmit={() => void submit()}
+          busy={busy}
           dirty={() => amountText() !== '' && (state().at === 'confirming' || state().at === 'idle')}
           footer={
             <>
               <p class="mr-auto flex items-center gap-1.5 text-meta text-ink-3 lt-narrow:basis-full">
                 <Icon name="safe" size={14} /> Safe to retry
               </p>
-              <Button onClick={() => props.onClose()}>Cancel</Button>
-              <Button type="submit" variant="primary" sending={state().at === 'sending'}>
+              <Button disabled={sent()} onClick={() => props.onClose()}>
+                Cancel
+              </Button>
+              <Button type="submit" variant="primary" sending={sent()}>
                 {label()}
               </Button>
             </>
@@ -187,13 +223,13 @@ export function LiquidityDialog(props: LiquidityDialogProps) {
             onInput={type}
             error={tried() ? problem() : undefined}
             large
-            locked={state().at === 'sending' ? 'Locked until there is an answer.' : undefined}
+            locked={sent() ? 'Locked until there is an answer.' : undefined}
           />
           <LiquidityCalculation
             account={account}
             direction={direction}
-            now={balance()}
-            units={problem() === undefined ? units() : undefined}
+            now={now()}
+            units={sent() || problem() === undefined ? units() : undefined}
             threshold={props.threshold}
             failure={refused()?.code === 'NOT_SENT' ? undefined : operation.balanceFailure()}
             onRetry={() => void operation.look()}

@@ -1,5 +1,4 @@
-import { createMemo, Show } from 'solid-js'
-import { Icon } from '~/ui/icon'
+import { createMemo } from 'solid-js'
 import { TextField } from '~/ui/text-field'
 import { formatAmount, formatWhole } from './format-amount'
 import { parseAmount } from './parse-amount'
@@ -39,45 +38,25 @@ export function MoneyField(props: MoneyFieldProps) {
   }
   const group = () => {
     const read = units()
-    if (read !== undefined && props.scale !== undefined) props.onInput?.(formatAmount(read, props.scale))
+    if (props.locked === undefined && read !== undefined && props.scale !== undefined)
+      props.onInput?.(formatAmount(read, props.scale))
   }
   return (
-    <Show
-      when={props.locked === undefined}
-      fallback={
-        <LockedAmount label={props.label} amountText={props.amountText} code={props.code} reason={props.locked ?? ''} />
-      }
-    >
-      <TextField
-        name={props.name}
-        label={props.label}
-        value={props.amountText}
-        onInput={(text) => props.onInput?.(text)}
-        onBlur={group}
-        suffix={props.code}
-        error={props.error}
-        help={[echo(), props.help].filter(Boolean).join('. ')}
-        optional={props.optional === true}
-        large={props.large === true}
-        inputmode="decimal"
-        autocomplete="off"
-        spellcheck={false}
-      />
-    </Show>
-  )
-}
-
-/** Text that can be selected rather than a field that can't be used. */
-function LockedAmount(props: { label: string; amountText: string; code: string; reason: string }) {
-  return (
-    <div class="grid gap-1.5">
-      <p class="text-dense font-500">{props.label}</p>
-      <div class="field-box field-box-large field-box-locked">
-        <p class="flex-1 min-w-0 break-all tabular-nums text-ink-2">{props.amountText}</p>
-        <Icon name="lock" class="text-ink-3" />
-        <span class="text-dialog font-400 tracking-normal text-ink-3">{props.code}</span>
-      </div>
-      <p class="hint">{props.reason}</p>
-    </div>
+    <TextField
+      name={props.name}
+      label={props.label}
+      value={props.amountText}
+      onInput={(text) => props.onInput?.(text)}
+      onBlur={group}
+      suffix={props.code}
+      error={props.error}
+      help={[echo(), props.help].filter(Boolean).join('. ')}
+      locked={props.locked}
+      optional={props.optional === true}
+      large={props.large === true}
+      inputmode="decimal"
+      autocomplete="off"
+      spellcheck={false}
+    />
   )
 }

@@ -36,12 +36,13 @@ function ledger(balance = 1000n) {
   }
 }
 
-const memory = () => {
+const memory = (setItem?: () => void) => {
   const map = new Map<string, string>()
-  return createUnfinishedStore('ada/tenant', {
+  return createUnfinishedStore(`ada-${Math.random()}`, {
     getItem: (name) => map.get(name) ?? null,
-    setItem: (name, text) => void map.set(name, text),
-    removeItem: (name) => void map.delete(name)
+    setItem: setItem ?? ((name, text) => void map.set(name, text)),
+    removeItem: (name) => void map.delete(name),
+    names: () => [...map.keys()]
   })
 }
 
@@ -168,6 +169,19 @@ describe('a movement of money', () => {
     expect(op.state()).toMatchObject({ at: 'unknown', message: expect.stringContaining('same as before') as string })
   })
 
+  it('is believed when Rafiki says so twice: something else may have moved the balance back', async () => {
+    const bank = ledger()
+    bank.answers.push(
+      () => done,
+      () => done
+    )
+    const op = operate(bank)
+    op.edit(5n)
+    await op.send()
+    await op.send()
+    expect(op.state()).toMatchObject({ at: 'done', again: true })
+  })
+
   it('isn’t sent at all while the balance can’t be read', async () => {
     const bank = ledger()
     bank.readBalance.mockRejectedValueOnce(new RafikiFailure('unreachable', 'Rafiki can’t be reached.'))
@@ -214,16 +228,97 @@ describe('a movement of money', () => {
     expect(seen).toHaveBeenCalledWith(29n)
   })
 
-  it('is forgotten after a day, when Rafiki has forgotten its key', async () => {
+  it('is remembered from before the balance is read, so that closing in between leaves no fresh form', async () => {
     const bank = ledger()
     const unfinished = memory()
+    const op = operate(bank, unfinished)
+    op.edit(5n)
+    const sending = op.send()
+    expect(operate(bank, unfinished).state()).toMatchObject({ at: 'unknown', intent: { units: 5n } })
+    await sending
+    expect(unfinished.find(account)).toBeUndefined()
+  })
+
+  it('that was never sent, because the balance couldn’t be read, is not remembered, and can be sent', async () => {
+    const bank = ledger()
+    const unfinished = memory()
+    bank.readBalance.mockRejectedValueOnce(new TypeError('a mistake of ours'))
+    const op = operate(bank, unfinished)
+    op.edit(5n)
+    await expect(op.send()).rejects.toThrow('a mistake of ours')
+    expect(op.state().at).toBe('confirming')
+    expect(unfinished.list()).toEqual([])
+    await op.send()
+    expect(op.state().at).toBe('done')
+  })
+
+  it('isn’t sent while another window’s on the same account is unknown: that one has to be settled first', async () => {
+    const bank = ledger()
+    const unfinished = memory()
+    const here = operate(bank, unfinished)
+    const there = operate(bank, unfinished)
     bank.answers.push(() => lost)
+    there.edit(7n)
+    await there.send()
+    here.edit(5n)
+    await here.send()
+    expect(here.state()).toMatchObject({ at: 'unknown', intent: { units: 7n } })
+    expect(bank.sent).toHaveLength(1)
+    await here.send()
+    expect(here.state()).toMatchObject({ at: 'done', again: true, intent: { units: 7n } })
+    expect([...bank.made]).toHaveLength(1)
+  })
+
+  it('that is settled late forgets itself and nothing newer', async () => {
+    const bank = ledger()
+    const unfinished = memory()
+    const late = operate(bank, unfinished)
+    let answer = (_: Outcome<void>) => {}
+    bank.answers.push(() => new Promise<Outcome<void>>((resolve) => (answer = resolve)))
+    late.edit(5n)
+    const sending = late.send()
+    await vi.waitFor(() => expect(bank.sent).toHaveLength(1))
+    unfinished.forget(bank.sent[0] as Intent)
+    const newer = operate(bank, unfinished)
+    bank.answers.push(() => lost)
+    newer.edit(9n)
+    await newer.send()
+    answer(refused('FORBIDDEN'))
+    await sending
+    expect(unfinished.list().map(({ intent }) => intent.units)).toEqual([9n])
+  })
+
+  it('stays unknown when Rafiki refuses it after a day, because by then it has forgotten whether it was made', async () => {
+    const bank = ledger()
+    const unfinished = memory()
+    bank.answers.push(
+      () => lost,
+      () => refused('FORBIDDEN'),
+      () => refused('DUPLICATE')
+    )
     const op = operate(bank, unfinished)
     op.edit(29n)
     await op.send()
     const later = Date.now() + 24 * 60 * 60 * 1000
     vi.spyOn(Date, 'now').mockReturnValue(later)
-    expect(unfinished.find(account)).toBeUndefined()
+    await op.send()
+    expect(op.state()).toMatchObject({ at: 'unknown', message: 'FORBIDDEN' })
+    await op.send()
+    expect(op.state()).toMatchObject({ at: 'done', again: true })
+  })
+
+  it('is remembered as long as the page stays where the browser has no room to keep it', async () => {
+    const bank = ledger()
+    const full = memory(() => {
+      throw new DOMException('full', 'QuotaExceededError')
+    })
+    bank.answers.push(() => lost)
+    const op = operate(bank, full)
+    op.edit(29n)
+    await op.send()
+    expect(operate(bank, full).state()).toMatchObject({ at: 'unknown', intent: { units: 29n } })
+    await operate(bank, full).send()
+    expect(full.list()).toEqual([])
   })
 
   it('can be given up, after which there is a fresh form', async () => {

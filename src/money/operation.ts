@@ -1,4 +1,4 @@
-import { createSignal } from 'solid-js'
+import { createSignal, untrack } from 'solid-js'
 import { type Outcome, RafikiFailure } from '~/rafiki/failures'
 import { type Account, balanceAfter, createIntent, type Direction, type Intent } from './intent'
 import type { Unfinished, UnfinishedStore } from './unfinished'
@@ -38,7 +38,8 @@ interface OperationParts {
  */
 export function createOperation(parts: OperationParts) {
   const { account, unfinished } = parts
-  const pending = unfinished.find(account)
+  // As it was when this operation began: what another window does later is no reason to change what is typed here.
+  const pending = untrack(() => unfinished.find(account))
   const [state, setState] = createSignal<OperationState>(pending ? unsettled(pending) : { at: 'idle' })
   const [balance, setBalance] = createSignal<bigint | null>(null)
   const [balanceFailure, setBalanceFailure] = createSignal<string>()
@@ -75,15 +76,23 @@ export function createOperation(parts: OperationParts) {
     if (now.at !== 'confirming' && now.at !== 'refused' && now.at !== 'unknown') return
     const { intent } = now
     const again = now.at === 'unknown'
-    setState({ at: 'sending', intent })
-    // The balance right before, so that afterwards it can be seen to have moved.
-    const before = again ? now.before : await look()
-    if (before === null && !again) {
-      setState({ at: 'refused', intent, code: 'NOT_SENT', message: `${balanceFailure() ?? ''} Nothing was sent.` })
-      return
+    const other = again ? undefined : untrack(() => unfinished.find(account))
+    if (other) {
+      setState({ ...unsettled(other), message: sentElsewhere })
+      return parts.onSettled?.(state())
     }
-    const record: Unfinished = { intent, before, sentAt: again ? now.sentAt : Date.now() }
+    setState({ at: 'sending', intent })
+    const record: Unfinished = { intent, before: again ? now.before : null, sentAt: again ? now.sentAt : Date.now() }
     unfinished.keep(record)
+    if (!again) {
+      // The balance right before, so that afterwards it can be seen to have moved.
+      record.before = await lookOrUndo(intent)
+      if (record.before === null) {
+        setState({ at: 'refused', intent, code: 'NOT_SENT', message: `${balanceFailure() ?? ''} Nothing was sent.` })
+        return parts.onSettled?.(state())
+      }
+      unfinished.keep(record)
+    }
     try {
       setState(await settle(await parts.send(intent), record, again))
     } catch (error) {
@@ -92,6 +101,20 @@ export function createOperation(parts: OperationParts) {
     }
     parts.onSettled?.(state())
     if (state().at !== 'done') await look()
+  }
+
+  /** What is never sent is nothing to remember, whatever kept the balance from being read. */
+  async function lookOrUndo(intent: Intent): Promise<bigint | null> {
+    let before: bigint | null = null
+    try {
+      before = await look()
+    } finally {
+      if (before === null) {
+        unfinished.forget(intent)
+        setState({ at: 'confirming', intent })
+      }
+    }
+    return before
   }
 
   async function settle(outcome: Outcome<void>, record: Unfinished, again: boolean): Promise<OperationState> {
@@ -104,27 +127,35 @@ export function createOperation(parts: OperationParts) {
     const alreadyMade = outcome.status === 'refused' && outcome.code === 'DUPLICATE'
     if (outcome.status === 'refused' && !alreadyMade) {
       const { code, message, field, byRafiki } = outcome
-      // Only Rafiki's refusal of the second sending settles the first too: had it been made, the same key would answer "made" again.
-      // A gateway's or a signature's refusal says nothing about what was sent before.
-      if (again && !byRafiki) return { ...unsettled(record), message }
-      unfinished.forget(intent.account)
+      // Only Rafiki's refusal of the second sending settles the first too: had it been made, the same key would answer "made" again, as long
+      // as Rafiki remembers it. A gateway's or a signature's refusal says nothing about what was sent before.
+      if (again && (!byRafiki || Date.now() - record.sentAt >= keyLife)) return { ...unsettled(record), message }
+      unfinished.forget(intent)
       return { at: 'refused', intent, code, message, ...(field ? { field } : {}) }
     }
     const now = await look()
-    if (now !== null && now === before && !alreadyMade) return { ...unsettled(record), message: didNotMove }
-    unfinished.forget(intent.account)
+    // Said twice it is believed: something else may have moved the balance back.
+    if (now !== null && now === before && !alreadyMade && !again) return { ...unsettled(record), message: didNotMove }
+    unfinished.forget(intent)
     return { at: 'done', intent, balance: now, again: again || alreadyMade }
   }
 
   /** Gives an unknown movement up: whoever calls this has had the operator confirm it. */
   function abandon(): void {
-    if (state().at !== 'unknown') return
-    unfinished.forget(account)
-    setState({ at: 'idle' })
+    const now = state()
+    if (now.at !== 'unknown') return
+    unfinished.forget(now.intent)
+    const next = untrack(() => unfinished.find(account))
+    setState(next ? unsettled(next) : { at: 'idle' })
   }
 
   return { state, balance, balanceFailure, look, edit, send, abandon }
 }
+
+/** ms for which Rafiki remembers an idempotency key (contract A3). */
+const keyLife = 24 * 60 * 60 * 1000
+
+const sentElsewhere = 'It was sent from another window, and no answer is known.'
 
 // Rafiki has said "success" to a deposit that it never made (contract A6.1), so its word alone isn't enough.
 const didNotMove = 'Rafiki answered that it was done, but the balance is the same as before.'

@@ -16,8 +16,8 @@ interface ParseOptions {
   locale?: string | undefined
 }
 
-// Nobody uses these for decimals.
-const spaces = /[\s\u00a0\u202f'’]/g
+// Nobody uses these for decimals. A tab or a line end is none of them: it stands between two amounts of a spreadsheet.
+const spaces = /[ \u00a0\u202f'’]/g
 
 /**
  * Reads an amount as a person typed or pasted it. What could be meant in two ways is asked about, never guessed (design §4, "Money field").
@@ -29,7 +29,7 @@ export function parseAmount(amountText: string, options: ParseOptions): ParsedAm
   const example = formatMoney(125_000n * 10n ** BigInt(scale), scale, code, { locale, short: true })
   if (text === '') return { problem: 'Enter an amount.' }
   if (/^[-\u2212]/.test(text)) return { problem: zero ? 'Enter zero or more.' : 'Enter an amount above zero.' }
-  if (!/^[\d.,\s\u00a0\u202f'’]+$/.test(text) || !/\d/.test(text)) {
+  if (!/^[\d., \u00a0\u202f'’]+$/.test(text) || !/\d/.test(text)) {
     return { problem: `Enter digits only, for example ${example}.` }
   }
   const read = split(text, scale, locale)
@@ -72,7 +72,8 @@ function split(text: string, scale: number, locale: string | undefined): Split {
   if (points.endsWith(other) && points.includes(decimal)) return { problem: howHere(decimal, other) }
   // The same sign several times, or once where it may be read as thousands or as decimals.
   if (points.length > 1) {
-    return points.startsWith(group) ? grouped(text, parts, [], decimal) : { problem: howHere(decimal, other) }
+    const groups = [...points].every((point) => point === other)
+    return groups ? grouped(text, parts, [], decimal) : { problem: howHere(decimal, other) }
   }
   const thousands = /^\s*\d{1,3}\s*$/.test(before[0] ?? '') && /^\d{3}$/.test(last) && !/^0/.test(text)
   if (!thousands) return { problem: `Write “${decimal}” before the decimals: ${text.replace(other, decimal)}.` }

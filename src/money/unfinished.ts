@@ -1,3 +1,4 @@
+import { createSignal } from 'solid-js'
 import type { Account, Direction, Intent } from './intent'
 
 /** An intent that was sent and whose outcome isn't known yet. No secret in it: ids, an amount, a time. */
@@ -9,68 +10,86 @@ export interface Unfinished {
   sentAt: number
 }
 
-/** Rafiki keeps an idempotency key this long (contract A3); after that only the transfer id stands between one deposit and two. */
-const keptFor = 24 * 60 * 60 * 1000
-
-// One record an account, so that two tabs never overwrite each other's. It is written before anything is sent, because a page may be
-// reloaded or a machine may fail while the answer is on its way.
+// A record for each intent, so that neither two tabs nor two dialogs can overwrite or forget each other's. It is written before anything
+// is sent, because a page may be reloaded or a machine may fail while the answer is on its way. It has no end of its own: Rafiki forgets an
+// idempotency key after 24 h, but it never makes a transfer id twice (contract A3), so sending the same again stays safe.
 const prefix = 'rafiki-admin.unfinished'
-const nameOf = (scope: string, account: Account) => `${prefix}/${scope}/${account.kind}/${account.id}`
 
-/** Where unfinished movements are kept: per browser, and within it per person and tenant (`scope`). */
+/** Where unfinished movements are kept: per browser, and within it per person (`scope`), whichever tenant they act as. */
 export interface UnfinishedStore {
+  /** The oldest one of this account; tracked, also when another tab changes it. */
   find(account: Account): Unfinished | undefined
+  /** All of them, oldest first; tracked. */
+  list(): Unfinished[]
   keep(unfinished: Unfinished): void
-  forget(account: Account): void
+  /** This intent's alone. */
+  forget(intent: Intent): void
 }
 
 export function createUnfinishedStore(scope: string, storage: Kept = keptStorage()): UnfinishedStore {
+  const start = `${prefix}/${scope}/`
+  const nameOf = ({ account, transferId }: Intent) => `${start}${account.kind}/${account.id}/${transferId}`
+  const all = (begin: string) => {
+    changed()
+    return [...new Set([...storage.names(), ...inMemory.keys()])]
+      .filter((name) => name.startsWith(begin))
+      .flatMap((name) => read(inMemory.get(name) ?? storage.getItem(name)) ?? [])
+      .toSorted((a, b) => a.sentAt - b.sentAt)
+  }
   return {
-    find(account) {
-      const name = nameOf(scope, account)
-      const found = read(storage, name)
-      if (found === undefined || Date.now() - found.sentAt < keptFor) return found
-      storage.removeItem(name)
-      return undefined
-    },
-    keep(unfinished) {
-      const { intent, before, sentAt } = unfinished
-      const record = {
+    find: ({ kind, id }) => all(`${start}${kind}/${id}/`)[0],
+    list: () => all(start),
+    keep({ intent, before, sentAt }) {
+      const name = nameOf(intent)
+      const text = JSON.stringify({
         ...intent,
         units: intent.units.toString(),
         timeoutSeconds: intent.timeoutSeconds.toString(),
         before: before?.toString() ?? null,
         sentAt
-      }
+      })
       try {
-        storage.setItem(nameOf(scope, intent.account), JSON.stringify(record))
+        storage.setItem(name, text)
       } catch {
         // No storage left or none allowed: it is remembered as long as the page stays.
+        inMemory.set(name, text)
       }
+      setChanged({})
     },
-    forget: (account) => storage.removeItem(nameOf(scope, account))
-  }
-}
-
-type Kept = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
-
-const inMemory = new Map<string, string>()
-
-/** `localStorage`, or this page's memory where the browser denies it. */
-function keptStorage(): Kept {
-  try {
-    return localStorage
-  } catch {
-    return {
-      getItem: (name) => inMemory.get(name) ?? null,
-      setItem: (name, text) => void inMemory.set(name, text),
-      removeItem: (name) => void inMemory.delete(name)
+    forget(intent) {
+      inMemory.delete(nameOf(intent))
+      storage.removeItem(nameOf(intent))
+      setChanged({})
     }
   }
 }
 
-function read(storage: Kept, name: string): Unfinished | undefined {
-  const text = storage.getItem(name)
+type Kept = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> & { names(): string[] }
+
+const inMemory = new Map<string, string>()
+const [changed, setChanged] = createSignal({}, { equals: false })
+// What another tab keeps or settles.
+globalThis.addEventListener?.('storage', () => setChanged({}))
+
+/** `localStorage`, or nothing but this page's memory where the browser denies it. */
+function keptStorage(): Kept {
+  try {
+    const storage = localStorage
+    return {
+      getItem: (name) => storage.getItem(name),
+      setItem: (name, text) => storage.setItem(name, text),
+      removeItem: (name) => storage.removeItem(name),
+      names: () => Object.keys(storage)
+    }
+  } catch {
+    const refuse = () => {
+      throw new Error('the browser keeps nothing')
+    }
+    return { getItem: () => null, setItem: refuse, removeItem: () => undefined, names: () => [] }
+  }
+}
+
+function read(text: string | null): Unfinished | undefined {
   if (text === null) return undefined
   try {
     const { account, direction, units, timeoutSeconds, transferId, idempotencyKey, before, sentAt } = JSON.parse(

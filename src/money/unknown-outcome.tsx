@@ -1,5 +1,5 @@
-import { createMemo, createSignal, Show } from 'solid-js'
-import { formatTime } from '~/lib/format-time'
+import { createMemo, createSignal, Show, type JSX } from 'solid-js'
+import { formatFullTime, formatTime } from '~/lib/format-time'
 import { Button } from '~/ui/button'
 import { Callout } from '~/ui/callout'
 import { ConfirmByTyping } from '~/ui/confirm-by-typing'
@@ -16,7 +16,7 @@ import { type Operation, type UnknownState, verdict } from './operation'
 interface UnknownOutcomeProps {
   operation: Operation
   title: string
-  subtitle: string
+  subtitle: JSX.Element
   sending: boolean
   onResend: () => void
   /** Given up, after the operator typed so */
@@ -72,13 +72,18 @@ export function UnknownOutcome(props: UnknownOutcomeProps) {
               title={props.title}
               subtitle={props.subtitle}
               onClose={props.onClose}
+              busy={() => props.sending}
               footer={
                 <>
-                  <p class="mr-auto text-meta text-ink-3 lt-narrow:basis-full">Kept in this browser for 24 h</p>
-                  <Button variant="ghost" onClick={() => setAbandoning(true)}>
+                  <p class="mr-auto text-meta text-ink-3 lt-narrow:basis-full">
+                    Kept under Unfinished, in the user menu
+                  </p>
+                  <Button variant="ghost" disabled={props.sending} onClick={() => setAbandoning(true)}>
                     Forget it…
                   </Button>
-                  <Button onClick={() => props.onClose()}>Close</Button>
+                  <Button disabled={props.sending} onClick={() => props.onClose()}>
+                    Close
+                  </Button>
                 </>
               }
             >
@@ -97,8 +102,8 @@ export function UnknownOutcome(props: UnknownOutcomeProps) {
                 }
               >
                 <p>
-                  {state().message} Sent at {formatTime(new Date(state().sentAt), new Date())}. Sending the same request
-                  again can’t {words[intent().direction].verb.toLowerCase()} twice.
+                  {state().message} Sent {sentWhen(state().sentAt)}. Sending the same request again can’t{' '}
+                  {words[intent().direction].verb.toLowerCase()} twice.
                 </p>
               </Callout>
               <Show when={looked() && props.operation.balanceFailure()}>
@@ -125,7 +130,10 @@ export function UnknownOutcome(props: UnknownOutcomeProps) {
                     value: props.operation.balance() === null ? 'Not read' : amount(props.operation.balance()),
                     strong: true
                   },
-                  { term: 'Request', value: <CopyableId id={intent().transferId} full label="Request id" /> }
+                  { term: 'Transfer', value: <CopyableId id={intent().transferId} full label="Transfer id" /> },
+                  ...(state().requestId
+                    ? [{ term: 'Request', value: <CopyableId id={state().requestId ?? ''} full label="Request id" /> }]
+                    : [])
                 ]}
               />
               <Show when={props.operation.balance() !== null}>
@@ -139,6 +147,13 @@ export function UnknownOutcome(props: UnknownOutcomeProps) {
       }}
     </Show>
   )
+}
+
+/** "at 14:02", or with its day when that is another one. */
+function sentWhen(ms: number): string {
+  const at = new Date(ms)
+  const short = formatTime(at, new Date())
+  return short.includes(':') ? `at ${short}` : `on ${formatFullTime(at)}`
 }
 
 // A balance alone proves nothing, since payments move it too; only sending again settles the matter.

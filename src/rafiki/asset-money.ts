@@ -5,11 +5,8 @@ import {
   DepositAssetLiquidityDocument
 } from './asset-money.gen'
 import { type Outcome, RafikiFailure } from './failures'
-import { write } from './outcomes'
+import { attempt } from './outcomes'
 import { send } from './send'
-
-// What was read about assets, after one was changed.
-const stale = 'asset.'
 
 /**
  * The balance at this moment, past every cache, in minor units: for before and after money moves.
@@ -35,23 +32,23 @@ function requireSuccess(answer: { success: boolean } | null): void {
     throw new RafikiFailure('graphql', 'Rafiki answered that it didn’t succeed.', { code: 'NOT_DONE' })
 }
 
-/** Adds to an asset's liquidity. */
+/** Adds to an asset's liquidity. What was read before is stale then: whoever shows it reads it again. */
 export const depositAssetLiquidity = (assetId: string, movement: Movement): Promise<Outcome<void>> =>
-  write(stale, async () => {
+  attempt(async () => {
     const { transferId, idempotencyKey, units: amount } = movement
     const input = { assetId, amount: amount.toString(), id: transferId, idempotencyKey }
     requireSuccess((await send(DepositAssetLiquidityDocument, { input })).depositAssetLiquidity)
   })
 
 /**
- * Takes from an asset's liquidity.
+ * Takes from an asset's liquidity. What was read before is stale then: whoever shows it reads it again.
  * @param timeoutSeconds 0 takes it at once; more reserves it until it is posted, and gives it back when nobody does (contract A5)
  */
 export const withdrawAssetLiquidity = (
   assetId: string,
   movement: Movement & { timeoutSeconds: bigint }
 ): Promise<Outcome<void>> =>
-  write(stale, async () => {
+  attempt(async () => {
     const { transferId, idempotencyKey, units: amount, timeoutSeconds } = movement
     const input = {
       assetId,

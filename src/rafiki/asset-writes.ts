@@ -53,9 +53,9 @@ export const updateAsset = (id: string, given: Thresholds, idempotencyKey: strin
     await send(UpdateAssetDocument, { input: { id, ...thresholds(given), idempotencyKey } })
   })
 
-/** Deletes an asset that no peer and no wallet address uses. */
+/** Deletes an asset that no peer and no wallet address uses. Only lists are asked anew: there is nothing left to read of the asset itself. */
 export const deleteAsset = (id: string, idempotencyKey: string): Promise<Outcome<void>> =>
-  write(stale, async () => {
+  write('asset.list', async () => {
     await send(DeleteAssetDocument, { input: { id, idempotencyKey } })
   })
 

@@ -1,5 +1,6 @@
 import { query } from '@solidjs/router'
 import { AssetsDocument } from './assets.gen'
+import { printable } from '~/lib/printable'
 import type { ResultOf } from './document-text'
 import { type Page, pageArguments, pageOf, type Place } from './paging'
 import { send } from './send'
@@ -36,12 +37,13 @@ const fee = (given: Node['sendingFee']): Fee | null =>
 /** What Rafiki says of an asset, read. */
 export const assetOf = (node: Node): Asset => ({
   ...node,
+  code: printable(node.code),
   liquidity: BigInt(node.liquidity ?? 0),
   liquidityThreshold: units(node.liquidityThreshold),
   withdrawalThreshold: units(node.withdrawalThreshold),
   sendingFee: fee(node.sendingFee),
   receivingFee: fee(node.receivingFee),
-  tenant: node.tenant && { id: node.tenant.id, name: node.tenant.publicName ?? node.tenant.id }
+  tenant: node.tenant && { id: node.tenant.id, name: printable(node.tenant.publicName) || node.tenant.id }
 })
 
 /**

@@ -12,16 +12,21 @@ export function outcomeOf(error: unknown): Exclude<Outcome<never>, { status: 'do
   return { status: 'refused', code, message: error.message, byRafiki, ...(field ? { field } : {}) }
 }
 
+/** What `call` came to, as an outcome. */
+export async function attempt<T>(call: () => Promise<T>): Promise<Outcome<T>> {
+  try {
+    return { status: 'done', value: await call() }
+  } catch (error) {
+    return outcomeOf(error)
+  }
+}
+
 /**
  * What `call` came to, as an outcome.
  * @param stale how the keys of the queries begin that are asked anew when it was done
  */
 export async function write<T>(stale: string, call: () => Promise<T>): Promise<Outcome<T>> {
-  try {
-    const value = await call()
-    void revalidate(stale)
-    return { status: 'done', value }
-  } catch (error) {
-    return outcomeOf(error)
-  }
+  const outcome = await attempt(call)
+  if (outcome.status === 'done') void revalidate(stale)
+  return outcome
 }

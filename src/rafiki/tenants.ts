@@ -1,7 +1,9 @@
-import { query } from '@solidjs/router'
+import { createAsync, query } from '@solidjs/router'
+import { createMemo, createSignal } from 'solid-js'
+import { printable } from '~/lib/printable'
 import { wipeCredentials } from './credentials'
 import { type CurrentTenant, setAskedTenant } from './current-tenant'
-import type { Outcome } from './failures'
+import { type Outcome, RafikiFailure } from './failures'
 import { saveCredentials } from './keep-credentials'
 import { outcomeOf } from './outcomes'
 import { importSecret, type Signer } from './signing'
@@ -16,7 +18,7 @@ async function whoIs(signer?: Signer): Promise<CurrentTenant> {
   const options = signer ? { signer } : {}
   const { whoami } = await send(WhoamiDocument, {}, options)
   const { tenant } = await send(TenantNameDocument, { id: whoami.id }, options)
-  return { id: whoami.id, name: tenant.publicName ?? whoami.id, isOperator: whoami.isOperator }
+  return { id: whoami.id, name: printable(tenant.publicName) || whoami.id, isOperator: whoami.isOperator }
 }
 
 /**
@@ -32,11 +34,19 @@ export async function askGatewayTenant(): Promise<CurrentTenant> {
 /**
  * Tries a tenant's credentials and, if Rafiki takes them, uses and keeps them. The secret is not kept anywhere as text.
  * @param tenantId a UUID; anything else makes Rafiki answer 500 (contract A1)
+ * @param isWanted asked before they are used: whoever entered them may have gone elsewhere while Rafiki answered
  */
-export async function connectTenant(tenantId: string, secret: string): Promise<Outcome<CurrentTenant>> {
+export async function connectTenant(
+  tenantId: string,
+  secret: string,
+  isWanted: () => boolean = () => true
+): Promise<Outcome<CurrentTenant>> {
   try {
+    if ((crypto as Partial<Crypto>).subtle === undefined)
+      throw new RafikiFailure('graphql', plainHttp, { code: 'INSECURE_ORIGIN' })
     const signer = { tenantId, key: await importSecret(secret) }
     const tenant = await whoIs(signer)
+    if (!isWanted()) throw new RafikiFailure('graphql', 'They were checked, and not used.', { code: 'NOT_WANTED' })
     await saveCredentials({ ...signer, name: tenant.name, isOperator: tenant.isOperator })
     query.clear()
     return { status: 'done', value: tenant }
@@ -44,6 +54,9 @@ export async function connectTenant(tenantId: string, secret: string): Promise<O
     return outcomeOf(error)
   }
 }
+
+const plainHttp =
+  'This page was opened over plain http, where browsers don’t sign. Open it over https, or on the machine itself as localhost.'
 
 /** Stops using the tenant's credentials and forgets them. */
 export async function disconnectTenant(): Promise<void> {
@@ -58,16 +71,39 @@ export interface TenantName {
 }
 
 /**
- * The newest hundred tenants that are not deleted, by name; `more` when there are others. Operators only.
+ * A hundred tenants that are not deleted, newest first; `next` is where the others begin. Operators only.
+ * @param after a tenant's id
  * @throws RafikiFailure FORBIDDEN for anybody but the operator
  */
-export const listTenantNames = query(async (): Promise<{ tenants: TenantName[]; more: boolean }> => {
-  const { tenants } = await send(TenantNamesDocument, { first: 100 })
+export const listTenantNames = query(async (after?: string): Promise<{ tenants: TenantName[]; next?: string }> => {
+  const { tenants } = await send(TenantNamesDocument, { first: 100, ...(after ? { after } : {}) })
   const alive = tenants.edges.filter(({ node }) => node.deletedAt === null)
+  const last = tenants.edges.length === 100 ? tenants.edges.at(-1)?.node.id : undefined
   return {
-    tenants: alive
-      .map(({ node }) => ({ id: node.id, name: node.publicName ?? node.id }))
-      .toSorted((a, b) => a.name.localeCompare(b.name)),
-    more: tenants.edges.length === 100
+    tenants: alive.map(({ node }) => ({ id: node.id, name: printable(node.publicName) || node.id })),
+    ...(last ? { next: last } : {})
   }
 }, 'tenant.names')
+
+/** Tenants for a choice, by name; `more` reads a hundred others. Empty while they can't be read: what asks for them goes on without. */
+export function createTenantNames() {
+  const first = createAsync(() => listTenantNames().catch(() => undefined))
+  const [later, setLater] = createSignal<{ tenants: TenantName[]; next?: string }[]>([])
+  const pages = () => [...(first() ? [first()] : []), ...later()]
+  const next = () => pages().at(-1)?.next
+  return {
+    /** Two of one name are told apart by the beginning of their ids. */
+    tenants: createMemo(() => {
+      const all = pages().flatMap((page) => page?.tenants ?? [])
+      const isTwin = ({ id, name }: TenantName) => all.some((other) => other.name === name && other.id !== id)
+      return all
+        .map((one) => (isTwin(one) ? { ...one, name: `${one.name} (${one.id.slice(0, 8)})` } : one))
+        .toSorted((a, b) => a.name.localeCompare(b.name))
+    }),
+    hasMore: () => next() !== undefined,
+    async more(): Promise<void> {
+      const page = await listTenantNames(next()).catch(() => undefined)
+      if (page) setLater((before) => [...before, page])
+    }
+  }
+}

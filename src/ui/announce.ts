@@ -2,12 +2,18 @@ export type Urgency = 'polite' | 'assertive'
 
 /**
  * Says a sentence to people who listen. Two live regions stand in the page and two in every dialog: what is outside an open modal dialog is
- * inert and would not be read, so the last one in the document, which is the open dialog's, gets the text.
+ * inert and would not be read, so the text goes to the dialog's that is open by then, else to the page's.
  */
 export function announce(text: string, urgency: Urgency = 'polite'): void {
-  const region = [...document.querySelectorAll(`[data-announcer="${urgency}"]`)].at(-1)
-  if (!region) return
-  region.textContent = ''
+  const region = () => {
+    const all = [...document.querySelectorAll<HTMLElement>(`[data-announcer="${urgency}"]`)]
+    return all.findLast((one) => one.closest('dialog[open]')) ?? all.find((one) => !one.closest('dialog'))
+  }
   // A region that gets the same text again says nothing: it is emptied first, and filled once that was seen.
-  setTimeout(() => (region.textContent = text), 50)
+  const before = region()
+  if (before) before.textContent = ''
+  setTimeout(() => {
+    const now = region()
+    if (now) now.textContent = text
+  }, 50)
 }

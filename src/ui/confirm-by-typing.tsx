@@ -33,10 +33,13 @@ export function ConfirmByTyping(props: ConfirmByTypingProps) {
       title={props.title}
       subtitle={props.subtitle}
       onClose={props.onClose}
+      busy={() => props.sending}
       onSubmit={confirm}
       footer={
         <>
-          <Button onClick={() => props.onClose()}>Cancel</Button>
+          <Button disabled={props.sending} onClick={() => props.onClose()}>
+            Cancel
+          </Button>
           <Button type="submit" variant="danger" disabled={!matches()} sending={props.sending}>
             {props.actionLabel}
           </Button>

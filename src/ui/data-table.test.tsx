@@ -1,4 +1,5 @@
 import { fireEvent, render, screen } from '@solidjs/testing-library'
+import { createSignal } from 'solid-js'
 import { beforeEach, expect, it, vi } from 'vitest'
 import { DataTable } from './data-table'
 import { Pager } from './pager'
@@ -59,6 +60,16 @@ it('does not follow the link when the click ends a selection of text', () => {
 it('pages by links, and shows where there is no further page', () => {
   render(() => <Pager summary="Newest first" olderHref="/assets?after=x" />)
   expect(screen.getByRole('link', { name: 'Older' }).getAttribute('href')).toBe('/assets?after=x')
-  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Newer' }).disabled).toBe(true)
+  const newer = screen.getByRole('link', { name: 'Newer' })
+  expect([newer.getAttribute('href'), newer.getAttribute('aria-disabled'), newer.tabIndex]).toEqual([null, 'true', -1])
   expect(screen.getByText('Newest first')).toBeTruthy()
+})
+
+it('keeps the focus on the step that led to the last page', () => {
+  const [older, setOlder] = createSignal<string | undefined>('/assets?after=x')
+  render(() => <Pager summary="Newest first" olderHref={older()} />)
+  const step = screen.getByRole('link', { name: 'Older' })
+  step.focus()
+  setOlder(undefined)
+  expect(document.activeElement).toBe(step)
 })

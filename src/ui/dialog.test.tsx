@@ -100,6 +100,72 @@ describe('a dialog', () => {
     expect(await screen.findByText('Asset')).toBeTruthy()
   })
 
+  it('sends nothing by Enter while it asks whether to throw away', async () => {
+    const onSubmit = vi.fn()
+    render(() => <Opener onSubmit={onSubmit} dirty={() => true} footer={<Button type="submit">Send</Button>} />)
+    await userEvent.click(screen.getByText('Deposit'))
+    cancel()
+    await userEvent.type(screen.getByLabelText('Amount'), '1{Enter}')
+    expect(onSubmit).not.toHaveBeenCalled()
+  })
+
+  it('opens again when the browser closes it by itself, as Chrome does at a second Escape', async () => {
+    const onClose = vi.fn()
+    render(() => <Opener onClose={onClose} dirty={() => true} />)
+    await userEvent.click(screen.getByText('Deposit'))
+    const dialog = screen.getByRole<HTMLDialogElement>('dialog')
+    dialog.close()
+    dialog.dispatchEvent(new Event('close'))
+    expect(dialog.open).toBe(true)
+    expect(onClose).not.toHaveBeenCalled()
+  })
+
+  it('stays while it is busy, whatever asks it to go', async () => {
+    const onClose = vi.fn()
+    render(() => <Opener onClose={onClose} busy={() => true} />)
+    await userEvent.click(screen.getByText('Deposit'))
+    cancel()
+    await userEvent.click(screen.getByLabelText('Close'))
+    expect(onClose).not.toHaveBeenCalled()
+  })
+
+  it('that takes the place of another goes back to where that one was opened from', async () => {
+    const [second, setSecond] = createSignal(false)
+    const [open, setOpen] = createSignal(false)
+    render(() => (
+      <>
+        <button onClick={() => setOpen(true)}>Deposit</button>
+        <Show when={open()}>
+          <Show
+            when={second()}
+            fallback={
+              <Dialog
+                title="First"
+                onClose={() => setOpen(false)}
+                footer={<Button onClick={() => setSecond(true)}>On</Button>}
+              >
+                text
+              </Dialog>
+            }
+          >
+            <Dialog
+              title="Second"
+              onClose={() => setOpen(false)}
+              footer={<Button onClick={() => setOpen(false)}>End</Button>}
+            >
+              text
+            </Dialog>
+          </Show>
+        </Show>
+      </>
+    ))
+    const opener = screen.getByText('Deposit')
+    await userEvent.click(opener)
+    await userEvent.click(screen.getByText('On'))
+    await userEvent.click(screen.getByText('End'))
+    await waitFor(() => expect(document.activeElement).toBe(opener))
+  })
+
   it('is a form when it can be submitted, so that Enter sends it', async () => {
     const onSubmit = vi.fn()
     render(() => <Opener onSubmit={onSubmit} footer={<Button type="submit">Send</Button>} />)

@@ -1,5 +1,5 @@
 import { RouterContext, useBeforeLeave, type BeforeLeaveEventArgs } from '@solidjs/router'
-import { createSignal, createUniqueId, onCleanup, onMount, Show, useContext, type JSX } from 'solid-js'
+import { createEffect, createSignal, createUniqueId, onCleanup, onMount, Show, useContext, type JSX } from 'solid-js'
 import { Announcer } from './announcer'
 import { Button } from './button'
 import './dialog.css'
@@ -19,10 +19,14 @@ export interface DialogProps {
   alert?: boolean
   /** Holds something that would be lost: asked before closing, also by Back. */
   dirty?: () => boolean
+  /** Something is on its way that the dialog must be there for: nothing closes it until then, neither does Back. */
+  busy?: () => boolean
   /** Makes body and footer one form, so that Enter and a submit button in the footer work. */
   onSubmit?: (event: SubmitEvent) => void
   children: JSX.Element
 }
+
+const openedFrom = new WeakMap<HTMLDialogElement, HTMLElement>()
 
 const firstField =
   '[autofocus], .dialog-body :is(input:not([type=hidden]), select, textarea):not(:disabled, [readonly]), .dialog-foot :is(button, a)'
@@ -32,28 +36,41 @@ export function Dialog(props: DialogProps) {
   let dialog: HTMLDialogElement | undefined
   const id = createUniqueId()
   const [asking, setAsking] = createSignal<(() => void) | undefined>()
+  // A dialog that takes the place of another goes back to where that one was opened from, once the other is gone.
   const opener = document.activeElement
+  const former = opener?.closest('dialog')
+  const openers = [opener, former ? openedFrom.get(former) : undefined]
 
   onMount(() => {
+    if (dialog && openers[0] instanceof HTMLElement) openedFrom.set(dialog, openers[0])
     dialog?.showModal()
     dialog?.querySelector<HTMLElement>(firstField)?.focus()
     forgetPageFocus()
+  })
+  // A reload or a closed window would be worse than Back.
+  createEffect(() => {
+    if (!props.busy?.()) return
+    const hold = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener('beforeunload', hold)
+    onCleanup(() => window.removeEventListener('beforeunload', hold))
   })
   onCleanup(() => {
     dialog?.close()
     // The page below is still inert while this runs.
     queueMicrotask(() => {
       forgetPageFocus()
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
+      openers
+        .find((one): one is HTMLElement => one instanceof HTMLElement && one.isConnected && one !== document.body)
+        ?.focus()
     })
   })
 
-  /** Does it, or asks first when something would be lost. */
-  const guarded = (leave: () => void) => {
-    if (props.dirty?.()) setAsking(() => leave)
-    else leave()
+  /** Closes, or asks first when something would be lost. */
+  const close = () => {
+    if (props.busy?.()) return
+    if (props.dirty?.()) setAsking(() => () => props.onClose())
+    else props.onClose()
   }
-  const close = () => guarded(props.onClose)
   let discarded = false
   const discard = () => {
     discarded = true
@@ -61,7 +78,9 @@ export function Dialog(props: DialogProps) {
   }
   if (useContext(RouterContext)) {
     useBeforeLeave((event: BeforeLeaveEventArgs) => {
-      if (discarded || event.defaultPrevented || !props.dirty?.()) return
+      if (discarded || event.defaultPrevented) return
+      if (props.busy?.()) return event.preventDefault()
+      if (!props.dirty?.()) return
       event.preventDefault()
       setAsking(() => () => event.retry(true))
     })
@@ -87,14 +106,16 @@ export function Dialog(props: DialogProps) {
           aria-label="Close"
           title="Close"
           icon="x"
+          disabled={props.busy?.() === true}
           onClick={close}
         />
       </header>
       <div class="dialog-body">{props.children}</div>
       <footer class="dialog-foot">
-        <div class="contents" hidden={asking() !== undefined}>
+        {/* Off while it is out of sight, or Enter in a field would press what nobody sees. */}
+        <fieldset class="contents" hidden={asking() !== undefined} disabled={asking() !== undefined}>
           {props.footer}
-        </div>
+        </fieldset>
         <Show when={asking()}>
           <p role="alert" class="mr-auto text-dense text-ink-2">
             What you entered isn’t saved.
@@ -120,6 +141,8 @@ export function Dialog(props: DialogProps) {
         event.preventDefault()
         close()
       }}
+      // Chrome closes on a second Escape whatever `cancel` says.
+      onClose={(event) => event.target === dialog && dialog.isConnected && dialog.showModal()}
     >
       <Show when={props.onSubmit} fallback={<div class="dialog-panel">{panel()}</div>}>
         <form

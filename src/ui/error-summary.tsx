@@ -10,14 +10,17 @@ export interface FieldError {
 
 const title = (count: number) => (count === 1 ? '1 field needs a look' : `${count} fields need a look`)
 
-/** First in a form that was refused: a link to each field that is wrong. Takes focus each time a new list appears. */
-export function ErrorSummary(props: { errors: readonly FieldError[]; title?: string }) {
+/**
+ * First in a form that was refused: a link to each field that is wrong. Takes the focus at each `attempt` to send, and at no other time:
+ * the list follows the typing, and whoever types has to stay where they are.
+ */
+export function ErrorSummary(props: { errors: readonly FieldError[]; attempt: number; title?: string }) {
   let box: HTMLDivElement | undefined
   createEffect(
     on(
-      () => props.errors,
-      (errors) => {
-        if (errors.length > 0) box?.focus()
+      () => props.attempt,
+      () => {
+        if (props.errors.length > 0) box?.focus()
       }
     )
   )

@@ -92,21 +92,26 @@ describe('a select', () => {
 })
 
 describe('the summary of errors', () => {
-  it('takes focus each time a new list comes, and leads to the fields', async () => {
+  it('takes focus at each attempt and leads to the fields, and never while somebody types', async () => {
     const [errors, setErrors] = createSignal<FieldError[]>([])
+    const [attempt, setAttempt] = createSignal(0)
+    const wrong = (message: string) => setErrors([{ fieldId: 'code', label: 'Code', message }])
     render(() => (
       <>
-        <ErrorSummary errors={errors()} />
+        <ErrorSummary errors={errors()} attempt={attempt()} />
         <TextField name="code" label="Code" />
       </>
     ))
     expect(screen.queryByRole('group')).toBeNull()
-    setErrors([{ fieldId: 'code', label: 'Code', message: 'enter three letters' }])
+    wrong('enter three letters')
+    setAttempt(1)
     expect(document.activeElement).toBe(screen.getByRole('group'))
     expect(screen.getByText('1 field needs a look')).toBeTruthy()
     await userEvent.click(screen.getByText('Code: enter three letters'))
     expect(document.activeElement).toBe(screen.getByLabelText('Code'))
-    setErrors([{ fieldId: 'code', label: 'Code', message: 'it exists already' }])
+    wrong('enter two more')
+    expect(document.activeElement).toBe(screen.getByLabelText('Code'))
+    setAttempt(2)
     expect(document.activeElement).toBe(screen.getByRole('group'))
   })
 })

@@ -12,6 +12,8 @@ export interface MenuItem {
   onSelect?: () => void
   /** Leads to something that destroys */
   danger?: boolean
+  /** The list is longer afterwards, and still open. */
+  staysOpen?: boolean
   /** One of a group: whether it is the chosen one */
   checked?: boolean
 }
@@ -54,7 +56,7 @@ export function Menu(props: MenuProps) {
     list?.showPopover()
   })
   const select = (item: MenuItem) => {
-    list?.hidePopover()
+    if (!item.staysOpen) list?.hidePopover()
     item.onSelect?.()
   }
   return (

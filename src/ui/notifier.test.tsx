@@ -82,3 +82,24 @@ it('says the same sentence twice when it happens twice', () => {
   vi.advanceTimersByTime(50)
   expect(document.querySelector('[data-announcer=assertive]')?.textContent).toBe('Refused')
 })
+
+it('speaks inside the dialog that is open by the time it speaks, since the page below is inert', () => {
+  const page = document.querySelector('[data-announcer=polite]')
+  const dialog = document.createElement('dialog')
+  dialog.innerHTML = '<p data-announcer="polite"></p>'
+  // In front of the page's own regions, as dialogs are.
+  document.body.prepend(dialog)
+  notifier.announce('Lost')
+  dialog.setAttribute('open', '')
+  vi.advanceTimersByTime(50)
+  expect([dialog.textContent, page?.textContent]).toEqual(['Lost', ''])
+  dialog.remove()
+  notifier.announce('Done')
+  vi.advanceTimersByTime(50)
+  expect(page?.textContent).toBe('Done')
+})
+
+it('says what failed after its form was gone as a failure', async () => {
+  await notify({ title: 'The asset was not created', failed: true })
+  expect(screen.getByRole('status').querySelector('.text-danger')).not.toBeNull()
+})

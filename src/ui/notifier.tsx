@@ -1,4 +1,4 @@
-import { createContext, createSignal, Show, Suspense, useContext, type JSX } from 'solid-js'
+import { createContext, createSignal, ErrorBoundary, Show, Suspense, useContext, type JSX } from 'solid-js'
 import { announce, type Urgency } from './announce'
 import { lazily } from './lazily'
 
@@ -7,10 +7,12 @@ export interface Notice {
   title: string
   /** What came of it: "Balance 2,704,318.50" */
   detail?: string
+  /** It failed after its form was gone, so that there is no other place to say so. */
+  failed?: boolean
 }
 
 export interface Notifier {
-  /** For things that are done and whose view is gone. Never for errors. */
+  /** For what became of things whose view is gone; an error that has a view is said there. */
   notify: (notice: Notice) => void
   announce: (text: string, urgency?: Urgency) => void
   /** The last ones, newest first, for whoever missed them. */
@@ -37,11 +39,14 @@ export function NotifierProvider(props: { children: JSX.Element }) {
   return (
     <NotifierContext.Provider value={{ notify, announce, recent }}>
       {props.children}
-      <div role="status" class="toasts chrome">
+      <div role="status" aria-atomic="false" class="toasts chrome">
         <Show when={recent().length > 0}>
-          <Suspense>
-            <Toasts recent={recent()} />
-          </Suspense>
+          {/* What can't be fetched must not take the page away. */}
+          <ErrorBoundary fallback={<p class="panel bg-raised p-3.5 text-dense">{recent()[0]?.title}</p>}>
+            <Suspense>
+              <Toasts recent={recent()} />
+            </Suspense>
+          </ErrorBoundary>
         </Show>
       </div>
     </NotifierContext.Provider>

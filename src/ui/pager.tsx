@@ -1,7 +1,6 @@
-import { LinkButton } from './link-button'
-import { Button } from './button'
+import type { JSX } from 'solid-js'
+import { buttonClass } from './button-class'
 import { Icon } from './icon'
-import { Show, type JSX } from 'solid-js'
 
 interface PagerProps {
   newerHref?: string | undefined
@@ -27,10 +26,17 @@ export function Pager(props: PagerProps) {
   )
 }
 
+/** One element whether it leads somewhere or not, so that the focus stays on it when the last page is reached. */
 function Step(props: { href: string | undefined; children: JSX.Element }) {
   return (
-    <Show when={props.href} fallback={<Button disabled>{props.children}</Button>}>
-      {(href) => <LinkButton href={href()}>{props.children}</LinkButton>}
-    </Show>
+    <a
+      class={buttonClass({}, undefined)}
+      href={props.href}
+      role={props.href ? undefined : 'link'}
+      tabindex={props.href ? undefined : '-1'}
+      aria-disabled={props.href ? undefined : 'true'}
+    >
+      {props.children}
+    </a>
   )
 }

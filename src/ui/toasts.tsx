@@ -46,7 +46,10 @@ export function Toasts(props: { recent: readonly Notice[] }) {
       <For each={toasts()}>
         {(toast) => (
           <div class="toast">
-            <Glyph name="done" class="mt-0.75 text-success" />
+            <Glyph
+              name={toast.notice.failed ? 'failed' : 'done'}
+              class={`mt-0.75 ${toast.notice.failed ? 'text-danger' : 'text-success'}`}
+            />
             <div class="min-w-0 flex-1 text-dense">
               <p class="font-600">{toast.notice.title}</p>
               <Show when={toast.notice.detail}>

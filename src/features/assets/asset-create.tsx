@@ -1,9 +1,9 @@
 import { useNavigate } from '@solidjs/router'
-import { createSignal, Show } from 'solid-js'
+import { batch, createSignal, Show } from 'solid-js'
 import { MoneyField } from '~/money/money-field'
 import { paths } from '~/paths'
 import { createAsset } from '~/rafiki/asset-writes'
-import { createRequestKeys } from '~/rafiki/request-key'
+import { createWrites } from '~/rafiki/create-writes'
 import { useTenant } from '~/rafiki/current-tenant'
 import { Button } from '~/ui/button'
 import { createTexts } from '~/ui/create-texts'
@@ -15,7 +15,7 @@ import { TextField } from '~/ui/text-field'
 import { type AssetTexts, normalCode, parseAsset, parseScale, type Problems } from './asset-form'
 import { OwnerField } from './owner-field'
 import { problemList } from './problem-list'
-import { WriteFailure, type WriteTrouble } from './write-failure'
+import { lateNotice, WriteFailure } from './write-failure'
 
 const labels: Record<keyof AssetTexts, string> = {
   code: 'Code',
@@ -24,18 +24,18 @@ const labels: Record<keyof AssetTexts, string> = {
   withdrawalThreshold: 'Withdrawal threshold'
 }
 
+const words = { unknown: 'We don’t know yet if this asset was created', refused: 'The asset was not created' }
+
 /** A new asset. Nothing that was typed is lost, whatever Rafiki says or doesn't say. */
 export function AssetCreate() {
   const navigate = useNavigate()
   const { notify } = useNotifier()
   const tenant = useTenant()
-  const keyFor = createRequestKeys()
+  const writes = createWrites((trouble) => notify(lateNotice(trouble, words)))
   const [texts, setText] = createTexts<AssetTexts>({ code: '', scale: '', lowAt: '', withdrawalThreshold: '' })
   const [owner, setOwner] = createSignal<string>()
   const [problems, setProblems] = createSignal<Problems<AssetTexts>>({})
-  const [tried, setTried] = createSignal(false)
-  const [trouble, setTrouble] = createSignal<WriteTrouble>()
-  const [sending, setSending] = createSignal(false)
+  const [attempt, setAttempt] = createSignal(0)
   const scale = () => parseScale(texts().scale)
 
   // After the first try the errors follow the typing, so that each goes away once it is mended.
@@ -45,31 +45,37 @@ export function AssetCreate() {
   }
   const edit = (field: keyof AssetTexts, text: string) => {
     setText(field, text)
-    if (tried()) setProblems(check())
+    if (attempt() > 0) setProblems(check())
   }
   const submit = async () => {
-    if (sending()) return
-    setTried(true)
-    setTrouble(undefined)
+    if (writes.sending()) return
     const parsed = parseAsset(texts())
-    if ('problems' in parsed) return setProblems(parsed.problems)
-    setProblems({})
+    const values = 'values' in parsed ? parsed.values : undefined
+    batch(() => {
+      writes.settle()
+      setProblems(check())
+      setAttempt((before) => before + 1)
+    })
+    if (!values) return
     const chosen = owner()
-    const asset = { ...parsed.values, ...(chosen && chosen !== tenant()?.id ? { tenantId: chosen } : {}) }
-    const content = { ...texts(), code: normalCode(texts().code), chosen }
-    setSending(true)
-    const outcome = await createAsset(asset, keyFor(content))
-    setSending(false)
-    if (outcome.status === 'done') {
+    const asset = { ...values, ...(chosen && chosen !== tenant()?.id ? { tenantId: chosen } : {}) }
+    const outcome = await writes.run(asset, (key) => createAsset(asset, key))
+    if (outcome?.status === 'done') {
       notify({
         title: `Created ${asset.code} scale ${asset.scale}`,
         ...(outcome.value.keptOld
           ? { detail: 'Rafiki brought a deleted asset back, with its old thresholds. Look at them under Settings.' }
           : {})
       })
-      navigate(paths.asset(outcome.value.id))
-    } else if (outcome.status === 'refused' && outcome.field === 'code') setProblems({ code: outcome.message })
-    else setTrouble(outcome)
+      if (!writes.isGone()) navigate(paths.asset(outcome.value.id))
+    } else if (outcome?.status === 'refused' && outcome.field === 'code') {
+      const { message } = outcome
+      batch(() => {
+        writes.settle()
+        setProblems({ code: message })
+        setAttempt((before) => before + 1)
+      })
+    }
   }
 
   return (
@@ -83,12 +89,8 @@ export function AssetCreate() {
         }}
       >
         <div class="grid gap-5">
-          <ErrorSummary errors={problemList(problems(), labels)} />
-          <WriteFailure
-            trouble={trouble()}
-            unknown="We don’t know yet if this asset was created"
-            refused="The asset was not created"
-          />
+          <ErrorSummary errors={problemList(problems(), labels)} attempt={attempt()} />
+          <WriteFailure trouble={writes.trouble()} words={words} />
           <h2 class="text-section">Asset</h2>
           <div class="form-grid">
             <TextField
@@ -148,7 +150,7 @@ export function AssetCreate() {
         <div class="form-foot">
           <p class="mr-auto text-dense text-ink-3">Nothing is saved yet</p>
           <LinkButton href={paths.assets()}>Cancel</LinkButton>
-          <Button type="submit" variant="primary" sending={sending()}>
+          <Button type="submit" variant="primary" sending={writes.sending()}>
             Create asset
           </Button>
         </div>

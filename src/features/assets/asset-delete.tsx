@@ -1,38 +1,36 @@
 import { createAsync, useNavigate, type RouteSectionProps } from '@solidjs/router'
-import { createSignal, Show } from 'solid-js'
+import { Show } from 'solid-js'
 import { formatMoney } from '~/money/format-amount'
 import { paths } from '~/paths'
 import { deleteAsset } from '~/rafiki/asset-writes'
 import { getAsset } from '~/rafiki/asset-details'
 import type { Asset } from '~/rafiki/assets'
-import { createRequestKeys } from '~/rafiki/request-key'
+import { createWrites } from '~/rafiki/create-writes'
 import { Button } from '~/ui/button'
+import { createClose } from '~/ui/close-over'
 import { ConfirmByTyping } from '~/ui/confirm-by-typing'
 import { Dialog } from '~/ui/dialog'
 import { useNotifier } from '~/ui/notifier'
 import { ForeignAsset } from './foreign-asset'
 import { createOwnership } from './ownership'
-import { WriteFailure, type WriteTrouble } from './write-failure'
+import { lateNotice, WriteFailure } from './write-failure'
+
+const words = { unknown: 'We don’t know yet if this asset was deleted', refused: 'The asset was not deleted' }
 
 /** Deletes an asset, once the phrase was typed. */
 export function AssetDelete(props: RouteSectionProps) {
   const navigate = useNavigate()
   const { notify } = useNotifier()
-  const keyFor = createRequestKeys()
+  const writes = createWrites((trouble) => notify(lateNotice(trouble, words)))
   const id = () => props.params['id'] ?? ''
   const asset = createAsync(() => getAsset(id()))
   const isForeign = createOwnership(asset)
-  const [trouble, setTrouble] = createSignal<WriteTrouble>()
-  const [sending, setSending] = createSignal(false)
-  const close = () => navigate(paths.assetEdit(id()), { replace: true, scroll: false })
-  const confirm = async (read: Asset) => {
-    setSending(true)
-    setTrouble(undefined)
-    const outcome = await deleteAsset(read.id, keyFor({ id: read.id }))
-    setSending(false)
-    if (outcome.status !== 'done') return void setTrouble(outcome)
-    notify({ title: `Deleted ${read.code} scale ${read.scale}` })
-    navigate(paths.assets())
+  const close = createClose(() => paths.assetEdit(id()))
+  const confirm = async ({ id: assetId, code, scale }: Asset) => {
+    const outcome = await writes.run({ id: assetId }, (key) => deleteAsset(assetId, key))
+    if (outcome?.status !== 'done') return
+    notify({ title: `Deleted ${code} scale ${scale}` })
+    if (!writes.isGone()) navigate(paths.assets(), { replace: true })
   }
   const title = (read: Asset) => `Delete the ${read.code} asset?`
   const subtitle = (read: Asset) => `${read.tenant?.name ?? 'Deleted tenant'}, scale ${read.scale}`
@@ -57,14 +55,8 @@ export function AssetDelete(props: RouteSectionProps) {
             subtitle={subtitle(read())}
             phrase="delete asset"
             actionLabel="Delete asset"
-            sending={sending()}
-            error={
-              <WriteFailure
-                trouble={trouble()}
-                unknown="We don’t know yet if this asset was deleted"
-                refused="The asset was not deleted"
-              />
-            }
+            sending={writes.sending()}
+            error={<WriteFailure trouble={writes.trouble()} words={words} />}
             onConfirm={() => void confirm(read())}
             onClose={close}
           >

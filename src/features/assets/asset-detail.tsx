@@ -1,5 +1,5 @@
-import { createAsync, type RouteSectionProps } from '@solidjs/router'
-import { Show } from 'solid-js'
+import { createAsync, query, type RouteSectionProps } from '@solidjs/router'
+import { Show, type JSX } from 'solid-js'
 import { paths } from '~/paths'
 import { getAsset } from '~/rafiki/asset-details'
 import { CopyableId } from '~/ui/copyable-id'
@@ -9,9 +9,27 @@ import { Menu } from '~/ui/menu'
 import { PageHead } from '~/ui/page-head'
 import { Tabs } from '~/ui/tabs'
 
-/** One asset: what it is called, whose it is, and its parts as tabs. */
+/**
+ * One asset. The router takes the same page for another id, which a jump in the history can lead to: then everything on it is made anew, with
+ * what was typed, or one asset's form would stand under the other's name.
+ */
 export function AssetDetail(props: RouteSectionProps) {
-  const id = () => props.params['id'] ?? ''
+  let shown: string | undefined
+  return (
+    <Show when={props.params['id']} keyed>
+      {(id) => {
+        // The router's own preload doesn't run then, and a balance of minutes ago is a wrong balance.
+        if (shown !== undefined) query.delete(getAsset.keyFor(id))
+        shown = id
+        return <OneAsset id={id}>{props.children}</OneAsset>
+      }}
+    </Show>
+  )
+}
+
+/** What an asset is called, whose it is, and its parts as tabs. */
+function OneAsset(props: { id: string; children: JSX.Element }) {
+  const id = () => props.id
   const asset = createAsync(() => getAsset(id()))
   return (
     <Show when={asset()}>
@@ -33,8 +51,10 @@ export function AssetDetail(props: RouteSectionProps) {
             }
             actions={
               <>
-                <LinkButton href={paths.assetWithdraw(id())}>Withdraw</LinkButton>
-                <LinkButton href={paths.assetDeposit(id())} variant="primary">
+                <LinkButton href={paths.assetWithdraw(id())} over>
+                  Withdraw
+                </LinkButton>
+                <LinkButton href={paths.assetDeposit(id())} variant="primary" over>
                   Deposit
                 </LinkButton>
                 <Menu

@@ -1,12 +1,12 @@
 import { createAsync, type RouteSectionProps } from '@solidjs/router'
-import { createSignal, Show, untrack } from 'solid-js'
+import { batch, createMemo, createSignal, Show } from 'solid-js'
 import { formatAmount } from '~/money/format-amount'
 import { MoneyField } from '~/money/money-field'
 import { paths } from '~/paths'
 import { updateAsset } from '~/rafiki/asset-writes'
 import { getAsset } from '~/rafiki/asset-details'
 import type { Asset } from '~/rafiki/assets'
-import { createRequestKeys } from '~/rafiki/request-key'
+import { createWrites } from '~/rafiki/create-writes'
 import { Button } from '~/ui/button'
 import { createTexts } from '~/ui/create-texts'
 import { ErrorSummary } from '~/ui/error-summary'
@@ -17,10 +17,12 @@ import { type AssetTexts, parseThresholds, type Problems } from './asset-form'
 import { ForeignAsset } from './foreign-asset'
 import { problemList } from './problem-list'
 import { createOwnership } from './ownership'
-import { WriteFailure, type WriteTrouble } from './write-failure'
+import { lateNotice, WriteFailure } from './write-failure'
 
 type Texts = Pick<AssetTexts, 'lowAt' | 'withdrawalThreshold'>
 const labels: Record<keyof Texts, string> = { lowAt: 'Low at', withdrawalThreshold: 'Withdrawal threshold' }
+
+const words = { unknown: 'We don’t know yet if the thresholds were saved', refused: 'The thresholds were not saved' }
 
 /** What can be changed about an asset, and its end. */
 export function AssetEdit(props: RouteSectionProps) {
@@ -40,7 +42,7 @@ export function AssetEdit(props: RouteSectionProps) {
                 No new peer or wallet address can use a deleted asset. Rafiki refuses while one still does. Liquidity
                 that is left is not looked at, so withdraw it first.
               </p>
-              <LinkButton class="mt-3" href={paths.assetDelete(read().id)}>
+              <LinkButton class="mt-3" href={paths.assetDelete(read().id)} over>
                 Delete asset
               </LinkButton>
             </section>
@@ -60,13 +62,12 @@ function textsOf({ scale, liquidityThreshold, withdrawalThreshold }: Asset): Tex
 
 function ThresholdForm(props: { asset: Asset }) {
   const { notify } = useNotifier()
-  const keyFor = createRequestKeys()
-  // What is typed outlives reading the asset again.
-  const [texts, setText] = createTexts<Texts>(untrack(() => textsOf(props.asset)))
+  const writes = createWrites((trouble) => notify(lateNotice(trouble, words)))
+  // What is typed outlives reading the asset again; what isn't typed follows it, or saving would undo what somebody else has changed.
+  const [typed, setTyped] = createTexts<Partial<Texts>>({})
+  const texts = createMemo<Texts>(() => ({ ...textsOf(props.asset), ...typed() }))
   const [problems, setProblems] = createSignal<Problems<Texts>>({})
-  const [tried, setTried] = createSignal(false)
-  const [trouble, setTrouble] = createSignal<WriteTrouble>()
-  const [sending, setSending] = createSignal(false)
+  const [attempt, setAttempt] = createSignal(0)
   const parse = () => parseThresholds(texts(), props.asset.code, props.asset.scale)
   const changes = () => {
     const parsed = parse()
@@ -77,23 +78,27 @@ function ThresholdForm(props: { asset: Asset }) {
       withdrawalThreshold !== props.asset.withdrawalThreshold
     ].filter(Boolean).length
   }
-  const edit = (field: keyof Texts, amountText: string) => {
-    setText(field, amountText)
+  const check = () => {
     const parsed = parse()
-    if (tried()) setProblems('problems' in parsed ? parsed.problems : {})
+    return 'problems' in parsed ? parsed.problems : {}
+  }
+  const edit = (field: keyof Texts, amountText: string) => {
+    setTyped(field, amountText)
+    if (attempt() > 0) setProblems(check())
   }
   const submit = async () => {
-    if (sending()) return
-    setTried(true)
-    setTrouble(undefined)
+    if (writes.sending()) return
     const parsed = parse()
-    if ('problems' in parsed) return setProblems(parsed.problems)
-    setProblems({})
-    setSending(true)
-    const outcome = await updateAsset(props.asset.id, parsed.values, keyFor({ ...texts() }))
-    setSending(false)
-    if (outcome.status === 'done') notify({ title: `Saved the thresholds of ${props.asset.code}` })
-    else setTrouble(outcome)
+    const values = 'values' in parsed ? parsed.values : undefined
+    batch(() => {
+      writes.settle()
+      setProblems(check())
+      setAttempt((before) => before + 1)
+    })
+    if (!values) return
+    const { id, code } = props.asset
+    const outcome = await writes.run(values, (key) => updateAsset(id, values, key))
+    if (outcome?.status === 'done') notify({ title: `Saved the thresholds of ${code}` })
   }
   return (
     <section>
@@ -108,8 +113,8 @@ function ThresholdForm(props: { asset: Asset }) {
           void submit()
         }}
       >
-        <ErrorSummary errors={problemList(problems(), labels)} />
-        <WriteFailure trouble={trouble()} unknown="We don’t know yet if this was saved" refused="Nothing was saved" />
+        <ErrorSummary errors={problemList(problems(), labels)} attempt={attempt()} />
+        <WriteFailure trouble={writes.trouble()} words={words} />
         <div class="form-grid">
           <MoneyField
             name="lowAt"
@@ -142,7 +147,7 @@ function ThresholdForm(props: { asset: Asset }) {
           />
         </div>
         <div class="flex items-center gap-3">
-          <Button type="submit" variant="primary" sending={sending()}>
+          <Button type="submit" variant="primary" sending={writes.sending()}>
             Save thresholds
           </Button>
           <p class="text-dense text-ink-3">{said(changes())}</p>

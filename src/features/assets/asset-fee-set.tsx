@@ -1,14 +1,15 @@
-import { createAsync, useNavigate, type RouteSectionProps } from '@solidjs/router'
+import { createAsync, type RouteSectionProps } from '@solidjs/router'
 import { createSignal, Show } from 'solid-js'
-import { formatMoney } from '~/money/format-amount'
+import { formatAmount, formatMoney } from '~/money/format-amount'
 import { MoneyField } from '~/money/money-field'
 import { paths } from '~/paths'
 import { type FeeEntry, getAsset } from '~/rafiki/asset-details'
 import { setAssetFee } from '~/rafiki/asset-writes'
 import type { Asset } from '~/rafiki/assets'
-import { createRequestKeys } from '~/rafiki/request-key'
+import { createWrites } from '~/rafiki/create-writes'
 import { Button } from '~/ui/button'
 import { Callout } from '~/ui/callout'
+import { createClose } from '~/ui/close-over'
 import { createTexts } from '~/ui/create-texts'
 import { Dialog } from '~/ui/dialog'
 import { useNotifier } from '~/ui/notifier'
@@ -16,12 +17,14 @@ import { SelectField } from '~/ui/select-field'
 import { TextField } from '~/ui/text-field'
 import { type FeeTexts, parseFee, type Problems } from './asset-form'
 import { feeOn, formatFee } from './fee-words'
-import { WriteFailure, type WriteTrouble } from './write-failure'
+import { lateNotice, WriteFailure } from './write-failure'
 
 const kinds = [
   { value: 'SENDING', label: 'Sending' },
   { value: 'RECEIVING', label: 'Receiving' }
 ] as const
+
+const words = { unknown: 'We don’t know yet if this fee was set', refused: 'The fee was not set' }
 
 /** Sets what quotes in this asset are charged from now on. */
 export function AssetFeeSet(props: RouteSectionProps) {
@@ -30,15 +33,12 @@ export function AssetFeeSet(props: RouteSectionProps) {
 }
 
 function FeeForm(props: { asset: Asset }) {
-  const navigate = useNavigate()
   const { notify } = useNotifier()
-  const keyFor = createRequestKeys()
+  const writes = createWrites((trouble) => notify(lateNotice(trouble, words)))
   const [texts, setText] = createTexts<FeeTexts>({ percentage: '', fixed: '' })
   const [type, setType] = createSignal<FeeEntry['type']>('SENDING')
   const [problems, setProblems] = createSignal<Problems<FeeTexts>>({})
   const [tried, setTried] = createSignal(false)
-  const [trouble, setTrouble] = createSignal<WriteTrouble>()
-  const [sending, setSending] = createSignal(false)
   const [saved, setSaved] = createSignal(false)
   const parse = () => parseFee(texts(), props.asset.code, props.asset.scale)
   const fee = () => {
@@ -50,11 +50,11 @@ function FeeForm(props: { asset: Asset }) {
     const parsed = parse()
     if (tried()) setProblems('problems' in parsed ? parsed.problems : {})
   }
-  const close = () => navigate(paths.assetFees(props.asset.id), { replace: true, scroll: false })
+  const close = createClose(() => paths.assetFees(props.asset.id))
   const submit = async () => {
-    if (sending()) return
+    if (writes.sending()) return
     setTried(true)
-    setTrouble(undefined)
+    writes.settle()
     const parsed = parse()
     if ('problems' in parsed) {
       setProblems(parsed.problems)
@@ -62,32 +62,35 @@ function FeeForm(props: { asset: Asset }) {
       return
     }
     setProblems({})
-    setSending(true)
-    const outcome = await setAssetFee(props.asset.id, type(), parsed.values, keyFor({ ...texts(), type: type() }))
-    setSending(false)
-    if (outcome.status !== 'done') return void setTrouble(outcome)
-    const kind = type() === 'SENDING' ? 'sending' : 'receiving'
-    notify({ title: `Set the ${kind} fee of ${props.asset.code}`, detail: formatFee(parsed.values, props.asset.scale) })
+    const { id, code, scale } = props.asset
+    const kind = type()
+    const outcome = await writes.run({ ...parsed.values, kind }, (key) => setAssetFee(id, kind, parsed.values, key))
+    if (outcome?.status !== 'done') return
     setSaved(true)
-    close()
+    const said = `Set the ${kind === 'SENDING' ? 'sending' : 'receiving'} fee of ${code}`
+    notify({ title: said, detail: formatFee(parsed.values, scale) })
+    if (!writes.isGone()) close()
   }
   return (
     <Dialog
       title="Set fee"
       subtitle={`${props.asset.code} asset, ${props.asset.tenant?.name ?? 'deleted tenant'}`}
       onClose={close}
+      busy={writes.sending}
       onSubmit={() => void submit()}
-      dirty={() => (texts().percentage !== '' || texts().fixed !== '') && !sending() && !saved()}
+      dirty={() => (texts().percentage !== '' || texts().fixed !== '') && !saved()}
       footer={
         <>
-          <Button onClick={close}>Cancel</Button>
-          <Button type="submit" variant="primary" sending={sending()}>
+          <Button disabled={writes.sending()} onClick={close}>
+            Cancel
+          </Button>
+          <Button type="submit" variant="primary" sending={writes.sending()}>
             Set fee
           </Button>
         </>
       }
     >
-      <WriteFailure trouble={trouble()} unknown="We don’t know yet if this fee was set" refused="The fee was not set" />
+      <WriteFailure trouble={writes.trouble()} words={words} />
       <SelectField
         name="type"
         label="For"
@@ -108,7 +111,7 @@ function FeeForm(props: { asset: Asset }) {
           onInput={(text) => edit('percentage', text)}
           suffix="%"
           error={problems().percentage}
-          help={fee() ? `${fee()?.basisPoints ?? 0} basis points` : 'Of the amount, such as 1.25'}
+          help={fee() ? `${fee()?.basisPoints ?? 0} basis points` : `Of the amount, such as ${formatAmount(125n, 2)}`}
           inputmode="decimal"
           autocomplete="off"
         />

@@ -35,7 +35,7 @@ export function AssetFees(props: RouteSectionProps) {
             <section>
               <div class="section-head">
                 <h2 class="text-section">In force</h2>
-                <LinkButton size="small" class="ml-auto" href={paths.assetFee(id())}>
+                <LinkButton size="small" class="ml-auto" href={paths.assetFee(id())} over>
                   Set fee
                 </LinkButton>
               </div>
@@ -108,7 +108,11 @@ function History(props: { asset: Asset; place: Place }) {
           fallback={
             <Empty
               title="No fee was ever set"
-              action={<LinkButton href={paths.assetFee(props.asset.id)}>Set fee</LinkButton>}
+              action={
+                <LinkButton href={paths.assetFee(props.asset.id)} over>
+                  Set fee
+                </LinkButton>
+              }
             >
               Quotes in {props.asset.code} are charged nothing.
             </Empty>

@@ -1,3 +1,4 @@
+import { formatAmount } from '~/money/format-amount'
 import { parseAmount } from '~/money/parse-amount'
 import type { Fee } from '~/rafiki/assets'
 
@@ -76,20 +77,32 @@ export interface FeeTexts {
   fixed: string
 }
 
+/** Hundredths of a percent. Never grouped, so either sign may stand before the decimals, whatever the place. */
+function parsePercentage(text: string): bigint | undefined {
+  const [, whole, fraction = ''] = /^(\d{1,3})(?:[.,](\d{0,2}))?$/.exec(text.trim()) ?? []
+  const share = whole === undefined ? undefined : BigInt(whole + fraction.padEnd(2, '0'))
+  return share === undefined || share > 10_000n ? undefined : share
+}
+
 /** A fee, or what to enter instead. An empty part is zero, but not both: setting no fee at all should be said (existing console B7). */
 export function parseFee(texts: FeeTexts, code: string, scale: number): Parsed<Fee, FeeTexts> {
   if (texts.percentage.trim() === '' && texts.fixed.trim() === '') {
     return { problems: { percentage: 'Enter a percentage, a fixed part or both. 0 and 0 charge nothing.' } }
   }
-  const share = parseAmount(texts.percentage.trim() || '0', { code: 'A percentage', scale: 2, zero: true })
+  const share = parsePercentage(texts.percentage.trim() || '0')
   const fixed = parseAmount(texts.fixed.trim() || '0', { code, scale, zero: true })
-  const problems: Problems<FeeTexts> = {
-    ...('problem' in share || share.units > 10_000n
-      ? { percentage: 'Enter a percentage from 0 to 100 with at most 2 decimals, such as 1.25.' }
-      : {}),
-    ...('problem' in fixed ? { fixed: fixed.problem } : {})
+  if (share === undefined || 'problem' in fixed) {
+    return {
+      problems: {
+        ...(share === undefined
+          ? {
+              percentage: `Enter a percentage from 0 to 100 with at most 2 decimals, such as ${formatAmount(125n, 2)}.`
+            }
+          : {}),
+        ...('problem' in fixed ? { fixed: fixed.problem } : {})
+      }
+    }
   }
-  if ('problem' in share || 'problem' in fixed || problems.percentage) return { problems }
   // At most 10,000, so the text of a bigint is exact as a number.
-  return { values: { basisPoints: parseInt(share.units.toString(), 10), fixed: fixed.units } }
+  return { values: { basisPoints: parseInt(share.toString(), 10), fixed: fixed.units } }
 }

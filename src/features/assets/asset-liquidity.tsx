@@ -2,6 +2,7 @@ import { createAsync, type RouteSectionProps } from '@solidjs/router'
 import { Show, type JSX } from 'solid-js'
 import { Amount } from '~/money/amount'
 import { formatMoney, formatWhole } from '~/money/format-amount'
+import { UnfinishedNote } from '~/money/unfinished-note'
 import { paths } from '~/paths'
 import { getAsset } from '~/rafiki/asset-details'
 import type { Asset } from '~/rafiki/assets'
@@ -23,6 +24,10 @@ export function AssetLiquidity(props: RouteSectionProps) {
             <div class="section-head">
               <h2 class="text-section">Liquidity</h2>
             </div>
+            <UnfinishedNote
+              account={{ kind: 'asset', id: read().id }}
+              href={(direction) => (direction === 'deposit' ? paths.assetDeposit : paths.assetWithdraw)(read().id)}
+            />
             <Balance asset={read()} />
           </section>
           <aside aria-label="Details">

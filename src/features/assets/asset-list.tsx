@@ -120,6 +120,7 @@ export function AssetList() {
                     <LinkButton
                       size="small"
                       href={paths.assetDeposit(asset.id)}
+                      over
                       aria-label={`Deposit to ${asset.code} scale ${asset.scale}`}
                     >
                       Deposit

@@ -1,46 +1,69 @@
-import { createAsync, revalidate, useNavigate, type RouteSectionProps } from '@solidjs/router'
-import { Show } from 'solid-js'
-import type { Intent } from '~/money/intent'
+import { createAsync, revalidate, type RouteSectionProps } from '@solidjs/router'
+import { onCleanup, Show } from 'solid-js'
+import type { Direction, Intent } from '~/money/intent'
 import { LiquidityDialog } from '~/money/liquidity-dialog'
 import { paths } from '~/paths'
 import { getAsset } from '~/rafiki/asset-details'
 import { depositAssetLiquidity, readAssetLiquidity, withdrawAssetLiquidity } from '~/rafiki/asset-money'
 import type { Asset } from '~/rafiki/assets'
 import { signedInIdentity } from '~/rafiki/credentials'
-import { useTenant } from '~/rafiki/current-tenant'
+import { createClose } from '~/ui/close-over'
 
 const send = (intent: Intent) =>
   intent.direction === 'deposit'
     ? depositAssetLiquidity(intent.account.id, intent)
     : withdrawAssetLiquidity(intent.account.id, intent)
 
-/** Reads the balance past every cache; what the page shows follows when it is another one. */
-async function balanceNow(shown: Asset): Promise<bigint> {
-  const now = await readAssetLiquidity(shown.id)
-  if (now !== shown.liquidity) void revalidate('asset.')
-  return now
-}
-
 /** Deposit to and withdrawal from an asset, over its page; which of the two is in the address. */
 export function AssetMovement(props: RouteSectionProps) {
-  const navigate = useNavigate()
-  const tenant = useTenant()
-  const id = () => props.params['id'] ?? ''
-  const asset = createAsync(() => getAsset(id()))
+  const asset = createAsync(() => getAsset(props.params['id'] ?? ''))
+  const direction = (): Direction => (props.location.pathname.endsWith('/withdraw') ? 'withdrawal' : 'deposit')
   return (
     <Show when={asset()}>
       {(read) => (
-        <LiquidityDialog
-          direction={props.location.pathname.endsWith('/withdraw') ? 'withdrawal' : 'deposit'}
-          account={{ kind: 'asset', id: read().id, code: read().code, scale: read().scale }}
-          subtitle={`${read().code} asset, ${read().tenant?.name ?? 'deleted tenant'}`}
-          threshold={read().liquidityThreshold}
-          scope={`${signedInIdentity() ?? 'nobody'}/${tenant()?.id ?? 'no-tenant'}`}
-          send={send}
-          readBalance={() => balanceNow(read())}
-          onClose={() => navigate(paths.asset(id()), { replace: true, scroll: false })}
-        />
+        // Back and forward go from one to the other without the page below: another direction is another dialog.
+        <Show when={direction()} keyed>
+          {(which) => <Movement direction={which} asset={read()} />}
+        </Show>
       )}
     </Show>
+  )
+}
+
+function Movement(props: { direction: Direction; asset: Asset }) {
+  const close = createClose(() => paths.asset(props.asset.id))
+  let stale = false
+  let gone = false
+  const refresh = () => void revalidate('asset.')
+  onCleanup(() => {
+    gone = true
+    // Not before: what the page reads again must neither hold up the dialog's end, nor replace it when it fails.
+    if (stale) queueMicrotask(refresh)
+  })
+  return (
+    <LiquidityDialog
+      direction={props.direction}
+      account={{ kind: 'asset', id: props.asset.id, code: props.asset.code, scale: props.asset.scale }}
+      subtitle={
+        <>
+          {props.asset.code} scale {props.asset.scale}, {props.asset.tenant?.name ?? 'deleted tenant'},{' '}
+          <span class="mono-text">{props.asset.id.slice(0, 8)}</span>
+        </>
+      }
+      threshold={props.asset.liquidityThreshold}
+      scope={signedInIdentity() ?? 'nobody'}
+      send={async (intent) => {
+        stale = true
+        const outcome = await send(intent)
+        if (gone) refresh()
+        return outcome
+      }}
+      readBalance={async () => {
+        const now = await readAssetLiquidity(props.asset.id)
+        if (now !== props.asset.liquidity) stale = true
+        return now
+      }}
+      onClose={close}
+    />
   )
 }

@@ -189,6 +189,67 @@ describe('creating an asset', () => {
     expect(asked.some(({ operation }) => operation === 'CreateAsset')).toBe(false)
   })
 
+  it('lets one go on typing after a refused submit: the focus stays in the field', async () => {
+    await stubRafiki({ TenantNames: tenants })
+    const { user } = open('/assets/create')
+    await fill(user, { Code: '', Scale: '' })
+    const code = screen.getByLabelText<HTMLInputElement>('Code')
+    await user.click(code)
+    await user.keyboard('USD')
+    expect(code.value).toBe('USD')
+    expect(document.activeElement).toBe(code)
+  })
+
+  it('stays unknown when the same is stopped at the second try, which says nothing about the first', async () => {
+    const answers: StubAnswer[] = ['lost', { error: 'who are you', code: 'SESSION_CHECK_FAILED' }]
+    await stubRafiki({ TenantNames: tenants, CreateAsset: () => answers.shift() ?? made() })
+    const { user } = open('/assets/create')
+    await fill(user, { Code: 'USD', Scale: '2' })
+    await screen.findByText('We don’t know yet if this asset was created')
+    await user.click(screen.getByRole('button', { name: 'Create asset' }))
+    await screen.findByText(/couldn’t check who you are/)
+    expect(screen.getByText('We don’t know yet if this asset was created')).toBeTruthy()
+  })
+
+  it('has the operator’s own tenant chosen, also when that isn’t among the newest hundred, and reads others on request', async () => {
+    const edges = (from: number, count: number) => ({
+      data: {
+        tenants: {
+          edges: Array.from({ length: count }, (_, n) => ({
+            node: { id: idOf(from + n), publicName: `Bank ${from + n}`, deletedAt: null }
+          }))
+        }
+      }
+    })
+    const asked = await stubRafiki({
+      TenantNames: ({ after }) => (after ? edges(200, 3) : edges(100, 100)),
+      CreateAsset: made(),
+      Asset: one()
+    })
+    const { user } = open('/assets/create')
+    const select = () => screen.getByLabelText<HTMLSelectElement>('Tenant')
+    await waitFor(() => expect(select().options).toHaveLength(101))
+    expect(select().selectedOptions[0]?.textContent).toBe('Cloud Nine Wallet')
+    await user.click(screen.getByRole('button', { name: 'Read 100 more tenants' }))
+    await waitFor(() => expect(select().options).toHaveLength(104))
+    expect(select().selectedOptions[0]?.textContent).toBe('Cloud Nine Wallet')
+    expect(screen.queryByRole('button', { name: 'Read 100 more tenants' })).toBeNull()
+    await user.selectOptions(select(), 'Bank 202')
+    await fill(user, { Code: 'USD', Scale: '2' })
+    await waitFor(() =>
+      expect(asked.find(({ operation }) => operation === 'CreateAsset')?.variables).toMatchObject({
+        input: { tenantId: idOf(202) }
+      })
+    )
+  })
+
+  it('says that Rafiki brought a deleted asset back, with the thresholds it had', async () => {
+    await stubRafiki({ TenantNames: tenants, CreateAsset: made({ liquidityThreshold: '5' }), Asset: one() })
+    const { user } = open('/assets/create')
+    await fill(user, { Code: 'USD', Scale: '2' })
+    expect(await screen.findByText(/brought a deleted asset back/)).toBeTruthy()
+  })
+
   it('sends thresholds in minor units and goes to the asset', async () => {
     const asked = await stubRafiki({
       TenantNames: tenants,
@@ -263,6 +324,55 @@ describe('an asset', () => {
     })
   })
 
+  it('has the threshold that nobody typed here sent as it is now, not as it was when the page was opened', async () => {
+    let withdrawalThreshold = '700'
+    const asked = await stubRafiki({
+      Asset: () => one({ withdrawalThreshold }),
+      UpdateAsset: { data: { updateAsset: { asset: { id: idOf(1) } } } }
+    })
+    const { user } = open(`/assets/${idOf(1)}/edit`)
+    const save = async (text: string) => {
+      const lowAt = await screen.findByLabelText(/^Low at/)
+      await user.clear(lowAt)
+      await user.type(lowAt, text)
+      await user.click(screen.getByRole('button', { name: 'Save thresholds' }))
+    }
+    withdrawalThreshold = '900'
+    await save('5')
+    await waitFor(() => expect(screen.getByLabelText<HTMLInputElement>(/^Withdrawal threshold/).value).toBe('9.00'))
+    await save('6')
+    await waitFor(() => expect(asked.filter(({ operation }) => operation === 'UpdateAsset')).toHaveLength(2))
+    expect(asked.filter(({ operation }) => operation === 'UpdateAsset')[1]?.variables).toMatchObject({
+      input: { liquidityThreshold: '600', withdrawalThreshold: '900' }
+    })
+  })
+
+  it('saved twice is written twice: Rafiki would repeat its first answer under the same key, and do nothing', async () => {
+    const asked = await stubRafiki({ Asset: one(), UpdateAsset: { data: { updateAsset: { asset: { id: idOf(1) } } } } })
+    const { user } = open(`/assets/${idOf(1)}/edit`)
+    await user.click(await screen.findByRole('button', { name: 'Save thresholds' }))
+    await screen.findByText('Saved the thresholds of MXN')
+    await user.click(screen.getByRole('button', { name: 'Save thresholds' }))
+    await waitFor(() => expect(asked.filter(({ operation }) => operation === 'UpdateAsset')).toHaveLength(2))
+    const keys = asked
+      .filter(({ operation }) => operation === 'UpdateAsset')
+      .map(({ variables }) => (variables['input'] as { idempotencyKey: string }).idempotencyKey)
+    expect(keys[1]).not.toBe(keys[0])
+  })
+
+  it('that the history leads to from another one has its own form and its own name', async () => {
+    const texts: Record<string, object> = {
+      [idOf(1)]: { code: 'AAA', liquidityThreshold: '100' },
+      [idOf(2)]: { code: 'BBB', liquidityThreshold: '99900', id: idOf(2) }
+    }
+    await stubRafiki({ Asset: ({ id }) => one(texts[String(id)]) })
+    const { history } = open(`/assets/${idOf(2)}/edit`)
+    expect((await screen.findByLabelText<HTMLInputElement>(/^Low at/)).value).toBe('999.00')
+    history.set({ value: `/assets/${idOf(1)}/edit` })
+    expect(await screen.findByRole('heading', { level: 1, name: 'AAA' })).toBeTruthy()
+    expect((await screen.findByLabelText<HTMLInputElement>(/^Low at/)).value).toBe('1.00')
+  })
+
   it('of another tenant says who can change it, in place of a form that Rafiki would answer with "not found"', async () => {
     await stubRafiki({ Asset: one({ tenant: { id: idOf(7), publicName: 'Umoja Savings' } }) })
     open(`/assets/${idOf(1)}/edit`)
@@ -281,6 +391,119 @@ describe('an asset', () => {
     await user.type(within(dialog).getByRole('textbox'), 'delete asset')
     await user.click(button)
     expect((await within(dialog).findByRole('alert')).textContent).toContain('Asset in use')
+  })
+
+  it('is gone from the list once it is deleted, and nobody asks for it any more', async () => {
+    const asked = await stubRafiki({
+      Asset: one(),
+      Assets: list(asset(2, { code: 'KES' })),
+      TenantNames: tenants,
+      DeleteAsset: { data: { deleteAsset: { asset: { id: idOf(1) } } } }
+    })
+    const { user, history } = open(`/assets/${idOf(1)}/delete`)
+    const dialog = await screen.findByRole('alertdialog')
+    await user.type(within(dialog).getByRole('textbox'), 'delete asset')
+    await user.click(within(dialog).getByRole('button', { name: 'Delete asset' }))
+    expect(await screen.findByRole('cell', { name: /^KES/ })).toBeTruthy()
+    expect(history.get()).toBe('/assets')
+    expect(screen.getByText('Deleted MXN scale 2')).toBeTruthy()
+    expect(asked.filter(({ operation }) => operation === 'Asset')).toHaveLength(1)
+  })
+
+  it('has one fee set by an answer that was lost and the same sent again, however it was typed', async () => {
+    const answers: StubAnswer[] = ['lost']
+    const asked = await stubRafiki({
+      Asset: one(),
+      AssetFees: { data: { asset: { fees: { edges: [] } } } },
+      SetFee: () => answers.shift() ?? { data: { setFee: { fee: { id: idOf(2) } } } }
+    })
+    const { user } = open(`/assets/${idOf(1)}/fees/set`)
+    const dialog = await screen.findByRole('dialog')
+    await user.type(within(dialog).getByLabelText('Fixed part'), '0.5{Enter}')
+    await within(dialog).findByText('We don’t know yet if this fee was set')
+    // The click takes the focus out of the field, which writes "0.50" into it.
+    await user.click(within(dialog).getByRole('button', { name: 'Set fee' }))
+    await waitFor(() => expect(asked.filter(({ operation }) => operation === 'SetFee')).toHaveLength(2))
+    const keys = asked
+      .filter(({ operation }) => operation === 'SetFee')
+      .map(({ variables }) => (variables['input'] as { idempotencyKey: string }).idempotencyKey)
+    expect(keys[1]).toBe(keys[0])
+  })
+
+  it('takes a percentage with either sign before its decimals, in any place', async () => {
+    const asked = await stubRafiki({
+      Asset: one(),
+      AssetFees: { data: { asset: { fees: { edges: [] } } } },
+      SetFee: { data: { setFee: { fee: { id: idOf(2) } } } }
+    })
+    const { user } = open(`/assets/${idOf(1)}/fees/set`)
+    const dialog = await screen.findByRole('dialog')
+    const percentage = within(dialog).getByLabelText('Percentage')
+    for (const wrong of ['100.01', '1.234', '-1', 'x']) {
+      await user.clear(percentage)
+      await user.type(percentage, wrong)
+      await user.click(within(dialog).getByRole('button', { name: 'Set fee' }))
+      expect(description(percentage)).toContain('from 0 to 100')
+    }
+    await user.clear(percentage)
+    await user.type(percentage, '1,25')
+    await user.click(within(dialog).getByRole('button', { name: 'Set fee' }))
+    await waitFor(() =>
+      expect(asked.find(({ operation }) => operation === 'SetFee')?.variables).toMatchObject({
+        input: { fee: { fixed: '0', basisPoints: 125 } }
+      })
+    )
+  })
+
+  it('shows the receiving fee as what it is: stored, and not charged', async () => {
+    const entry = (n: number, type: string) => ({
+      node: { id: idOf(n), type, fixed: '0', basisPoints: 50, createdAt: '2026-09-04T09:12:00.000Z' }
+    })
+    await stubRafiki({
+      Asset: one({ receivingFee: { fixed: '0', basisPoints: 50 } }),
+      AssetFees: { data: { asset: { fees: { edges: [entry(3, 'RECEIVING'), entry(2, 'SENDING')] } } } }
+    })
+    open(`/assets/${idOf(1)}/fees`)
+    expect(await screen.findByText('Stored, but this Rafiki version doesn’t charge it')).toBeTruthy()
+    expect(await screen.findByRole('cell', { name: 'Receiving, not charged' })).toBeTruthy()
+    expect(screen.getByText('All read')).toBeTruthy()
+  })
+
+  it('has its fee history paged by its own cursors in the address', async () => {
+    const edges = Array.from({ length: 21 }, (_, n) => ({
+      node: { id: idOf(50 - n), type: 'SENDING', fixed: '0', basisPoints: n, createdAt: '2026-09-04T09:12:00.000Z' }
+    }))
+    const asked = await stubRafiki({ Asset: one(), AssetFees: { data: { asset: { fees: { edges } } } } })
+    open(`/assets/${idOf(1)}/fees?after=${idOf(99)}`)
+    expect((await screen.findByRole('link', { name: 'Older' })).getAttribute('href')).toBe(
+      `/assets/${idOf(1)}/fees?after=${idOf(31)}`
+    )
+    expect(asked.find(({ operation }) => operation === 'AssetFees')?.variables).toEqual({
+      id: idOf(1),
+      after: idOf(99),
+      first: 21
+    })
+  })
+
+  it('says on its page what is unfinished, until it is settled', async () => {
+    localStorage.clear()
+    const answers: StubAnswer[] = ['lost']
+    await stubRafiki({
+      Asset: one(),
+      AssetLiquidity: { data: { asset: { liquidity: '120431850' } } },
+      DepositAssetLiquidity: () => answers.shift() ?? { error: 'Unknown asset', code: 'NOT_FOUND' }
+    })
+    const { user, history } = open(`/assets/${idOf(1)}/deposit`)
+    const dialog = await screen.findByRole('dialog')
+    await user.type(within(dialog).getByLabelText('Amount'), '5')
+    await user.click(within(dialog).getByRole('button', { name: /^Deposit 5\.00/ }))
+    await screen.findByText('We don’t know yet if this deposit went through')
+    await user.click(screen.getAllByRole('button', { name: 'Close' }).at(-1) ?? dialog)
+    await waitFor(() => expect(history.get()).toBe(`/assets/${idOf(1)}`))
+    const note = await screen.findByText(/We don’t know yet if a deposit of 5\.00\sMXN went through/)
+    await user.click(screen.getByRole('link', { name: 'Settle it' }))
+    await user.click(await screen.findByRole('button', { name: 'Send the same request again' }))
+    await waitFor(() => expect(note.isConnected).toBe(false))
   })
 
   it('has its fees set in percent and major units, with an example in its own code', async () => {

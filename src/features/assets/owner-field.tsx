@@ -1,18 +1,29 @@
-import { createAsync } from '@solidjs/router'
-import { createMemo, Suspense } from 'solid-js'
+import { createMemo, createSignal, Show, Suspense } from 'solid-js'
 import { useTenant } from '~/rafiki/current-tenant'
-import { listTenantNames } from '~/rafiki/tenants'
+import { createTenantNames, type TenantName } from '~/rafiki/tenants'
+import { Button } from '~/ui/button'
 import { SelectField } from '~/ui/select-field'
 
 /** Whose a new asset is, for operators. When the other tenants can't be read, one's own is the choice, and the form goes on. */
 export function OwnerField(props: { tenantId: string; onChoose: (tenantId: string) => void }) {
   const own = useTenant()
-  const names = createAsync(() => listTenantNames().catch(() => undefined))
+  const names = createTenantNames()
+  const [reading, setReading] = createSignal(false)
+  const more = async () => {
+    setReading(true)
+    await names.more()
+    setReading(false)
+  }
   const mine = () => {
     const tenant = own()
     return tenant ? [{ id: tenant.id, name: tenant.name }] : []
   }
-  const field = (tenants: () => readonly { id: string; name: string }[], help: string) => (
+  // The chosen one is always there: a select without it would show another one's name.
+  const all = createMemo(() => {
+    const read = names.tenants()
+    return [...mine().filter(({ id }) => !read.some((one) => one.id === id)), ...read]
+  })
+  const field = (tenants: () => readonly TenantName[], help: string) => (
     <SelectField
       name="tenant"
       label="Tenant"
@@ -22,8 +33,14 @@ export function OwnerField(props: { tenantId: string; onChoose: (tenantId: strin
       help={help}
     />
   )
-  const help = () =>
-    `Only this tenant’s own credentials can change or delete it later.${names()?.more ? ' The newest 100 tenants are listed.' : ''}`
-  const all = createMemo(() => names()?.tenants ?? mine())
-  return <Suspense fallback={field(mine, 'Reading the other tenants…')}>{field(all, help())}</Suspense>
+  return (
+    <Suspense fallback={field(mine, 'Reading the other tenants…')}>
+      {field(all, 'Only this tenant’s own credentials can change or delete it later.')}
+      <Show when={names.hasMore()}>
+        <Button class="-mt-3 justify-self-start" size="small" sending={reading()} onClick={() => void more()}>
+          Read 100 more tenants
+        </Button>
+      </Show>
+    </Suspense>
+  )
 }

@@ -1,6 +1,5 @@
-import { createAsync } from '@solidjs/router'
 import { Show } from 'solid-js'
-import { listTenantNames } from '~/rafiki/tenants'
+import { createTenantNames } from '~/rafiki/tenants'
 import { Button } from '~/ui/button'
 import { Icon } from '~/ui/icon'
 import { Menu, type MenuItem } from '~/ui/menu'
@@ -15,15 +14,17 @@ interface TenantChoiceProps {
 
 /** Whose assets an operator looks at. Only "All tenants" when they can't be read: the list itself says what is wrong then. */
 export function TenantChoice(props: TenantChoiceProps) {
-  const names = createAsync(() => listTenantNames().catch(() => undefined))
-  // A link may name one that isn't among the newest hundred.
-  const chosen = () => names()?.tenants.find(({ id }) => id === props.tenantId)?.name ?? props.tenantId
-  const items = (): MenuItem[] =>
-    [{ id: undefined, name: 'All tenants' }, ...(names()?.tenants ?? [])].map(({ id, name }) => ({
+  const names = createTenantNames()
+  // A link may name one that wasn't read yet.
+  const chosen = () => names.tenants().find(({ id }) => id === props.tenantId)?.name ?? props.tenantId
+  const items = (): MenuItem[] => [
+    ...[{ id: undefined, name: 'All tenants' }, ...names.tenants()].map(({ id, name }) => ({
       label: name,
       checked: id === props.tenantId,
       onSelect: () => props.onChoose(id)
-    }))
+    })),
+    ...(names.hasMore() ? [{ label: 'Read 100 more…', staysOpen: true, onSelect: () => void names.more() }] : [])
+  ]
   const showAll = (event: MouseEvent) => {
     // This button goes away.
     ;(event.currentTarget as Element).parentElement?.querySelector('button')?.focus()
@@ -32,7 +33,7 @@ export function TenantChoice(props: TenantChoiceProps) {
   return (
     <>
       <Menu
-        label={names()?.more ? 'Tenant, the newest 100' : 'Tenant'}
+        label="Tenant"
         items={items()}
         class={`button button-secondary button-medium min-w-0 ${props.tenantId ? '' : 'border-dashed'}`}
         startOpen={props.startOpen}

@@ -1,17 +1,29 @@
 import { Show } from 'solid-js'
-import type { Outcome } from '~/rafiki/failures'
+import type { WriteTrouble } from '~/rafiki/create-writes'
 import { Callout } from '~/ui/callout'
 
-/** A write that wasn't done. */
-export type WriteTrouble = Exclude<Outcome<never>, { status: 'done' }>
-
-interface WriteFailureProps {
-  trouble: WriteTrouble | undefined
+/** What a write that wasn't done, or of which nobody knows, is called. */
+export interface WriteWords {
   /** "We don’t know yet if this asset was created" */
   unknown: string
   /** "The asset was not created" */
   refused: string
 }
+
+interface WriteFailureProps {
+  trouble: WriteTrouble | undefined
+  words: WriteWords
+}
+
+/** The same in a notice, where there is no form any more to say it beside. */
+export const lateNotice = (
+  trouble: WriteTrouble,
+  words: WriteWords
+): { title: string; detail: string; failed: true } => ({
+  title: words[trouble.status],
+  detail: trouble.message,
+  failed: true
+})
 
 /** Says beside a form what became of it: what was typed stays, and sending it again is the same request. */
 export function WriteFailure(props: WriteFailureProps) {
@@ -21,7 +33,7 @@ export function WriteFailure(props: WriteFailureProps) {
         <Callout
           role="alert"
           tone={trouble().status === 'unknown' ? 'warning' : 'danger'}
-          title={trouble().status === 'unknown' ? props.unknown : props.refused}
+          title={props.words[trouble().status]}
         >
           <p>
             {trouble().message}

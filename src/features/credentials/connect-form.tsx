@@ -1,4 +1,4 @@
-import { createSignal, onMount, Show } from 'solid-js'
+import { createSignal, onCleanup, onMount, Show } from 'solid-js'
 import type { Outcome } from '~/rafiki/failures'
 import type { CurrentTenant } from '~/rafiki/current-tenant'
 import { connectTenant } from '~/rafiki/tenants'
@@ -26,7 +26,9 @@ export function ConnectForm(props: ConnectFormProps) {
   const problems = () => (tried() ? credentialProblems(texts()) : {})
   let id: HTMLInputElement | undefined
   let secret: HTMLInputElement | undefined
+  let gone = false
   onMount(() => id?.focus())
+  onCleanup(() => (gone = true))
 
   const submit = async () => {
     if (checking()) return
@@ -36,8 +38,9 @@ export function ConnectForm(props: ConnectFormProps) {
     if (found.tenantId) return id?.focus()
     if (found.secret) return secret?.focus()
     setChecking(true)
-    const outcome = await connectTenant(texts().tenantId.trim(), texts().secret)
+    const outcome = await connectTenant(texts().tenantId.trim(), texts().secret, () => !gone)
     setChecking(false)
+    if (gone) return
     if (outcome.status !== 'done') {
       setTrouble(outcome)
       return secret?.focus()
@@ -93,7 +96,14 @@ export function ConnectForm(props: ConnectFormProps) {
         <Button type="submit" variant="primary" sending={checking()} sendingLabel="Checking…">
           Check and use
         </Button>
-        <Show when={props.onCancel}>{(cancel) => <Button onClick={() => cancel()()}>Cancel</Button>}</Show>
+        <Show when={props.onCancel}>
+          {(cancel) => (
+            // What is being checked is used when it fits, so there is nothing to cancel any more.
+            <Button disabled={checking()} onClick={() => cancel()()}>
+              Cancel
+            </Button>
+          )}
+        </Show>
       </div>
     </form>
   )
@@ -101,5 +111,6 @@ export function ConnectForm(props: ConnectFormProps) {
 
 function titleOf(what: { status: 'refused' | 'unknown'; code?: string }): string {
   if (what.status === 'unknown') return 'Rafiki couldn’t be asked, so nothing was checked'
+  if (what.code === 'INSECURE_ORIGIN') return 'Nothing can be signed here'
   return what.code === 'REFUSED_SIGNATURE' ? 'The secret doesn’t fit this tenant' : 'Rafiki refused'
 }

@@ -1,0 +1,10 @@
+import { expect, it } from 'vitest'
+import { printable } from './printable'
+
+it('a name of somebody else’s can’t turn the direction of what stands around it, and is itself otherwise', () => {
+  expect(printable('Umoja \u202e0001 tisoped')).toBe('Umoja \ufffd0001 tisoped')
+  expect(printable('a\u2066b\u2069\u200fc\u061cd\u0000e\nf')).toBe('a\ufffdb\ufffd\ufffdc\ufffdd\ufffde\ufffdf')
+  for (const name of ['محفظة الغيمة', 'ไทยเพย์', 'O’Brien & Söhne', '👩‍💻']) expect(printable(name)).toBe(name)
+  expect(printable(' ')).toBe('')
+  expect(printable(null)).toBe('')
+})

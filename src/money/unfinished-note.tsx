@@ -1,0 +1,43 @@
+import { For } from 'solid-js'
+import { signedInIdentity } from '~/rafiki/credentials'
+import { Callout } from '~/ui/callout'
+import { LinkButton } from '~/ui/link-button'
+import { Time } from '~/ui/time'
+import type { Account, Direction } from './intent'
+import { moneyOf, words } from './money-words'
+import { createUnfinishedStore } from './unfinished'
+
+interface UnfinishedNoteProps {
+  account: Pick<Account, 'kind' | 'id'>
+  /** The address of the dialog in which it can be settled */
+  href: (direction: Direction) => string
+}
+
+/** On an account's page: what was sent and of which nobody knows, and the way to settle it. Nothing when there is nothing. */
+export function UnfinishedNote(props: UnfinishedNoteProps) {
+  const kept = createUnfinishedStore(signedInIdentity() ?? 'nobody')
+  const here = () =>
+    kept
+      .list()
+      .filter(({ intent: { account } }) => account.kind === props.account.kind && account.id === props.account.id)
+  return (
+    <For each={here()}>
+      {({ intent, sentAt }) => (
+        <Callout
+          class="mb-5"
+          tone="warning"
+          title={`We don’t know yet if a ${words[intent.direction].noun} of ${moneyOf(intent)} went through`}
+          actions={
+            <LinkButton href={props.href(intent.direction)} over>
+              Settle it
+            </LinkButton>
+          }
+        >
+          <p>
+            Sent <Time iso={new Date(sentAt).toISOString()} full />. Sending the same request again can’t move it twice.
+          </p>
+        </Callout>
+      )}
+    </For>
+  )
+}
