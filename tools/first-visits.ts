@@ -14,7 +14,9 @@ const visits = {
 
 /** Small modules that later pages load together anyway: a file less is 0.1 kB less. */
 const together: Record<string, RegExp> = {
-  writing: /\/(?:rafiki\/(?:outcomes|request-key)|lib\/uuid|money\/(?:parse-amount|money-field))\.tsx?$/,
+  writing: /\/(?:rafiki\/outcomes|lib\/uuid|money\/(?:parse-amount|money-field))\.tsx?$/,
+  forms: /\/rafiki\/(?:request-key|create-writes)\.ts$/,
+  moving: /\/money\/(?:unfinished|money-words)\.ts$/,
   callout: /\/ui\/(?:callout|box-tone)\.tsx?$/
 }
 

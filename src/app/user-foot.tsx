@@ -31,13 +31,7 @@ export function UserFoot(props: UserFootProps) {
   return (
     <Show when={wanted()} fallback={button()}>
       {/* What can't be fetched must not take the page away, with what is typed there. */}
-      <ErrorBoundary
-        fallback={
-          <p class="who">
-            <UserFace email={props.email} role="The menu can’t be loaded" />
-          </p>
-        }
-      >
+      <ErrorBoundary fallback={<UserFace email={props.email} role="The menu can’t be loaded" />}>
         <Suspense fallback={button()}>
           <UserMenu {...props} />
         </Suspense>

@@ -4,4 +4,4 @@
  * @param text null is no name: empty
  */
 export const printable = (text: string | null): string =>
-  (text ?? '').replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\ufffd').trim()
+  (text ?? '').replace(/[\p{Cc}\p{Bidi_Control}]/gu, '\ufffd').trim()

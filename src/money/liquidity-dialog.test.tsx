@@ -149,7 +149,7 @@ describe('the deposit dialog', () => {
 describe('a deposit that is on its way', () => {
   it('can’t be closed or changed until there is an answer', async () => {
     const { bank, user, amount, button, onClose, rows } = open()
-    let answer = (_: Outcome<void>) => {}
+    let answer: (outcome: Outcome<void>) => void = () => undefined
     bank.later = new Promise((resolve) => (answer = resolve))
     await user.type(amount(), '5{Enter}')
     await waitFor(() => expect(bank.sent).toHaveLength(1))

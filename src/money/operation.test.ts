@@ -273,7 +273,7 @@ describe('a movement of money', () => {
     const bank = ledger()
     const unfinished = memory()
     const late = operate(bank, unfinished)
-    let answer = (_: Outcome<void>) => {}
+    let answer: (outcome: Outcome<void>) => void = () => undefined
     bank.answers.push(() => new Promise<Outcome<void>>((resolve) => (answer = resolve)))
     late.edit(5n)
     const sending = late.send()

@@ -1,5 +1,15 @@
 import { RouterContext, useBeforeLeave, type BeforeLeaveEventArgs } from '@solidjs/router'
-import { createEffect, createSignal, createUniqueId, onCleanup, onMount, Show, useContext, type JSX } from 'solid-js'
+import {
+  createEffect,
+  createSignal,
+  createUniqueId,
+  onCleanup,
+  onMount,
+  Show,
+  untrack,
+  useContext,
+  type JSX
+} from 'solid-js'
 import { Announcer } from './announcer'
 import { Button } from './button'
 import './dialog.css'
@@ -68,8 +78,9 @@ export function Dialog(props: DialogProps) {
   /** Closes, or asks first when something would be lost. */
   const close = () => {
     if (props.busy?.()) return
-    if (props.dirty?.()) setAsking(() => () => props.onClose())
-    else props.onClose()
+    const leave = untrack(() => props.onClose)
+    if (props.dirty?.()) setAsking(() => leave)
+    else leave()
   }
   let discarded = false
   const discard = () => {

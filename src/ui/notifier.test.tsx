@@ -86,7 +86,8 @@ it('says the same sentence twice when it happens twice', () => {
 it('speaks inside the dialog that is open by the time it speaks, since the page below is inert', () => {
   const page = document.querySelector('[data-announcer=polite]')
   const dialog = document.createElement('dialog')
-  dialog.innerHTML = '<p data-announcer="polite"></p>'
+  dialog.append(document.createElement('p'))
+  dialog.firstElementChild?.setAttribute('data-announcer', 'polite')
   // In front of the page's own regions, as dialogs are.
   document.body.prepend(dialog)
   notifier.announce('Lost')

@@ -42,7 +42,7 @@ export function NotifierProvider(props: { children: JSX.Element }) {
       <div role="status" aria-atomic="false" class="toasts chrome">
         <Show when={recent().length > 0}>
           {/* What can't be fetched must not take the page away. */}
-          <ErrorBoundary fallback={<p class="panel bg-raised p-3.5 text-dense">{recent()[0]?.title}</p>}>
+          <ErrorBoundary fallback={recent()[0]?.title}>
             <Suspense>
               <Toasts recent={recent()} />
             </Suspense>

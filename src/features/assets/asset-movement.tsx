@@ -40,6 +40,17 @@ function Movement(props: { direction: Direction; asset: Asset }) {
     // Not before: what the page reads again must neither hold up the dialog's end, nor replace it when it fails.
     if (stale) queueMicrotask(refresh)
   })
+  const sendHere = async (intent: Intent) => {
+    stale = true
+    const outcome = await send(intent)
+    if (gone) refresh()
+    return outcome
+  }
+  const readBalance = async () => {
+    const now = await readAssetLiquidity(props.asset.id)
+    if (now !== props.asset.liquidity) stale = true
+    return now
+  }
   return (
     <LiquidityDialog
       direction={props.direction}
@@ -52,17 +63,8 @@ function Movement(props: { direction: Direction; asset: Asset }) {
       }
       threshold={props.asset.liquidityThreshold}
       scope={signedInIdentity() ?? 'nobody'}
-      send={async (intent) => {
-        stale = true
-        const outcome = await send(intent)
-        if (gone) refresh()
-        return outcome
-      }}
-      readBalance={async () => {
-        const now = await readAssetLiquidity(props.asset.id)
-        if (now !== props.asset.liquidity) stale = true
-        return now
-      }}
+      send={sendHere}
+      readBalance={readBalance}
       onClose={close}
     />
   )

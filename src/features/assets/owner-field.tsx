@@ -1,6 +1,6 @@
 import { createMemo, createSignal, Show, Suspense } from 'solid-js'
 import { useTenant } from '~/rafiki/current-tenant'
-import { createTenantNames, type TenantName } from '~/rafiki/tenants'
+import { createTenantNames, type TenantName } from '~/rafiki/tenant-names'
 import { Button } from '~/ui/button'
 import { SelectField } from '~/ui/select-field'
 

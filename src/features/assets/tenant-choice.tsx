@@ -1,5 +1,5 @@
 import { Show } from 'solid-js'
-import { createTenantNames } from '~/rafiki/tenants'
+import { createTenantNames } from '~/rafiki/tenant-names'
 import { Button } from '~/ui/button'
 import { Icon } from '~/ui/icon'
 import { Menu, type MenuItem } from '~/ui/menu'
