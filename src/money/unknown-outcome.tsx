@@ -72,7 +72,7 @@ export function UnknownOutcome(props: UnknownOutcomeProps) {
               title={props.title}
               subtitle={props.subtitle}
               onClose={props.onClose}
-              busy={() => props.sending}
+              busy={() => props.operation.state().at === 'sending'}
               footer={
                 <>
                   <p class="mr-auto text-meta text-ink-3 lt-narrow:basis-full">

@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import AxeBuilder from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
+import { createTimestamps, importSecret, signatureHeaders } from '../../src/rafiki/signing.ts'
 
 /** What `npm run sandbox -- --json` prints first. */
 export interface Addresses {
@@ -152,6 +153,20 @@ export async function enterCredentials(page: Page, tenant: { id: string; secret:
   await page.getByLabel('API secret', { exact: true }).fill(tenant.secret)
   await page.getByRole('button', { name: 'Check and use' }).click()
   await expect(page.getByRole('link', { name: 'Continue' })).toBeVisible()
+}
+
+/** In front of this page stands a gateway that signs as the operator's tenant: the page has nothing to enter. */
+export async function gatewaySigns(page: Page, { tenant }: Addresses): Promise<void> {
+  await page.route('**/config.json', async (route) => {
+    const config = (await (await route.fetch()).json()) as object
+    await route.fulfill({ json: { ...config, credentials: 'gateway' } })
+  })
+  const signer = { tenantId: tenant.id, key: await importSecret(tenant.secret) }
+  const timestamp = createTimestamps(Date.now)
+  await page.route('**/graphql', async (route) => {
+    const signed = await signatureHeaders(signer, route.request().postData() ?? '', timestamp())
+    await route.continue({ headers: { ...route.request().headers(), ...signed } })
+  })
 }
 
 /** From nothing to the list of assets. */
