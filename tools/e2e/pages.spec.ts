@@ -1,61 +1,35 @@
 import { expect, expectAccessible, openAssets, test } from './console.ts'
+import { looks, setStage } from './looks.ts'
 
-const signedOut = ['/auth/login', '/auth/recovery', '/error?id=stub:500', '/nowhere']
-const signedIn = ['/assets', '/assets/create', '/credentials', '/settings', '/nowhere']
-
+/** Axe's rules, and no way to scroll sideways on the narrowest phone. */
 for (const scheme of ['light', 'dark'] as const) {
-  test(`every page passes axe, ${scheme}`, async ({ page, sandbox }) => {
-    test.setTimeout(120_000)
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
-    for (const path of signedOut) {
-      await page.goto(path)
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-      await expectAccessible(page)
+  test(`every page passes axe, ${scheme}, and fits 375 px`, async ({ browser, sandbox, control }) => {
+    test.setTimeout(240_000)
+    const stage = await setStage(browser, sandbox, control, {
+      colorScheme: scheme,
+      locale: 'en-GB',
+      reducedMotion: 'reduce',
+      viewport: { width: 1280, height: 800 }
+    })
+    for (const look of looks) {
+      await test.step(look.name, async () => {
+        const { page, done } = await stage.open(look.as)
+        page.setDefaultTimeout(10_000)
+        await look.open(page, stage)
+        await expect(page.getByRole('heading').first()).toBeVisible()
+        await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
+        await expectAccessible(page)
+        await page.setViewportSize({ width: 375, height: 800 })
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth
+        )
+        expect(overflow, `${look.name} at 375 px`).toBeLessThanOrEqual(0)
+        await done()
+      })
     }
-    await openAssets(page, sandbox)
-    await page.getByRole('row').filter({ hasText: 'MXN' }).getByRole('link').first().click()
-    await expect(page.getByTestId('balance')).toBeVisible()
-    const asset = new URL(page.url()).pathname
-    for (const path of [
-      ...signedIn,
-      asset,
-      `${asset}/fees`,
-      `${asset}/edit`,
-      `${asset}/deposit`,
-      `${asset}/withdraw`,
-      `${asset}/delete`
-    ]) {
-      await page.goto(path)
-      await expect(page.getByRole('heading').first()).toBeVisible()
-      await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
-      await expectAccessible(page)
-    }
+    await stage.close()
   })
 }
-
-test('no page scrolls sideways at 375 px', async ({ page, sandbox }) => {
-  await page.setViewportSize({ width: 375, height: 800 })
-  await openAssets(page, sandbox)
-  await page.getByRole('link', { name: /MXN/ }).first().click()
-  await expect(page.getByTestId('balance')).toBeVisible()
-  const asset = new URL(page.url()).pathname
-  for (const path of [
-    '/assets',
-    '/assets/create',
-    '/credentials',
-    '/settings',
-    asset,
-    `${asset}/fees`,
-    `${asset}/deposit`
-  ]) {
-    await page.goto(path)
-    await expect(page.getByRole('heading').first()).toBeVisible()
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth
-    )
-    expect(overflow, path).toBeLessThanOrEqual(0)
-  }
-})
 
 test('the console’s answers carry the strict policy, and nothing of the API may be framed or cached', async ({
   request

@@ -1,5 +1,5 @@
 import { createMemoryHistory, MemoryRouter } from '@solidjs/router'
-import { render, screen, waitFor } from '@solidjs/testing-library'
+import { cleanup, render, screen, waitFor } from '@solidjs/testing-library'
 import userEvent from '@testing-library/user-event'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { currentSigner, openCredentials, wipeCredentials } from '~/rafiki/credentials'
@@ -75,6 +75,29 @@ describe('credentials', () => {
     expect(screen.queryByDisplayValue('kilimanjaro-42')).toBeNull()
     expect(document.body.textContent).not.toContain('kilimanjaro-42')
     expect(JSON.stringify(localStorage) + document.cookie + location.href).not.toContain('kilimanjaro-42')
+  })
+
+  it('are refused in a sentence where the page came over plain http and browsers don’t sign', async () => {
+    vi.stubGlobal('crypto', { getRandomValues: crypto.getRandomValues.bind(crypto) })
+    const user = open()
+    await enter(user)
+    expect((await screen.findByRole('alert')).textContent).toContain('Open it over https')
+    expect(screen.getByLabelText<HTMLInputElement>('API secret').value).toBe('kilimanjaro-42')
+    expect(screen.getByRole('button', { name: 'Check and use' }).getAttribute('aria-busy')).toBeNull()
+    vi.unstubAllGlobals()
+  })
+
+  it('that are being checked when the page is left are not used behind somebody’s back', async () => {
+    let answer: (response: Response) => void = () => undefined
+    vi.stubGlobal('fetch', () => new Promise<Response>((resolve) => (answer = resolve)))
+    const user = open()
+    await enter(user)
+    cleanup()
+    rafiki(true)
+    answer(json({ data: { whoami: { id: tenantId, isOperator: true } } }))
+    const connecting = vi.fn()
+    await vi.waitFor(() => connecting(currentSigner()))
+    expect(currentSigner()).toBeUndefined()
   })
 
   it('of a tenant are told apart from the operator’s, also when it has no name', async () => {
