@@ -1,10 +1,11 @@
 import { query } from '@solidjs/router'
-import { wipeCredentials } from './credentials'
+import { keysForgotten } from './credentials'
 import { type CurrentTenant, setAskedTenant } from './current-tenant'
 import type { Outcome } from './failures'
 import { saveCredentials } from './keep-credentials'
 import { outcomeOf } from './outcomes'
 import { importSecret, type Signer } from './signing'
+import { forgetKeys } from './stored-keys'
 import { TenantNameDocument, TenantNamesDocument, WhoamiDocument } from './tenants.gen'
 import { send } from './send'
 
@@ -29,15 +30,19 @@ export async function askGatewayTenant(): Promise<CurrentTenant> {
   return tenant
 }
 
+const forgottenMeanwhile = 'You signed out or forgot the secret meanwhile, so it isn’t used.'
+
 /**
  * Tries a tenant's credentials and, if Rafiki takes them, uses and keeps them. The secret is not kept anywhere as text.
  * @param tenantId a UUID; anything else makes Rafiki answer 500 (contract A1)
  */
 export async function connectTenant(tenantId: string, secret: string): Promise<Outcome<CurrentTenant>> {
+  const before = keysForgotten()
   try {
     const signer = { tenantId, key: await importSecret(secret) }
     const tenant = await whoIs(signer)
-    await saveCredentials({ ...signer, name: tenant.name, isOperator: tenant.isOperator })
+    if (!(await saveCredentials({ ...signer, name: tenant.name, isOperator: tenant.isOperator }, before)))
+      return { status: 'refused', code: 'FORGOTTEN', message: forgottenMeanwhile, byRafiki: false }
     query.clear()
     return { status: 'done', value: tenant }
   } catch (error) {
@@ -45,9 +50,9 @@ export async function connectTenant(tenantId: string, secret: string): Promise<O
   }
 }
 
-/** Stops using the tenant's credentials and forgets them. */
+/** Stops using the tenant's credentials and forgets them, in all tabs. */
 export async function disconnectTenant(): Promise<void> {
-  await wipeCredentials()
+  await forgetKeys()
   query.clear()
 }
 

@@ -101,5 +101,6 @@ export function ConnectForm(props: ConnectFormProps) {
 
 function titleOf(what: { status: 'refused' | 'unknown'; code?: string }): string {
   if (what.status === 'unknown') return 'Rafiki couldn’t be asked, so nothing was checked'
+  if (what.code === 'FORGOTTEN') return 'The secret was not taken'
   return what.code === 'REFUSED_SIGNATURE' ? 'The secret doesn’t fit this tenant' : 'Rafiki refused'
 }
