@@ -109,7 +109,7 @@ describe('credentials', () => {
     await page.deleteStoredKeys()
     expect(page.currentSigner()).toMatchObject({ tenantId })
     expect(await (await reload()).openCredentials(ada)).toBe(false)
-    await page.storeCredentialsAgain()
+    expect(await page.openCredentials(ada)).toBe(true)
     expect(await (await reload()).openCredentials(ada)).toBe(true)
   })
 

@@ -1,5 +1,5 @@
 import { createSignal } from 'solid-js'
-import { forgetOthers, type Kept, readKept } from './key-store'
+import { forgetOthers, type Kept, readKept, writeKept } from './key-store'
 import { whenKeysAreForgotten } from './stored-keys'
 
 // The API secret of a tenant, as a key that signs and can't be read out, bound to the person who is signed in: in IndexedDB where that
@@ -31,7 +31,8 @@ export const keptBeyondThisPage = lasting
 export const currentSigner = (): Kept | undefined => kept()
 
 /**
- * Takes up what is kept for the identity that Kratos says is signed in, and forgets what is kept for anybody else.
+ * Takes up what is kept for the identity that Kratos says is signed in, and forgets what is kept for anybody else. What this page still holds
+ * of theirs is stored again: the copy went when their session had ended.
  * @returns whether calls can be signed now
  */
 export async function openCredentials(identityId: string): Promise<boolean> {
@@ -41,10 +42,12 @@ export async function openCredentials(identityId: string): Promise<boolean> {
   try {
     await forgetOthers(identityId)
     const found = await readKept(identityId)
-    if (identity === identityId && before === timesForgotten && isKept(found)) {
+    const held = kept()
+    if (identity !== identityId || before !== timesForgotten) return false
+    if (isKept(found)) {
       setKept(found)
       setLasting(true)
-    }
+    } else if (held && lasting()) await writeKept(identityId, held)
   } catch {
     // No storage: what is in memory, if anything, stays.
   }

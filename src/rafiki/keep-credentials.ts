@@ -1,4 +1,4 @@
-import { adoptCredentials, currentSigner, isKept, keysForgotten, signedInIdentity } from './credentials'
+import { adoptCredentials, isKept, keysForgotten, signedInIdentity } from './credentials'
 import { type Kept, readKept, writeKept } from './key-store'
 import { deleteStoredKeys } from './stored-keys'
 
@@ -18,15 +18,6 @@ export async function saveCredentials(credentials: Kept, before = keysForgotten(
   if (stands()) adoptCredentials(credentials, outlives)
   else await deleteStoredKeys()
   return stands()
-}
-
-/**
- * Stores once more what this page holds in memory: the session had ended, which takes the stored copy away, and the same person is back.
- * Never throws: what can't be stored is used until the page is left.
- */
-export async function storeCredentialsAgain(): Promise<void> {
-  const held = currentSigner()
-  if (held) await saveCredentials(held)
 }
 
 /** Safari has lost keys without a word, so what was written is read back and made to sign (pitfalls §E). */

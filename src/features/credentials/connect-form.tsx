@@ -1,7 +1,7 @@
 import { createSignal, onMount, Show } from 'solid-js'
 import type { Outcome } from '~/rafiki/failures'
 import type { CurrentTenant } from '~/rafiki/current-tenant'
-import { connectTenant } from '~/rafiki/tenants'
+import { connectTenant } from '~/rafiki/connect-tenant'
 import { Button } from '~/ui/button'
 import { Callout } from '~/ui/callout'
 import { createTexts } from '~/ui/create-texts'
