@@ -1,5 +1,6 @@
 import { createMemo, createSignal, Show } from 'solid-js'
 import { formatTime } from '~/lib/format-time'
+import { inUtc } from '~/ui/time-zone'
 import { Button } from '~/ui/button'
 import { Callout } from '~/ui/callout'
 import { ConfirmByTyping } from '~/ui/confirm-by-typing'
@@ -97,8 +98,8 @@ export function UnknownOutcome(props: UnknownOutcomeProps) {
                 }
               >
                 <p>
-                  {state().message} Sent at {formatTime(new Date(state().sentAt), new Date())}. Sending the same request
-                  again can’t {words[intent().direction].verb.toLowerCase()} twice.
+                  {state().message} Sent at {formatTime(new Date(state().sentAt), new Date(), inUtc())}. Sending the
+                  same request again can’t {words[intent().direction].verb.toLowerCase()} twice.
                 </p>
               </Callout>
               <Show when={looked() && props.operation.balanceFailure()}>
