@@ -9,6 +9,11 @@ describe('the page for a failure', () => {
   it('sends to sign in when the session is over', () => {
     expect(failureWords(new RafikiFailure('session-over', 'x')).remedy).toBe('sign-in')
   })
+  it('sends to the second step, not to sign in, when the gateway wants a second factor', () => {
+    const words = failureWords(new RafikiFailure('session-over', 'x', { code: 'SECOND_FACTOR_REQUIRED' }))
+    expect(words).toMatchObject({ remedy: 'second-factor', title: 'Your second factor is needed' })
+    expect(failureWords(new RafikiFailure('session-over', 'x', { code: 'UNAUTHENTICATED' })).remedy).toBe('sign-in')
+  })
   it.each(['unreachable', 'timeout', 'bad-answer'] as const)('tries again by itself when Rafiki is %s', (kind) => {
     expect(failureWords(new RafikiFailure(kind, 'x')).remedy).toBe('wait')
   })

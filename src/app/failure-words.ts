@@ -7,8 +7,8 @@ export interface FailureWords {
   title: string
   /** What happened, and what did not. */
   text: string
-  /** What helps: asking again (with or without a countdown), signing in, other credentials, a new version, or going elsewhere. */
-  remedy: 'wait' | 'retry' | 'sign-in' | 'credentials' | 'reload' | 'leave'
+  /** What helps: asking again (with or without a countdown), signing in, a second factor, other credentials, a new version, or going elsewhere. */
+  remedy: 'wait' | 'retry' | 'sign-in' | 'second-factor' | 'credentials' | 'reload' | 'leave'
   /** Technical facts, for whoever is asked for help. */
   facts: { term: string; value: string }[]
 }
@@ -72,12 +72,24 @@ const notFound: Pick<FailureWords, 'icon' | 'title' | 'text' | 'remedy'> = {
   remedy: 'leave'
 }
 
-const byCode: Record<string, typeof forbidden | undefined> = { FORBIDDEN: forbidden, NOT_FOUND: notFound }
+// The gateway's, when its rules ask for more than Kratos' whoami does: a plain sign-in would lead right back here.
+const secondFactor: Pick<FailureWords, 'icon' | 'title' | 'text' | 'remedy'> = {
+  icon: 'safe',
+  title: 'Your second factor is needed',
+  text: 'You’re signed in, but Rafiki is open only to who has shown a second factor. Nothing was changed.',
+  remedy: 'second-factor'
+}
+
+const byCode: Record<string, typeof forbidden | undefined> = {
+  FORBIDDEN: forbidden,
+  NOT_FOUND: notFound,
+  SECOND_FACTOR_REQUIRED: secondFactor
+}
 
 /** The page for an error that reached the boundary. */
 export function failureWords(error: unknown): FailureWords {
   if (error instanceof RafikiFailure) {
-    const words = (error.kind === 'graphql' && byCode[error.code ?? '']) || byKind[error.kind]
+    const words = (['graphql', 'session-over'].includes(error.kind) && byCode[error.code ?? '']) || byKind[error.kind]
     return {
       ...words,
       facts: [

@@ -1,5 +1,6 @@
 import { revalidate, useLocation } from '@solidjs/router'
-import { createMemo, Match, onMount, Show, Switch } from 'solid-js'
+import { createEffect, createMemo, Match, on, onMount, Show, Switch, useContext } from 'solid-js'
+import { KratosContext } from '~/kratos/kratos-context'
 import { paths } from '~/paths'
 import { Button } from '~/ui/button'
 import { LinkButton } from '~/ui/link-button'
@@ -24,6 +25,19 @@ export function PageFailure(props: PageFailureProps) {
     void revalidate()
     props.onRetry()
   }
+  // The session had ended and stands again (session-dialog.tsx): the page is what one came for. Only when that changes, not with every answer
+  // of whoami: a gateway that goes on refusing would be asked for ever.
+  const session = useContext(KratosContext)?.session
+  const standing = createMemo(() => session?.state().kind === 'signed-in')
+  createEffect(
+    on(
+      standing,
+      (stands) => {
+        if (stands && isOver(words().remedy)) again()
+      },
+      { defer: true }
+    )
+  )
   return (
     <FailurePage
       icon={words().icon}
@@ -38,6 +52,8 @@ export function PageFailure(props: PageFailureProps) {
     </FailurePage>
   )
 }
+
+const isOver = (remedy: FailureWords['remedy']) => remedy === 'sign-in' || remedy === 'second-factor'
 
 function NextTry(props: { tried: number; onRetry: () => void }) {
   const left = createRetryCountdown(
@@ -64,9 +80,13 @@ function Remedy(props: { remedy: FailureWords['remedy']; onRetry: () => void }) 
           Try again
         </Button>
       </Match>
-      <Match when={props.remedy === 'sign-in'}>
-        <LinkButton variant="primary" href={paths.login({ return_to: here() })} rel="external">
-          Sign in
+      <Match when={isOver(props.remedy)}>
+        <LinkButton
+          variant="primary"
+          href={paths.login({ ...(props.remedy === 'second-factor' ? { aal: 'aal2' } : {}), return_to: here() })}
+          rel="external"
+        >
+          {props.remedy === 'second-factor' ? 'Show your second factor' : 'Sign in'}
         </LinkButton>
       </Match>
       <Match when={props.remedy === 'credentials'}>

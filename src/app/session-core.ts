@@ -5,6 +5,7 @@ import { createSessionClient } from '~/kratos/session-client'
 import { createSessionStore } from '~/kratos/session-store'
 import { createTabs } from '~/kratos/tabs'
 import { paths } from '~/paths'
+import { deleteStoredKeys, forgetKeys } from '~/rafiki/stored-keys'
 import type { SessionContextValue } from './session'
 
 /** What both halves of the console share: who is signed in. `kratos` is missing where a deployment has switched signing in off. */
@@ -15,9 +16,6 @@ export interface SessionCore {
 
 /** Everybody, where nobody signs in: the key of the one set of credentials. */
 const everybody = { id: 'everybody', email: 'Not signed in' }
-
-/** Not part of what the sign-in page has to load. */
-const forgetCredentials = async () => (await import('~/rafiki/credentials')).wipeCredentials()
 
 /**
  * Made once per page load, and never let go of: asks Kratos, listens to the other tabs, notices when the session is over.
@@ -32,7 +30,7 @@ const withoutKratos = (config: Config): SessionContextValue => ({
   identity: everybody,
   aal: 'aal0',
   signOut: async () => {
-    await forgetCredentials()
+    await forgetKeys()
     location.replace(paths.home())
   },
   stands: () => Promise.resolve(true),
@@ -41,7 +39,11 @@ const withoutKratos = (config: Config): SessionContextValue => ({
 
 function withKratos(config: Config, go: (href: string) => void): SessionCore {
   const client = createSessionClient(config.kratosUrl)
-  const session = createSessionStore(client, (identity) => tabs.tell({ kind: 'signed-in', identity }))
+  const session = createSessionStore(client, (state) => {
+    if ('session' in state) tabs.tell({ kind: 'signed-in', identity: state.session.identity.id })
+    // Nobody is signed in, or not any more. Behind the dialog a page keeps its key in memory, for the same person.
+    else if (state.kind === 'none' || state.kind === 'over') void deleteStoredKeys()
+  })
   const [signOutFailed, setSignOutFailed] = createSignal(false)
 
   // A full page load, so that nothing of the person stays in memory, and Back has nothing to show.
@@ -63,10 +65,8 @@ function withKratos(config: Config, go: (href: string) => void): SessionCore {
     signedIn: session.adopt,
     async signOut(href) {
       // First what we hold ourselves: it must go even when Kratos can't be asked.
-      await forgetCredentials()
-      const signedOut = await client.signOut()
-      setSignOutFailed(!signedOut)
-      if (!signedOut) return false
+      await forgetKeys()
+      if (!(await client.signOut())) return false
       tabs.tell({ kind: 'signed-out' })
       leave(href)
       return true
@@ -92,7 +92,7 @@ function withKratos(config: Config, go: (href: string) => void): SessionCore {
     get aal() {
       return session.session()?.aal ?? ''
     },
-    signOut: async () => void (await kratos.signOut()),
+    signOut: async () => void setSignOutFailed(!(await kratos.signOut())),
     stands: () => session.stands(),
     signOutFailed
   }

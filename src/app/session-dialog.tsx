@@ -8,8 +8,19 @@ import { LinkButton } from '~/ui/link-button'
 import '~/ui/dialog.css'
 import './session-dialog.css'
 
+const words = {
+  'sign-in': {
+    title: 'You were signed out',
+    text: 'Sign in to go on where you were. What you typed is still there.'
+  },
+  'second-factor': {
+    title: 'Your second factor is needed',
+    text: 'Show it to go on where you were. What you typed is still there.'
+  }
+}
+
 /**
- * The session ended under an open page: sign in right here, and the page behind is as it was left. It can't be closed, only answered or left.
+ * The session ended under an open page, or lacks the second factor by now: sign in right here, and the page behind is as it was left. It can't be closed, only answered or left.
  * Somebody else who signs in here gets a full page load (the gate sees to that).
  */
 export function SessionDialog(props: { need: 'sign-in' | 'second-factor' }) {
@@ -18,7 +29,7 @@ export function SessionDialog(props: { need: 'sign-in' | 'second-factor' }) {
   const opener = document.activeElement
   onMount(() => {
     dialog?.showModal()
-    announce('You were signed out', 'assertive')
+    announce(words[props.need].title, 'assertive')
   })
   onCleanup(() => {
     dialog?.close()
@@ -40,10 +51,10 @@ export function SessionDialog(props: { need: 'sign-in' | 'second-factor' }) {
         <header class="dialog-head">
           <div>
             <h2 id="session-dialog-title" class="text-dialog">
-              You were signed out
+              {words[props.need].title}
             </h2>
             <p id="session-dialog-text" class="mt-0.5 text-dense text-ink-3">
-              Sign in to go on where you were. What you typed is still there.
+              {words[props.need].text}
             </p>
           </div>
         </header>

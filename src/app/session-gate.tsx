@@ -2,7 +2,7 @@ import { Navigate, useLocation } from '@solidjs/router'
 import { createEffect, createMemo, createSignal, Match, on, Show, Switch, useContext, type JSX } from 'solid-js'
 import { KratosContext } from '~/kratos/kratos-context'
 import { gateOf, type Gate } from '~/kratos/gate'
-import { patterns, paths } from '~/paths'
+import { paths } from '~/paths'
 import { openCredentials } from '~/rafiki/credentials'
 import { configureTransport } from '~/rafiki/transport'
 import { lazily } from '~/ui/lazily'
@@ -31,17 +31,20 @@ export function SessionGate(props: { children: JSX.Element }) {
   void kratos?.session.ensure()
 
   const gate = createMemo<Gate>(() =>
-    kratos ? gateOf(kratos.session.state(), location.pathname === patterns.account) : { show: 'page' }
+    kratos ? gateOf(kratos.session.state(), location.pathname === paths.account()) : { show: 'page' }
   )
+  const needed = createMemo(() => {
+    const now = gate()
+    return now.show === 'page-behind-dialog' ? now.need : undefined
+  })
   const nearEnd = createNearEnd(() => kratos?.session.session()?.expiresAt)
   const ask = async () => void (await kratos?.session.check())
   const [opened, setOpened] = createSignal('')
-  const whose = () => session?.identity.id ?? ''
+  const whose = createMemo(() => session?.identity.id ?? '')
   createEffect(
-    on(whose, async (identity) => {
-      if (identity === '') return
-      await openCredentials(identity)
-      setOpened(identity)
+    // Once more when the same person comes back after the session had ended, which takes the stored copy of the key away (session-core.ts).
+    on([whose, needed], ([identity, need]) => {
+      if (identity !== '' && !need) void openCredentials(identity).then(() => setOpened(identity))
     })
   )
   createEffect(() => {
@@ -51,10 +54,6 @@ export function SessionGate(props: { children: JSX.Element }) {
   })
   const showsPage = () =>
     (gate().show === 'page' || gate().show === 'page-behind-dialog') && opened() !== '' && opened() === whose()
-  const needed = () => {
-    const now = gate()
-    return now.show === 'page-behind-dialog' ? now.need : undefined
-  }
   const elsewhere = () => {
     const now = gate()
     if (now.show !== 'redirect' || now.to === 'choose-password') return undefined
@@ -74,17 +73,10 @@ export function SessionGate(props: { children: JSX.Element }) {
           <Navigate href={paths.account()} />
         </Match>
         <Match when={session?.signOutFailed()}>
-          <SessionUnreachable
-            stillSignedIn
-            cause="Signing out needs it, so you’re still signed in on this browser. The API secret was removed from it."
-            onRetry={() => session?.signOut() ?? Promise.resolve()}
-          />
+          <SessionUnreachable stillSignedIn onRetry={() => session?.signOut() ?? Promise.resolve()} />
         </Match>
         <Match when={gate().show === 'unreachable'}>
-          <SessionUnreachable
-            cause="It decides who may see this console, so nothing can be shown until it answers. Nothing was changed."
-            onRetry={ask}
-          />
+          <SessionUnreachable onRetry={ask} />
         </Match>
         <Match when={gate().show === 'choose-password'}>
           <ChoosePassword />

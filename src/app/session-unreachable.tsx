@@ -3,11 +3,15 @@ import { Button } from '~/ui/button'
 import { FailurePage } from './failure-page'
 
 interface SessionUnreachableProps {
-  /** What that means for the person */
-  cause: string
+  /** Asked to sign out, and couldn't; else whether somebody is signed in isn't known */
   stillSignedIn?: boolean
   onRetry: () => Promise<void>
 }
+
+const cantSignOut =
+  'Kratos, the service that signs people in, doesn’t answer or didn’t take it, so you’re still signed in on this browser. The API secret was removed from it.'
+const cantTell =
+  'Kratos, the service that signs people in, doesn’t answer. It decides who may see this console, so nothing can be shown until it does. Nothing was changed.'
 
 /** Kratos does not answer: a page that says so, instead of a sign-in page that could only fail too. */
 export function SessionUnreachable(props: SessionUnreachableProps) {
@@ -28,7 +32,7 @@ export function SessionUnreachable(props: SessionUnreachableProps) {
           </Button>
         }
       >
-        Kratos, the service that signs people in, doesn’t answer. {props.cause}
+        {props.stillSignedIn ? cantSignOut : cantTell}
       </FailurePage>
     </main>
   )

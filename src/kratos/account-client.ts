@@ -14,6 +14,17 @@ export interface Device {
   since: string
 }
 
+/** @param session what Kratos says of one, here or in a list; undefined while it isn't known */
+export const deviceOf = (session: Partial<KratosSession> | undefined): Device => ({
+  id: session?.id ?? '',
+  userAgent: session?.devices?.[0]?.user_agent ?? '',
+  place: [session?.devices?.[0]?.ip_address, session?.devices?.[0]?.location].filter(Boolean).join(', '),
+  since: session?.authenticated_at ?? session?.issued_at ?? ''
+})
+
+/** So many sessions are read, the newest: whoever has more can still end them all. */
+export const sessionsRead = 100
+
 /**
  * What only pages behind the sign-in, or beside it, ask of Kratos; apart from the flows, so that the sign-in page does not load it.
  * @param kratosUrl Kratos' public API as the browser reaches it, without a trailing slash
@@ -23,18 +34,10 @@ export function createAccountClient(kratosUrl: string) {
   return {
     /** The person's other sessions, newest first. */
     async otherSessions(): Promise<{ kind: 'sessions'; sessions: Device[] } | FlowFailure> {
-      const answer = await ask<KratosSession[]>(at('sessions'), { query: { page_size: '100' } })
+      const answer = await ask<KratosSession[]>(at('sessions'), { query: { page_size: String(sessionsRead) } })
       if (!answer.ok) return answer.failure
       if (!Array.isArray(answer.data)) return stranger
-      return {
-        kind: 'sessions',
-        sessions: answer.data.map(({ id, devices, authenticated_at, issued_at }) => ({
-          id,
-          userAgent: devices?.[0]?.user_agent ?? '',
-          place: [devices?.[0]?.ip_address, devices?.[0]?.location].filter(Boolean).join(', '),
-          since: authenticated_at ?? issued_at ?? ''
-        }))
-      }
+      return { kind: 'sessions', sessions: answer.data.map(deviceOf) }
     },
     endSession: async (id: string) => done(await ask(at(`sessions/${encodeURIComponent(id)}`), { method: 'DELETE' })),
     endOtherSessions: async () => done(await ask(at('sessions'), { method: 'DELETE' })),

@@ -134,7 +134,8 @@ export function bodyOf(
     if (isHidden(node)) setAt(body, name, byHand.get(name) ?? value ?? '')
     else if (isField(node) && !alone) setAt(body, name, fieldValue(node, byHand.get(name)))
   }
-  body['method'] = group
+  // What all methods share is none itself.
+  if (group !== 'default') body['method'] = group
   if (pressed) setAt(body, pressed.name, flag(pressed.value))
   return body
 }

@@ -20,7 +20,7 @@ test('asks for JSON, or Kratos would answer with redirects for a navigation', as
     expect.objectContaining({
       method: 'POST',
       body: '{"a":1}',
-      credentials: 'same-origin',
+      credentials: 'include',
       headers: { accept: 'application/json', 'content-type': 'application/json' }
     })
   )

@@ -24,7 +24,8 @@ export async function reach(url: string, method = 'GET', body?: object): Promise
       method,
       // Without `accept` Kratos answers for a navigation: redirects and pages (contract: Kratos §0.1). A charset would not count as JSON.
       headers: { accept: 'application/json', ...(body ? { 'content-type': 'application/json' } : {}) },
-      credentials: 'same-origin',
+      // Not only its own origin's: a deployment may have Kratos on another sub-domain (README).
+      credentials: 'include',
       cache: 'no-store',
       signal: giveUp.signal,
       ...(body ? { body: JSON.stringify(body) } : {})

@@ -11,7 +11,8 @@ test.each([
     '/assets?after=3d3a0d60-0000-4000-8000-000000000000&tenant=a%2Fb#fees'
   ],
   ['https://admin.cloudnine.example/settings?flow=1', '/settings?flow=1'],
-  ['/wallets/https:%2F%2Fcloudnine.example', '/wallets/https:%2F%2Fcloudnine.example']
+  ['/wallets/https:%2F%2Fcloudnine.example', '/wallets/https:%2F%2Fcloudnine.example'],
+  ['/logins-of-others', '/logins-of-others']
 ])('%s is a place of this console', (text, path) => {
   expect(safeReturnTo(text, origin)).toBe(path)
 })
@@ -56,6 +57,11 @@ test.each([
 test.each([
   ['/auth/login?return_to=/auth/login'],
   ['/auth'],
+  ['/login'],
+  ['/login/'],
+  ['/recovery?flow=1'],
+  ['/error?id=1'],
+  ['/errors'],
   ['/kratos/self-service/logout?token=x'],
   ['/self-service/settings?flow=1'],
   ['/assets/../auth/login']

@@ -20,7 +20,7 @@ export function safeReturnTo(text: string | null | undefined, origin: string = l
   }
   // `/.//evil` and `/x/..//evil` only become `//evil` when they are resolved.
   if (url.origin !== origin || url.pathname.startsWith('//')) return undefined
-  // The pages for signing in are no place to come back to, and Kratos' own addresses are none of the console's pages.
-  if (/^\/(auth|kratos|self-service)(\/|$)/.test(url.pathname)) return undefined
+  // The pages of who is not in yet (paths.ts) are no place to come back to, and Kratos' own addresses are none of the console's pages.
+  if (/^\/(auth|login|recovery|errors?|kratos|self-service)(\/|$)/.test(url.pathname)) return undefined
   return url.pathname + url.search + url.hash
 }

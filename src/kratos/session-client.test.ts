@@ -33,3 +33,12 @@ test('signing out takes two steps, and having been signed out is as good', async
   expect(await client.signOut()).toBe(true)
   expect(await client.signOut()).toBe(false)
 })
+
+test('a sign-out whose token is another session’s by then is tried once more with the new one, and not for ever', async () => {
+  const refused: [number, unknown] = [403, { error: { code: 403 } }]
+  answers([200, { logout_token: 'old' }], refused, [200, { logout_token: 'new' }], [204, undefined])
+  expect(await client.signOut()).toBe(true)
+  expect(asked.map((call) => call.split('?')[1])).toEqual([undefined, 'token=old', undefined, 'token=new'])
+  answers([200, { logout_token: 'a' }], refused, [200, { logout_token: 'b' }], refused)
+  expect(await client.signOut()).toBe(false)
+})

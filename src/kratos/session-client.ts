@@ -21,13 +21,16 @@ export function createSessionClient(kratosUrl: string) {
       return { kind: reply?.status === 403 && error?.id === 'session_aal2_required' ? 'second-factor' : 'unreachable' }
     },
 
-    /** Ends the session; that there was none is as good. False when Kratos could not be asked. */
+    /** Ends the session; that there was none is as good. False when Kratos could not be asked or didn't do it. */
     async signOut(): Promise<boolean> {
       const logout = `${kratosUrl}/self-service/logout`
-      let reply = await reach(`${logout}/browser`)
-      if (reply?.ok)
-        reply = await reach(`${logout}?token=${encodeURIComponent((reply.data as LogoutFlow).logout_token)}`)
-      return reply?.ok === true || reply?.status === 401
+      // A token is for one session: 403 says that another tab has changed it in between, so once more with the new one (pitfalls B20).
+      for (let tries = 0; ; tries++) {
+        let reply = await reach(`${logout}/browser`)
+        if (reply?.ok)
+          reply = await reach(`${logout}?token=${encodeURIComponent((reply.data as LogoutFlow).logout_token)}`)
+        if (reply?.status !== 403 || tries > 0) return reply?.ok === true || reply?.status === 401
+      }
     }
   }
 }

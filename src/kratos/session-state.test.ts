@@ -31,7 +31,8 @@ describe('a session', () => {
       aal: 'aal1',
       methods: ['password'],
       needsCredential: false,
-      expiresAt: Date.parse('2026-11-24T12:00:00Z')
+      expiresAt: Date.parse('2026-11-24T12:00:00Z'),
+      raw: raw([password])
     })
   })
 

@@ -9,6 +9,8 @@ export interface Session {
   needsCredential: boolean
   /** ms since 1970, by this machine's clock. */
   expiresAt: number | undefined
+  /** All that Kratos said, for the page that shows it (account-client.ts). */
+  raw?: unknown
 }
 
 export type WhoamiAnswer =
@@ -53,7 +55,8 @@ export function parseSession(value: unknown, behind = 0): Session | undefined {
     aal: text(session['authenticator_assurance_level']) || 'aal1',
     methods: used.map((m) => text(m['method'])),
     needsCredential: first.length > 0 && first.every((method) => recoveryMethods.includes(method)),
-    expiresAt: Number.isNaN(expires) ? undefined : expires - behind
+    expiresAt: Number.isNaN(expires) ? undefined : expires - behind,
+    raw: value
   }
 }
 

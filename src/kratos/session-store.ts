@@ -11,12 +11,13 @@ export const nearEnd = 120_000
 
 /**
  * The one place that knows who is signed in. whoami is asked once per page load and then only with a reason; calls that meet share an answer.
- * @param onSession called with the identity's id whenever Kratos has said that somebody is signed in
+ * @param onChange called when the state has become one of another kind; a person other than before is a kind of its own. An answer that
+ *   changes nothing must not be told to other tabs: they would ask Kratos, tell it back, and never stop.
  * @param now ms since 1970
  */
 export function createSessionStore(
   client: Pick<SessionClient, 'whoami'>,
-  onSession: (identity: string) => void = () => undefined,
+  onChange: (state: SessionState) => void = () => undefined,
   now: () => number = Date.now
 ) {
   const [state, setState] = createSignal<SessionState>({ kind: 'unasked' })
@@ -26,8 +27,12 @@ export function createSessionStore(
   const take = (answer: WhoamiAnswer): SessionState => {
     // Who got no answer asks again at the next occasion.
     if (answer.kind !== 'unreachable') askedAt = now()
-    const next = setState((before) => nextState(before, answer))
-    if ('session' in next) onSession(next.session.identity.id)
+    let before: SessionState['kind'] | undefined
+    const next = setState((held) => {
+      before = held.kind
+      return nextState(held, answer)
+    })
+    if (next.kind !== before) onChange(next)
     return next
   }
 

@@ -15,3 +15,10 @@ it.each([
 it('says the zone where all of it is said', () => {
   expect(formatFullTime(new Date(2026, 8, 4, 9, 12))).toMatch(/^4 Sep 2026, 09:12 \S+/)
 })
+
+it('says all of it in UTC for who wants that, the day included', () => {
+  const at = new Date(Date.UTC(2026, 10, 24, 23, 30))
+  expect(formatTime(at, new Date(Date.UTC(2026, 10, 24, 23, 45)), true)).toBe('23:30')
+  expect(formatTime(at, new Date(Date.UTC(2026, 10, 25, 0, 15)), true)).toBe('24 Nov')
+  expect(formatFullTime(at, true)).toBe('24 Nov 2026, 23:30 UTC')
+})

@@ -1,22 +1,30 @@
 const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('en-GB', options)
-const time = format({ hour: '2-digit', minute: '2-digit' })
+const hours = { hour: '2-digit', minute: '2-digit' } as const
+const [here, utc] = [format(hours), format({ ...hours, timeZone: 'UTC' })]
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-// Not by Intl, which says "Sept" in one engine and "Sep" in the next.
-const day = (at: Date) => `${at.getDate()} ${months[at.getMonth()]}`
-const date = (at: Date) => `${day(at)} ${at.getFullYear()}`
 const zone = format({ timeZoneName: 'short' })
 
+// Not by Intl, which says "Sept" in one engine and "Sep" in the next.
+const partsOf = (at: Date, inUtc: boolean) => {
+  const day = `${inUtc ? at.getUTCDate() : at.getDate()} ${months[inUtc ? at.getUTCMonth() : at.getMonth()]}`
+  const year = inUtc ? at.getUTCFullYear() : at.getFullYear()
+  return { day, year, date: `${day} ${year}`, time: (inUtc ? utc : here).format(at) }
+}
+
 /**
- * A moment in lists: today "14:02", this year "22 Nov", else "22 Nov 2026", in the browser's time zone (design §7).
+ * A moment in lists: today "14:02", this year "22 Nov", else "22 Nov 2026" (design §7).
  * @param now the moment it is read at
+ * @param inUtc in UTC instead of the browser's time zone
  */
-export function formatTime(at: Date, now: Date): string {
-  if (date(at) === date(now)) return time.format(at)
-  return at.getFullYear() === now.getFullYear() ? day(at) : date(at)
+export function formatTime(at: Date, now: Date, inUtc = false): string {
+  const [then, today] = [partsOf(at, inUtc), partsOf(now, inUtc)]
+  if (then.date === today.date) return then.time
+  return then.year === today.year ? then.day : then.date
 }
 
 /** A moment on detail pages: "4 Sep 2026, 09:12 EAT". */
-export function formatFullTime(at: Date): string {
-  const name = zone.formatToParts(at).find((part) => part.type === 'timeZoneName')?.value ?? ''
-  return `${date(at)}, ${time.format(at)} ${name}`.trimEnd()
+export function formatFullTime(at: Date, inUtc = false): string {
+  const { date, time } = partsOf(at, inUtc)
+  const name = inUtc ? 'UTC' : (zone.formatToParts(at).find((part) => part.type === 'timeZoneName')?.value ?? '')
+  return `${date}, ${time} ${name}`.trimEnd()
 }

@@ -1,5 +1,6 @@
 import { createMemo, createSignal, Show, type JSX } from 'solid-js'
 import { formatFullTime, formatTime } from '~/lib/format-time'
+import { inUtc } from '~/ui/time-zone'
 import { Button } from '~/ui/button'
 import { Callout } from '~/ui/callout'
 import { ConfirmByTyping } from '~/ui/confirm-by-typing'
@@ -152,8 +153,8 @@ export function UnknownOutcome(props: UnknownOutcomeProps) {
 /** "at 14:02", or with its day when that is another one. */
 function sentWhen(ms: number): string {
   const at = new Date(ms)
-  const short = formatTime(at, new Date())
-  return short.includes(':') ? `at ${short}` : `on ${formatFullTime(at)}`
+  const short = formatTime(at, new Date(), inUtc())
+  return short.includes(':') ? `at ${short}` : `on ${formatFullTime(at, inUtc())}`
 }
 
 // A balance alone proves nothing, since payments move it too; only sending again settles the matter.

@@ -9,7 +9,11 @@ const ben = '22222222-2222-4222-8222-222222222222'
 /** The module anew, as after a reload: what it knows then comes from storage alone. */
 async function reload() {
   vi.resetModules()
-  return { ...(await import('./credentials')), ...(await import('./keep-credentials')) }
+  return {
+    ...(await import('./credentials')),
+    ...(await import('./keep-credentials')),
+    ...(await import('./stored-keys'))
+  }
 }
 
 const some = async () => ({ tenantId, name: 'Cloud Nine Wallet', isOperator: true, key: await importSecret('secret') })
@@ -54,10 +58,68 @@ describe('credentials', () => {
     const page = await reload()
     await page.openCredentials(ada)
     await page.saveCredentials(await some())
-    await page.wipeCredentials()
+    await page.forgetKeys()
     expect(page.currentSigner()).toBeUndefined()
     const after = await reload()
     expect(await after.openCredentials(ada)).toBe(false)
+  })
+
+  it('that were on their way when they were forgotten don’t come back, neither from a check nor while they were written', async () => {
+    const page = await reload()
+    await page.openCredentials(ada)
+    const asked = page.keysForgotten()
+    await page.forgetKeys()
+    expect(await page.saveCredentials(await some(), asked)).toBe(false)
+
+    const { put } = Records.prototype
+    vi.spyOn(Records.prototype, 'put').mockImplementation(function (this: IDBObjectStore, value: object, key) {
+      void page.forgetKeys()
+      return put.call(this, value, key)
+    })
+    expect(await page.saveCredentials(await some())).toBe(false)
+    expect(page.currentSigner()).toBeUndefined()
+    const after = await reload()
+    expect(await after.openCredentials(ada)).toBe(false)
+  })
+
+  it('that were forgotten while they were read from storage stay forgotten', async () => {
+    const before = await reload()
+    await before.openCredentials(ada)
+    await before.saveCredentials(await some())
+    const page = await reload()
+    const opening = page.openCredentials(ada)
+    await page.forgetKeys()
+    await opening
+    expect(page.currentSigner()).toBeUndefined()
+  })
+
+  it('are forgotten in every tab of the browser', async () => {
+    const other = await reload()
+    await other.openCredentials(ada)
+    await other.saveCredentials(await some())
+    const page = await reload()
+    await page.forgetKeys()
+    await vi.waitFor(() => expect(other.currentSigner()).toBeUndefined())
+  })
+
+  it('whose stored copy went with the session are used on, and stored again for the same person', async () => {
+    const page = await reload()
+    await page.openCredentials(ada)
+    await page.saveCredentials(await some())
+    await page.deleteStoredKeys()
+    expect(page.currentSigner()).toMatchObject({ tenantId })
+    expect(await (await reload()).openCredentials(ada)).toBe(false)
+    expect(await page.openCredentials(ada)).toBe(true)
+    expect(await (await reload()).openCredentials(ada)).toBe(true)
+  })
+
+  it('are forgotten without a word where the browser has no storage', async () => {
+    vi.stubGlobal('indexedDB', undefined)
+    const page = await reload()
+    await page.openCredentials(ada)
+    await page.saveCredentials(await some())
+    await page.forgetKeys()
+    expect(page.currentSigner()).toBeUndefined()
   })
 
   it('stay in memory, and say so, where the browser has no storage', async () => {

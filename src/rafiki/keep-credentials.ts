@@ -1,17 +1,23 @@
-import { adoptCredentials, isKept, signedInIdentity, wipeCredentials } from './credentials'
+import { adoptCredentials, isKept, keysForgotten, signedInIdentity } from './credentials'
 import { type Kept, readKept, writeKept } from './key-store'
+import { deleteStoredKeys } from './stored-keys'
 
 /**
  * Uses these credentials from now on and keeps them for the identity that is open.
+ * @param before what `keysForgotten` said when the person asked for it: signed out or forgotten meanwhile, nothing is used or left behind
+ * @returns whether they are in use
  * @throws Error when nobody is signed in
  */
-export async function saveCredentials(credentials: Kept): Promise<void> {
+export async function saveCredentials(credentials: Kept, before = keysForgotten()): Promise<boolean> {
   const owner = signedInIdentity()
   if (owner === undefined) throw new Error('credentials belong to somebody who is signed in')
+  const stands = () => signedInIdentity() === owner && keysForgotten() === before
+  if (!stands()) return false
   // Stored before it is said to be in use, so that a reload right afterwards finds it.
-  adoptCredentials(credentials, await storesAndReadsBack(owner, credentials))
-  // Signed out in the meantime: leave nothing behind.
-  if (signedInIdentity() !== owner) await wipeCredentials()
+  const outlives = await storesAndReadsBack(owner, credentials)
+  if (stands()) adoptCredentials(credentials, outlives)
+  else await deleteStoredKeys()
+  return stands()
 }
 
 /** Safari has lost keys without a word, so what was written is read back and made to sign (pitfalls §E). */

@@ -1,4 +1,5 @@
 import type { Signer } from './signing'
+import { keyDatabase } from './stored-keys'
 
 /** Credentials that were checked, as they are kept for one signed-in person. */
 export interface Kept extends Signer {
@@ -6,12 +7,11 @@ export interface Kept extends Signer {
   readonly isOperator: boolean
 }
 
-const database = 'rafiki-admin'
 const store = 'credentials'
 
 function open(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const opening = indexedDB.open(database, 1)
+    const opening = indexedDB.open(keyDatabase, 1)
     opening.onupgradeneeded = () => opening.result.createObjectStore(store)
     opening.onsuccess = () => resolve(opening.result)
     opening.onerror = () => reject(opening.error)
@@ -41,8 +41,8 @@ export const readKept = (identityId: string): Promise<unknown> => run('readonly'
 export const writeKept = (identityId: string, kept: Kept): Promise<IDBValidKey> =>
   run('readwrite', (records) => records.put(kept, identityId))
 
-/** Forgets what is kept for everybody but `identityId`; without it, for everybody. */
-export async function forgetKept(identityId?: string): Promise<void> {
+/** Forgets what is kept for everybody but `identityId`. */
+export async function forgetOthers(identityId: string): Promise<void> {
   const keys = await run('readonly', (records) => records.getAllKeys())
   for (const key of keys) if (key !== identityId) await run('readwrite', (records) => records.delete(key))
 }

@@ -8,7 +8,7 @@ import { Spinner } from './spinner'
 interface ButtonProps extends Omit<JSX.ButtonHTMLAttributes<HTMLButtonElement>, 'onClick'>, ButtonLook {
   /** On its way: clicks do nothing, focus and width stay. */
   sending?: boolean | undefined
-  sendingLabel?: string
+  sendingLabel?: string | undefined
   icon?: IconName | undefined
   onClick?: (event: MouseEvent) => void
 }

@@ -1,30 +1,37 @@
-import { For, Match, Show, Suspense, Switch } from 'solid-js'
-import { sectionsOf, type Flow } from '~/kratos/flow-model'
+import { useLocation } from '@solidjs/router'
+import { createMemo, createSignal, Match, Show, Suspense, Switch, type JSX } from 'solid-js'
+import type { Flow } from '~/kratos/flow-model'
 import { createKratosClient } from '~/kratos/kratos-client'
 import { useKratos } from '~/kratos/kratos-context'
-import { Callout } from '~/ui/callout'
+import { paths } from '~/paths'
 import { Failed } from '~/ui/failed'
+import { lazily } from '~/ui/lazily'
 import { Loading } from '~/ui/loading'
 import { useNotifier } from '~/ui/notifier'
 import { PageHead } from '~/ui/page-head'
-import { lazily } from '~/ui/lazily'
-import { AccountSection } from './account-section'
-import { AuthenticatorSection } from './authenticator-section'
+import { Tabs } from '~/ui/tabs'
 import { takeFlow } from './flow-address'
-import { FlowForm } from './flow-form'
-import { KeysSection } from './keys-section'
-import { RecoveryCodesSection } from './recovery-codes-section'
-import { SessionsSection } from './sessions-section'
 import { createSettings, type Settings } from './settings-controller'
 import { sentenceOf, worthSaying } from './said'
 
+const AccountProfile = lazily(() => import('./account-profile'), 'AccountProfile')
+const AccountSecurity = lazily(() => import('./account-security'), 'AccountSecurity')
+const AccountAppearance = lazily(() => import('./account-appearance'), 'AccountAppearance')
 const ConfirmPerson = lazily(() => import('./confirm-person'), 'ConfirmPerson')
+
+/** What the parts of the account work with. */
+export interface AccountProps {
+  flow: Flow
+  settings: Settings
+  email: string
+  /** What went wrong with the last thing done in this group */
+  troubleOf: (group: string) => string | undefined
+}
 
 /** What every section works with. */
 export interface SectionProps {
   flow: Flow
   settings: Settings
-  /** What went wrong with the last thing done here */
   trouble: string | undefined
   email: string
 }
@@ -38,71 +45,63 @@ const saved: Record<string, string> = {
   passkey: 'Passkeys changed'
 }
 
-/** `/settings`: one's own account, as far as Kratos offers it; what we have no words for is shown as it comes. */
+/** `/settings` and its tabs: one's own account, as far as Kratos offers it. Kratos is asked once for all of it. */
 export function AccountPage() {
   const kratos = useKratos()
   const { notify } = useNotifier()
+  const [passwordChanges, setPasswordChanges] = createSignal(0)
   const settings = createSettings({
     client: createKratosClient(kratos.url),
     session: kratos.session,
     flowId: takeFlow(),
     onSaved: (group) => {
       notify({ title: saved[group] ?? 'Account changed' })
-      // The e-mail or the assurance may be another one now.
+      // The e-mail or the assurance may be another one now; a new password ends other sessions where the deployment says so.
       if (group !== 'password') void kratos.session.check()
+      else setPasswordChanges((times) => times + 1)
     }
   })
-  const flow = () => {
-    const view = settings.view()
-    return view.kind === 'form' ? view.flow : undefined
-  }
-  const failed = () => {
-    const view = settings.view()
-    return view.kind === 'failed' ? view.cause : undefined
-  }
   // Kratos speaks of the whole form; it means what was sent last.
   const troubleOf = (group: string) => {
-    if (settings.last() !== group) return undefined
-    const said = worthSaying(flow()?.ui.messages).filter((message) => message.type === 'error')
+    const view = settings.view()
+    if (settings.last() !== group || view.kind !== 'form') return undefined
+    const said = worthSaying(view.flow.ui.messages).filter((message) => message.type === 'error')
     return [...said.map(sentenceOf), ...(settings.notice() ? [settings.notice()] : [])].join(' ') || undefined
   }
-  const groups = () =>
-    sectionsOf(flow() ?? { id: '', ui: { nodes: [] } })
-      .map(({ group }) => group)
-      .filter((group) => group !== 'default')
   const email = () => kratos.session.session()?.identity.email ?? ''
 
   return (
     <div class="page-account">
       <PageHead title="Account" />
-      <Switch fallback={<Loading />}>
-        <Match when={failed()}>
-          {(cause) => <Failed title="Your account can’t be read" cause={cause()} onRetry={settings.restart} />}
-        </Match>
-        <Match when={flow()}>
+      <Tabs
+        label="Parts of your account"
+        items={[
+          { label: 'Profile', href: paths.accountProfile() },
+          { label: 'Security', href: paths.account(), end: true },
+          { label: 'Appearance', href: paths.accountAppearance() }
+        ]}
+      />
+      <Part href={paths.accountProfile()}>
+        <Read settings={settings}>
+          {(current) => <AccountProfile flow={current()} settings={settings} email={email()} troubleOf={troubleOf} />}
+        </Read>
+      </Part>
+      <Part href={paths.account()}>
+        <Read settings={settings}>
           {(current) => (
-            <>
-              <Show when={settings.last() === undefined && worthSaying(current().ui.messages).length > 0}>
-                <Callout tone="info">
-                  <For each={worthSaying(current().ui.messages)}>{(message) => <p>{sentenceOf(message)}</p>}</For>
-                </Callout>
-              </Show>
-              <For each={groups()}>
-                {(group) => (
-                  <Section
-                    group={group}
-                    flow={current()}
-                    settings={settings}
-                    trouble={troubleOf(group)}
-                    email={email()}
-                  />
-                )}
-              </For>
-              <SessionsSection />
-            </>
+            <AccountSecurity
+              flow={current()}
+              settings={settings}
+              email={email()}
+              troubleOf={troubleOf}
+              passwordChanges={passwordChanges()}
+            />
           )}
-        </Match>
-      </Switch>
+        </Read>
+      </Part>
+      <Part href={paths.accountAppearance()}>
+        <AccountAppearance />
+      </Part>
       <Show when={settings.waiting()}>
         {(held) => (
           <Suspense>
@@ -114,56 +113,36 @@ export function AccountPage() {
   )
 }
 
-const plain: Record<string, { title: string; about: string; button: string }> = {
-  profile: {
-    title: 'Profile',
-    about: 'Your email is what you sign in with, and where recovery codes go.',
-    button: 'Save'
-  },
-  password: {
-    title: 'Password',
-    about:
-      'A few words that only you would put together do better than signs and digits. Known leaked passwords are refused.',
-    button: 'Change password'
-  }
-}
-
-function Section(props: SectionProps & { group: string }) {
-  const words = () => plain[props.group] ?? { title: titleOf(props.group), about: '', button: undefined }
+/** What a tab shows: there from the first look at it on, so that what was typed is still there after a look at another tab. */
+function Part(props: { href: string; children: JSX.Element }) {
+  const location = useLocation()
+  const isUp = () => location.pathname.replace(/(.)\/+$/, '$1') === props.href
+  const seen = createMemo((before: boolean) => before || isUp(), false)
   return (
-    <Switch
-      fallback={
-        <AccountSection title={words().title} about={words().about} trouble={props.trouble}>
-          <div class="max-w-86">
-            <FlowForm
-              flow={props.flow}
-              groups={[props.group]}
-              prefix={`${props.group}-`}
-              sending={props.settings.sending() === props.group}
-              onSend={(body) => void props.settings.send(props.group, body)}
-              field={(node) => (node.attributes.name === 'password' ? { label: 'New password' } : {})}
-              buttonLabel={() => words().button}
-              username={props.group === 'password' ? props.email : undefined}
-            />
-          </div>
-        </AccountSection>
-      }
-    >
-      <Match when={props.group === 'totp'}>
-        <AuthenticatorSection {...props} />
-      </Match>
-      <Match when={props.group === 'lookup_secret'}>
-        <RecoveryCodesSection {...props} />
-      </Match>
-      <Match when={props.group === 'webauthn' || props.group === 'passkey'}>
-        <KeysSection {...props} />
-      </Match>
-    </Switch>
+    <Show when={seen()}>
+      <div hidden={!isUp()}>
+        <Suspense fallback={<Loading />}>{props.children}</Suspense>
+      </div>
+    </Show>
   )
 }
 
-/** A group that nobody told us of: its own name, as a title. */
-const titleOf = (group: string): string => {
-  const words = group.replaceAll('_', ' ')
-  return words.charAt(0).toUpperCase() + words.slice(1)
+/** What needs the account to have been read. */
+function Read(props: { settings: Settings; children: (flow: () => Flow) => JSX.Element }) {
+  const flow = () => {
+    const view = props.settings.view()
+    return view.kind === 'form' ? view.flow : undefined
+  }
+  const failed = () => {
+    const view = props.settings.view()
+    return view.kind === 'failed' ? view.cause : undefined
+  }
+  return (
+    <Switch fallback={<Loading />}>
+      <Match when={failed()}>
+        {(cause) => <Failed title="Your account can’t be read" cause={cause()} onRetry={props.settings.restart} />}
+      </Match>
+      <Match when={flow()}>{(current) => props.children(current)}</Match>
+    </Switch>
+  )
 }

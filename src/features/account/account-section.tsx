@@ -4,7 +4,7 @@ import { Callout } from '~/ui/callout'
 interface AccountSectionProps {
   title: string
   /** What it is for, in a sentence */
-  about?: string
+  about?: string | undefined
   /** What went wrong with the last thing done here */
   trouble?: string | undefined
   children: JSX.Element

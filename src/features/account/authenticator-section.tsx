@@ -63,7 +63,7 @@ export function AuthenticatorSection(props: SectionProps) {
                   Or type the key: <CopyableId id={secret()} full label="Key" />
                 </p>
               </div>
-              <div class="max-w-60">
+              <div class="max-w-60 lt-narrow:max-w-full">
                 <FlowForm
                   flow={props.flow}
                   groups={['totp']}

@@ -1,6 +1,6 @@
 import { useNavigate } from '@solidjs/router'
-import { createSignal, Match, Show, startTransition, Suspense, Switch } from 'solid-js'
-import { bodyOf, type FlowNode, nodesOf } from '~/kratos/flow-model'
+import { createSignal, Match, onMount, Show, startTransition, Suspense, Switch } from 'solid-js'
+import { bodyOf, type Flow, type FlowNode, nodeNamed, nodesOf } from '~/kratos/flow-model'
 import { createKratosClient } from '~/kratos/kratos-client'
 import { useKratos } from '~/kratos/kratos-context'
 import type { Session } from '~/kratos/session-state'
@@ -15,7 +15,9 @@ import { takeFlow } from './flow-address'
 import { FlowForm } from './flow-form'
 import { FlowMessages } from './flow-messages'
 import { LoginSteps } from './login-steps'
+import { recoveryFragment } from './recovery-fragment'
 import { createSettings } from './settings-controller'
+import { StillSignedIn } from './still-signed-in'
 
 const ConfirmPerson = lazily(() => import('./confirm-person'), 'ConfirmPerson')
 
@@ -30,32 +32,53 @@ export function ChoosePassword() {
   const email = kratos.session.session()?.identity.email
   const [length, setLength] = createSignal(0)
   const [manual, setManual] = createSignal(false)
+  const [entering, setEntering] = createSignal(false)
+  /** The full session, from when it is there until it is decided where to go with it. */
+  const [entered, setEntered] = createSignal<{ session: Session | undefined }>()
+  const [stuck, setStuck] = createSignal(false)
+  let offersMore = false
 
   // The new state and the way on in one transition, or the account page would flash by.
-  const enter = (session: Session | undefined) =>
+  const enter = (session: Session | undefined, to = paths.home()) =>
     startTransition(() => {
       void kratos.signedIn(session)
-      navigate(paths.home(), { replace: true, scroll: false })
+      navigate(to, { replace: true, scroll: false })
     })
+  const signedIn = (session: Session | undefined) => (offersMore ? void setEntered({ session }) : void enter(session))
 
   const settings = createSettings({
     client,
     session: kratos.session,
     flowId: takeFlow(),
-    onSaved: (group, _flow, body) => void signInWith(group === 'password' ? String(body['password']) : undefined)
+    onSaved(group, saved, body) {
+      offersMore = offersSecondFactor(saved)
+      void signInWith(group === 'password' ? String(body['password']) : undefined)
+    }
   })
+  // It needs a session that is younger, and the only way to make this one so is the password that isn't there yet (contract: Kratos §14.2).
+  const tooLate = () => settings.waiting()?.wish.refresh === true
 
   const signInWith = async (password: string | undefined) => {
+    setEntering(true)
     const begun = await client.createLogin({ refresh: true })
     if (password !== undefined && begun.kind === 'flow' && nodesOf(begun.flow, 'password').length > 0) {
       const body = { ...bodyOf(begun.flow, 'password', [['password', password]]), method: 'password' }
       const answer = await client.submitLogin(begun.flow.id, body)
-      if (answer.kind === 'signed-in') {
-        return void enter(answer.session)
-      }
+      if (answer.kind === 'signed-in') return signedIn(answer.session)
     }
     // Whatever stood in the way, the password is set: the person signs in with it by hand.
     setManual(true)
+  }
+  const leave = async (to?: string) => setStuck(!(await kratos.signOut(to)))
+  const title = () => {
+    if (entered()) return 'You’re in'
+    if (tooLate()) return 'The time for this is over'
+    return manual() ? 'Sign in with it' : 'Choose a password'
+  }
+  const subtitle = () => {
+    if (entered()) return 'Your password is set, and you’re signed in.'
+    if (tooLate()) return undefined
+    return manual() ? 'Your new password is set.' : <>For {email}. From now on you sign in with it.</>
   }
 
   const flow = () => {
@@ -81,13 +104,31 @@ export function ChoosePassword() {
       : {}
 
   return (
-    <AuthFrame
-      title={manual() ? 'Sign in with it' : 'Choose a password'}
-      subtitle={manual() ? 'Your new password is set.' : <>For {email}. From now on you sign in with it.</>}
-    >
+    <AuthFrame title={title()} subtitle={subtitle()}>
       <Switch fallback={<Loading rows={3} />}>
+        <Match when={entered()}>{(held) => <OfferSecondFactor onGo={(to) => void enter(held().session, to)} />}</Match>
         <Match when={manual()}>
-          <LoginSteps wish={{ refresh: true }} email={email} onSignedIn={(session) => void enter(session)} />
+          <LoginSteps wish={{ refresh: true }} email={email} onSignedIn={signedIn} />
+        </Match>
+        <Match when={tooLate()}>
+          <div class="grid gap-5">
+            <p class="text-body text-ink-2">
+              For safety, a link lets you choose a password for a short time only. Nothing was changed, and nothing is
+              lost: have a code sent to your address, or ask whoever invited you for a new link.
+            </p>
+            <Show when={stuck()}>
+              <StillSignedIn />
+            </Show>
+            <Button
+              variant="primary"
+              size="large"
+              onClick={() =>
+                void leave(paths.recovery() + recoveryFragment({ email: email?.includes('@') ? email : undefined }))
+              }
+            >
+              Have a code sent
+            </Button>
+          </div>
         </Match>
         <Match when={failed()}>
           {(cause) => (
@@ -121,28 +162,26 @@ export function ChoosePassword() {
                   <FlowForm
                     flow={current()}
                     groups={[name]}
-                    sending={settings.sending() !== undefined}
+                    sending={settings.sending() !== undefined || entering()}
                     onSend={(body) => void settings.send(name, body)}
                     field={field}
-                    buttonLabel={(node) => (node.group === 'password' ? 'Set password' : undefined)}
+                    buttonLabel={(node) => (node.group === 'password' ? 'Set password and sign in' : undefined)}
                     username={email}
                     wide
                   />
                 )}
               </Show>
-              <Button
-                variant="ghost"
-                icon="sign-out"
-                class="justify-self-start -ml-3"
-                onClick={() => void kratos.signOut()}
-              >
+              <Show when={stuck()}>
+                <StillSignedIn />
+              </Show>
+              <Button variant="ghost" icon="sign-out" class="justify-self-start -ml-3" onClick={() => void leave()}>
                 Not you? Sign out
               </Button>
             </div>
           )}
         </Match>
       </Switch>
-      <Show when={settings.waiting()}>
+      <Show when={!tooLate() && settings.waiting()}>
         {(held) => (
           <Suspense>
             <ConfirmPerson wish={held().wish} onClose={settings.giveUp} onConfirmed={() => void settings.resume()} />
@@ -150,6 +189,34 @@ export function ChoosePassword() {
         )}
       </Show>
     </AuthFrame>
+  )
+}
+
+/** Whether a second factor can be had here, and there is none yet. */
+function offersSecondFactor(flow: Flow): boolean {
+  const has = (...names: string[]) => names.some((name) => nodeNamed(flow, name) !== undefined)
+  const hasOne = has('totp_unlink', 'webauthn_remove', 'lookup_secret_disable', 'lookup_secret_reveal')
+  return !hasOne && has('totp_code', 'webauthn_register_trigger')
+}
+
+/** The first moment at which it can be had, and the best: afterwards nobody thinks of it. */
+function OfferSecondFactor(props: { onGo: (to: string) => void }) {
+  let primary: HTMLButtonElement | undefined
+  onMount(() => primary?.focus())
+  return (
+    <div class="grid gap-5">
+      <p class="text-body text-ink-2">
+        A second factor keeps your account yours even when somebody learns your password. It takes a minute.
+      </p>
+      <div class="grid gap-2">
+        <Button ref={primary} variant="primary" size="large" onClick={() => props.onGo(paths.account())}>
+          Add an authenticator app or a security key
+        </Button>
+        <Button size="large" onClick={() => props.onGo(paths.home())}>
+          Not now
+        </Button>
+      </div>
+    </div>
   )
 }
 

@@ -22,7 +22,11 @@ export function ConfirmPerson(props: ConfirmPersonProps) {
   return (
     <Dialog
       title="Confirm it’s you"
-      subtitle="Your sign-in is a while ago, so this needs a fresh one."
+      subtitle={
+        props.wish.aal === 'aal2'
+          ? 'This needs your second factor.'
+          : 'Your sign-in is a while ago, so this needs a fresh one.'
+      }
       onClose={() => props.onClose()}
       footer={<Button onClick={() => props.onClose()}>Cancel</Button>}
     >

@@ -57,22 +57,24 @@ export function FlowForm(props: FlowFormProps) {
   const nodeAt = (group: string, name: string) => shown(group).find((node) => nameOf(node) === name)
   const buttons = (group: string) => nodes(group).filter((node) => isSubmit(node) || isTrigger(node))
 
+  const shownGroups = () => ['default', ...props.groups.filter((group) => group !== 'default')]
+  // What all methods share comes first on the page, but is the last that Enter presses by itself.
+  const submits = () => [...props.groups, 'default'].flatMap(buttons).filter(isSubmit)
+
   const typed = (): [string, FormDataEntryValue][] =>
     [...(form ? new FormData(form) : [])].map(([name, value]) =>
       codeNames.includes(name) && typeof value === 'string' ? [name, value.replace(/\s+/g, '')] : [name, value]
     )
 
-  let sent = false
   const send = (body: Record<string, unknown>) => {
     setTrouble(undefined)
-    sent = true
     fetchSentences()
     props.onSend(body)
   }
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     if (props.sending) return
-    const all = props.groups.flatMap(buttons).filter(isSubmit)
+    const all = submits()
     const index = event.submitter instanceof HTMLElement ? Number(event.submitter.dataset['index']) : 0
     const pressed = all[Number.isNaN(index) ? 0 : index]
     // Taken at once: what is disabled later would be missing (architecture §7).
@@ -80,22 +82,32 @@ export function FlowForm(props: FlowFormProps) {
     if (!pressed) return send(bodyOf(props.flow, props.groups[0] ?? 'default', entries))
     send(bodyOf(props.flow, pressed.group, entries, { name: nameOf(pressed), value: pressed.attributes.value }))
   }
+  // A browser has one prompt for keys at a time, and refuses a second one.
+  const [prompting, setPrompting] = createSignal<string>()
   const press = async (node: FlowNode) => {
+    if (prompting() !== undefined || props.sending) return
     const entries = typed()
     setTrouble(undefined)
-    const { askKey } = await import('./ask-key')
-    const answer = await askKey(props.flow, node, buttonOf(node))
-    if ('trouble' in answer) setTrouble(answer.trouble)
-    else send({ ...bodyOf(props.flow, node.group, entries), ...answer.found })
+    setPrompting(nameOf(node))
+    try {
+      const { askKey } = await import('./ask-key')
+      const answer = await askKey(props.flow, node, buttonOf(node))
+      if ('trouble' in answer) setTrouble(answer.trouble)
+      else send({ ...bodyOf(props.flow, node.group, entries), ...answer.found })
+    } catch {
+      setTrouble('A part of the console couldn’t be loaded. Reload the page.')
+    } finally {
+      setPrompting(undefined)
+    }
   }
 
-  // After an answer: what was wrong is there to be made better (a code, a new password), other secrets go, and the focus is where one goes on.
+  // After the answer to what this form sent: what was wrong is there to be made better (a code, a new password), other secrets go, and the
+  // focus is where one goes on. A flow that comes while nothing is on its way from here is the answer to another form.
   createEffect(
     on(
       () => props.flow,
       () => {
-        if (!sent) return
-        sent = false
+        if (!props.sending) return
         queueMicrotask(() => {
           const wrong = form?.querySelector<HTMLInputElement>('[aria-invalid=true]')
           for (const secret of form?.querySelectorAll<HTMLInputElement>(secrets) ?? [])
@@ -109,7 +121,6 @@ export function FlowForm(props: FlowFormProps) {
     )
   )
 
-  const index = (node: FlowNode) => props.groups.flatMap(buttons).filter(isSubmit).indexOf(node)
   return (
     <form
       ref={form}
@@ -130,10 +141,10 @@ export function FlowForm(props: FlowFormProps) {
           class="visually-hidden"
         />
       </Show>
-      <For each={['default', ...props.groups].flatMap((group) => nodes(group).filter(isHidden))}>
+      <For each={shownGroups().flatMap((group) => nodes(group).filter(isHidden))}>
         {(node) => <input type="hidden" name={nameOf(node)} value={String(node.attributes.value ?? '')} />}
       </For>
-      <For each={['default', ...props.groups.filter((group) => group !== 'default')]}>
+      <For each={shownGroups()}>
         {(group, at) => (
           <Show when={names(group).length + buttons(group).length > 0}>
             <Show when={props.wide && at() > 1}>
@@ -165,12 +176,13 @@ export function FlowForm(props: FlowFormProps) {
                   {(node, place) => (
                     <Button
                       type={isSubmit(node) ? 'submit' : 'button'}
-                      data-index={index(node)}
+                      data-index={submits().indexOf(node)}
                       variant={props.wide && at() < 2 && place() === 0 && isSubmit(node) ? 'primary' : 'secondary'}
                       size={props.wide ? 'large' : 'medium'}
                       icon={icons[nameOf(node)]}
                       disabled={node.attributes.disabled === true}
-                      sending={isSubmit(node) ? props.sending : undefined}
+                      sending={isSubmit(node) ? props.sending : prompting() === nameOf(node)}
+                      sendingLabel={isSubmit(node) ? undefined : 'Waiting for your key…'}
                       onClick={() => isTrigger(node) && void press(node)}
                     >
                       {props.buttonLabel?.(node) ?? buttonOf(node)}

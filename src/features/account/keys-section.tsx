@@ -66,7 +66,7 @@ export function KeysSection(props: SectionProps & { group: string }) {
           </For>
         </ul>
       </Show>
-      <div class="max-w-86">
+      <div class="max-w-86 lt-narrow:max-w-full">
         <FlowForm
           flow={props.flow}
           groups={[kind()]}

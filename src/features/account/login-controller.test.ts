@@ -29,6 +29,7 @@ interface Script {
   who?: SessionState
   wish?: LoginWish
   flowId?: string
+  leaveFor?: (url: string) => void
 }
 
 /** Plays answers in order; what Kratos was asked is in `asked`, so that each test can count. */
@@ -49,7 +50,8 @@ async function play(script: Script) {
       session: { check: () => (asked.push('whoami'), Promise.resolve(script.who ?? { kind: 'none' })) },
       wish: script.wish ?? {},
       flowId: script.flowId,
-      onSignedIn
+      onSignedIn,
+      ...(script.leaveFor ? { leaveFor: script.leaveFor } : {})
     })
   )
   await settle()
@@ -156,4 +158,42 @@ test('Kratos that goes away under a filled form takes nothing from it', async ()
   await login.submit({})
   expect(login.view()).toMatchObject({ kind: 'form', flow: { id: 'f' } })
   expect(login.notice()).toBe('unreachable')
+})
+
+test('a token that doesn’t fit is a form out of date once, and a browser without cookies when it happens again', async () => {
+  const refused: LoginAnswer = { kind: 'new-flow', why: 'cookies' }
+  const fresh: FlowAnswer = { kind: 'flow', flow: flow('f') }
+  const { login } = await play({
+    create: [fresh, fresh, fresh, fresh],
+    submit: [refused, refused, { kind: 'show-flow', flow: flow('f') }, refused]
+  })
+  const said = []
+  for (let i = 0; i < 4; i++) {
+    await login.submit({})
+    said.push(login.notice())
+  }
+  expect(said).toEqual(['out-of-date', 'no-cookies', undefined, 'out-of-date'])
+})
+
+test('what refuses says why in its own words', async () => {
+  const { login } = await play({
+    create: [{ kind: 'flow', flow: flow('f') }],
+    submit: [{ kind: 'refused', status: 429, message: 'Too many tries.' }]
+  })
+  await login.submit({})
+  expect(login.notice()).toEqual({ text: 'Too many tries.' })
+})
+
+test('signing in with another service leaves for its address when that is https, and is told to go nowhere else', async () => {
+  const leaveFor = vi.fn()
+  const create: FlowAnswer[] = [{ kind: 'flow', flow: flow('f') }]
+  const secure = await play({ create: [...create], submit: [{ kind: 'go-to', url: 'https://id.example/' }], leaveFor })
+  await secure.login.submit({})
+  expect(leaveFor).toHaveBeenCalledExactlyOnceWith('https://id.example/')
+  for (const url of ['http://id.example/', 'javascript:alert(1)']) {
+    const { login } = await play({ create: [...create], submit: [{ kind: 'go-to', url }], leaveFor })
+    await login.submit({})
+    expect(login.view()).toMatchObject({ kind: 'failed', failure: { kind: 'go-to' } })
+  }
+  expect(leaveFor).toHaveBeenCalledOnce()
 })

@@ -18,6 +18,7 @@ export type LoginNotice =
   | 'took-long'
   | 'signed-out-meanwhile'
   | 'out-of-date'
+  | 'no-cookies'
   | 'unreachable'
   | 'not-taken'
   | 'still-signed-in'
@@ -44,6 +45,8 @@ export function createLogin(options: LoginOptions) {
   const [notice, setNotice] = createSignal<LoginNotice>()
   const [sending, setSending] = createSignal(false)
   let wish = options.wish
+  // How often in a row: once is a form that lay for too long, twice a browser that sends none.
+  let cookiesMissed = 0
   let gone = false
   onCleanup(() => (gone = true))
 
@@ -55,14 +58,18 @@ export function createLogin(options: LoginOptions) {
 
   const fail = (failure: FlowFailure) => setView({ kind: 'failed', failure })
 
-  /** Kratos says that somebody is signed in already: whoami decides, once. */
-  const askWho = async () => {
+  /**
+   * Kratos says that somebody is signed in already: whoami decides, once.
+   * @param unless what it was when nobody is
+   */
+  const askWho = async (unless: FlowFailure = { kind: 'unreachable', cause: '' }) => {
     const state = await options.session.check()
     if (state.kind === 'signed-in' || state.kind === 'link') options.onSignedIn(state.session)
     else if (state.kind === 'second-factor' && wish.aal !== 'aal2') await begin({ aal: 'aal2' })
     else if (state.kind === 'over' && wish.aal !== 'aal2' && state.need === 'second-factor')
       await begin({ aal: 'aal2' })
-    else if (state.kind !== 'somebody-else') fail({ kind: 'unreachable', cause: '' })
+    else if (state.kind === 'unreachable') fail({ kind: 'unreachable', cause: '' })
+    else if (state.kind !== 'somebody-else') fail(unless)
   }
 
   const take = async (answer: FlowAnswer, say: LoginNotice | undefined, retry: boolean): Promise<void> => {
@@ -100,6 +107,7 @@ export function createLogin(options: LoginOptions) {
 
   const react = async (answer: Awaited<ReturnType<KratosClient['submitLogin']>>): Promise<void> => {
     if (gone) return
+    cookiesMissed = answer.kind === 'new-flow' && answer.why === 'cookies' ? cookiesMissed + 1 : 0
     switch (answer.kind) {
       case 'signed-in':
         return options.onSignedIn(answer.session)
@@ -118,10 +126,11 @@ export function createLogin(options: LoginOptions) {
         return askWho()
       case 'new-flow':
         if (answer.use !== undefined) return take(await options.client.getLogin(answer.use), 'took-long', true)
-        return begin(wish, answer.why === 'expired' ? 'took-long' : 'out-of-date')
+        if (answer.why === 'expired') return begin(wish, 'took-long')
+        return begin(wish, cookiesMissed > 1 ? 'no-cookies' : 'out-of-date')
       case 'go-to':
         if (options.leaveFor && answer.url.startsWith('https://')) return options.leaveFor(answer.url)
-        return askWho()
+        return askWho(answer)
       default:
         // The form stays as it is: nothing typed is lost.
         setNotice(

@@ -78,6 +78,7 @@ export function LoginSteps(props: LoginStepsProps) {
         <Suspense>
           <LoginTrouble
             failure={failure()}
+            flow={flow()}
             onRetry={() => void login.restart()}
             onStartAgain={() => void startAgain()}
           />

@@ -2,6 +2,7 @@ import { createRoot } from 'solid-js'
 import { expect, test, vi } from 'vitest'
 import type { Flow } from '~/kratos/flow-model'
 import type { FlowAnswer } from '~/kratos/kratos-client'
+import type { SessionState } from '~/kratos/session-state'
 import { createRecovery } from './recovery-controller'
 
 const node = (name: string) => ({
@@ -16,25 +17,50 @@ const flow = (id: string, field: 'email' | 'code', ...messages: number[]): Flow 
   ui: { nodes: [node(field)], messages: messages.map((m) => ({ id: m, type: 'error', text: '' })) }
 })
 
-async function play(script: { flowId?: string; create?: FlowAnswer[]; get?: FlowAnswer; submit?: FlowAnswer }) {
+interface Script {
+  flowId?: string
+  create?: FlowAnswer[]
+  get?: FlowAnswer | FlowAnswer[]
+  submit?: FlowAnswer | FlowAnswer[]
+  who?: SessionState
+}
+
+/** Plays the answers, and sends once for each of `submit`; what Kratos was asked is in `asked`. */
+async function play(script: Script) {
   const asked: string[] = []
   const onRecovered = vi.fn()
-  const answer = (it: FlowAnswer | undefined) => (it ? Promise.resolve(it) : Promise.reject(new Error(asked.join())))
+  const onUnderway = vi.fn()
+  const answers = { create: script.create ?? [], get: [script.get ?? []].flat(), submit: [script.submit ?? []].flat() }
+  const submits = answers.submit.length
+  const answer = (what: keyof typeof answers) => {
+    asked.push(what)
+    const it = answers[what].shift()
+    return it ? Promise.resolve(it) : Promise.reject(new Error(asked.join()))
+  }
+  const who = () => (asked.push('whoami'), Promise.resolve(script.who ?? { kind: 'none' as const }))
   const recovery = createRoot(() =>
     createRecovery({
       client: {
-        createRecovery: () => (asked.push('create'), answer(script.create?.shift())),
-        getRecovery: () => (asked.push('get'), answer(script.get)),
-        submitRecovery: () => (asked.push('submit'), answer(script.submit))
+        createRecovery: () => answer('create'),
+        getRecovery: () => answer('get'),
+        submitRecovery: () => answer('submit')
       },
+      session: { ensure: who, check: who },
       flowId: script.flowId,
-      onRecovered
+      onRecovered,
+      onUnderway
     })
   )
-  await new Promise((resolve) => setTimeout(resolve))
-  if (script.submit) await recovery.submit({})
-  return { recovery, asked, onRecovered }
+  await settle()
+  const said = []
+  for (let i = 0; i < submits; i++) {
+    await recovery.submit({})
+    said.push(recovery.notice())
+  }
+  return { recovery, asked, said, onRecovered, onUnderway }
 }
+const settle = () => new Promise((resolve) => setTimeout(resolve))
+const session = { id: 's', identity: { id: 'i', email: 'ada@x' }, aal: 'aal1', methods: [], expiresAt: undefined }
 const form = (it: Flow): FlowAnswer => ({ kind: 'flow', flow: it })
 
 test('a wrong code is a 200 and stays where it is, with its message', async () => {
@@ -106,7 +132,71 @@ test('an expired code leads to the flow that came in its place', async () => {
   expect(recovery.view()).toMatchObject({ flow: { id: 'n' } })
 })
 
-test('somebody who is signed in is told so', async () => {
-  const { recovery } = await play({ create: [{ kind: 'signed-in-already' }] })
-  expect(recovery.view().kind).toBe('signed-in-already')
+test('a Kratos that isn’t there leaves an invitation an invitation: the same flow is opened again', async () => {
+  const { recovery, asked } = await play({
+    flowId: 'f',
+    get: [{ kind: 'unreachable', cause: '' }, form(flow('f', 'code'))]
+  })
+  expect(recovery.view()).toMatchObject({ kind: 'failed', title: 'Sign-in can’t be reached' })
+  recovery.restart()
+  await settle()
+  expect(recovery.view()).toMatchObject({ kind: 'form', flow: { id: 'f' } })
+  expect(asked).not.toContain('create')
+})
+
+test('an invitation is not usable under anybody’s session, whatever it still lacks, and is for who has none', async () => {
+  const states: [SessionState, object][] = [
+    [
+      { kind: 'signed-in', session: { ...session, needsCredential: false } },
+      { kind: 'occupied', email: 'ada@x' }
+    ],
+    [
+      { kind: 'link', session: { ...session, needsCredential: true } },
+      { kind: 'occupied', email: 'ada@x' }
+    ],
+    [{ kind: 'second-factor' }, { kind: 'occupied', email: undefined }],
+    [{ kind: 'none' }, { kind: 'form' }],
+    [{ kind: 'unreachable' }, { kind: 'form' }]
+  ]
+  for (const [who, view] of states) {
+    const { recovery, asked } = await play({ flowId: 'f', get: form(flow('f', 'code')), who })
+    expect(recovery.view()).toMatchObject(view)
+    expect(asked).toEqual(['whoami', 'get'])
+  }
+})
+
+test('somebody who is signed in already goes on where they are, or is told so; a contradiction has an end', async () => {
+  const already: FlowAnswer = { kind: 'signed-in-already' }
+  const at = async (who: SessionState) => play({ create: [already, already, already], who })
+  const full = await at({ kind: 'signed-in', session: { ...session, needsCredential: false } })
+  expect(full.recovery.view()).toEqual({ kind: 'occupied', email: 'ada@x' })
+  const invited = await at({ kind: 'link', session: { ...session, needsCredential: true } })
+  expect(invited.onUnderway).toHaveBeenCalledExactlyOnceWith('choose-password')
+  expect((await at({ kind: 'second-factor' })).onUnderway).toHaveBeenCalledExactlyOnceWith('second-factor')
+  const lost = await at({ kind: 'unreachable' })
+  expect(lost.recovery.view()).toMatchObject({ kind: 'failed', title: 'Sign-in can’t be reached' })
+  const nobody = await at({ kind: 'none' })
+  expect(nobody.asked).toEqual(['create', 'whoami', 'create', 'whoami'])
+  expect(nobody.recovery.view()).toMatchObject({ kind: 'failed' })
+  const meanwhile = await play({ create: [already, form(flow('f', 'email'))] })
+  expect(meanwhile.recovery.view()).toMatchObject({ kind: 'form', flow: { id: 'f' } })
+})
+
+test('what refuses says why in its own words, before the form and after it', async () => {
+  const refused: FlowAnswer = { kind: 'refused', status: 429, message: 'Too many tries in a short time.' }
+  const sent = await play({ create: [form(flow('f', 'email'))], submit: refused })
+  expect(sent.said).toEqual([{ text: 'Too many tries in a short time.' }])
+  for (const script of [{ create: [refused] }, { flowId: 'f', get: refused }]) {
+    const { recovery } = await play(script)
+    expect(recovery.view()).toMatchObject({ kind: 'failed', cause: 'Too many tries in a short time.' })
+  }
+  const gone = await play({ create: [form(flow('f', 'email'))], submit: { kind: 'unreachable', cause: '' } })
+  expect(gone.said).toEqual(['unreachable'])
+})
+
+test('a token that doesn’t fit is a form out of date once, and a browser without cookies when it happens again', async () => {
+  const fresh = form(flow('f', 'email'))
+  const refused: FlowAnswer = { kind: 'new-flow', why: 'cookies' }
+  const { said } = await play({ create: [fresh, fresh, fresh, fresh], submit: [refused, refused, fresh, refused] })
+  expect(said).toEqual(['out-of-date', 'no-cookies', undefined, 'out-of-date'])
 })

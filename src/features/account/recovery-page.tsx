@@ -1,55 +1,53 @@
-import { createEffect, createSignal, Match, on, onCleanup, Show, Switch } from 'solid-js'
+import { createEffect, createMemo, createSignal, Match, on, onCleanup, Show, Switch } from 'solid-js'
 import { type FlowNode, isField, isSubmit, sectionsOf } from '~/kratos/flow-model'
 import { createKratosClient } from '~/kratos/kratos-client'
 import { useKratos } from '~/kratos/kratos-context'
 import { paths } from '~/paths'
 import { Button } from '~/ui/button'
 import { Callout } from '~/ui/callout'
-import { LinkButton } from '~/ui/link-button'
 import { AuthFrame } from './auth-frame'
 import { takeFlow } from './flow-address'
 import { FlowForm } from './flow-form'
 import { FlowMessages } from './flow-messages'
 import { asksForCode, createRecovery, type RecoveryNotice } from './recovery-controller'
+import { recoveryFragment, takeRecoveryFragment } from './recovery-fragment'
+import { SignedInHere } from './signed-in-here'
 
 /** ms before another code can be asked for */
 const pause = 30_000
 
-const notices: Record<RecoveryNotice, string> = {
+const notices: Record<Extract<RecoveryNotice, string>, string> = {
   'link-is-over':
     'This link is no longer valid: it was used before, or its time is over. Ask whoever invited you for a new one, or have a code sent to your address.',
   'too-many-tries': 'There were too many wrong codes, so this one is no longer valid. Have a new one sent.',
-  'took-long': 'That took a while, so that code is no longer valid. Have a new one sent.',
-  'try-again': 'That didn’t get through. Try again in a moment.'
+  'took-long':
+    'That took a while, so here is a new form, and a code from before is no longer valid. Have a new one sent.',
+  'out-of-date':
+    'The form was out of date, so here is a new one, and a code from before is no longer valid. Send it again.',
+  'no-cookies':
+    'This browser doesn’t send this site’s cookies, and without them Kratos takes no form. Allow cookies for this site, then try again.',
+  unreachable:
+    'That didn’t get through: Kratos, the service that signs people in, doesn’t answer. Try again in a moment.',
+  'not-taken': 'Kratos didn’t take this. Try again.'
 }
 
 /** `/auth/recovery`: a forgotten password, or an invitation by code. Address, code, and then the page to choose a password. */
 export function RecoveryPage() {
   const kratos = useKratos()
   const flowId = takeFlow()
-  const [other, setOther] = createSignal<string>()
+  const prefilled = takeRecoveryFragment()
+  const [address, setAddress] = createSignal(prefilled.email)
 
   const recovery = createRecovery({
     client: createKratosClient(kratos.url),
+    session: kratos.session,
     flowId,
     // Whoami decides what the person is let into: the page to choose a password, or first a second factor.
     onRecovered: async (flow) => {
       await kratos.session.check()
       kratos.go(paths.account(flow ? { flow } : {}))
-    }
-  })
-  // An invitation that is opened where somebody else is signed in must not be taken for theirs (pitfalls B14).
-  if (flowId !== undefined)
-    void kratos.session.ensure().then((state) => {
-      if (state.kind === 'signed-in') setOther(state.session.identity.email)
-    })
-  createEffect(() => {
-    if (recovery.view().kind === 'signed-in-already')
-      void kratos.session.check().then((state) => {
-        if (state.kind === 'link') kratos.go(paths.account())
-        else if (state.kind === 'signed-in') setOther(state.session.identity.email)
-        else if (state.kind === 'second-factor') kratos.go(paths.login({ aal: 'aal2' }))
-      })
+    },
+    onUnderway: (to) => kratos.go(to === 'choose-password' ? paths.account() : paths.login({ aal: 'aal2' }))
   })
 
   const flow = () => {
@@ -60,10 +58,16 @@ export function RecoveryPage() {
     const view = recovery.view()
     return view.kind === 'failed' ? view : undefined
   }
-  const coded = () => {
+  const occupied = () => {
+    const view = recovery.view()
+    return view.kind === 'occupied' ? view : undefined
+  }
+  // Memos, since every answer is another flow: what waits or moves the focus does so for another step, not for every wrong code.
+  const coded = createMemo(() => {
     const current = flow()
     return current !== undefined && asksForCode(current)
-  }
+  })
+  const step = createMemo(() => `${flow()?.id} ${coded()}`)
   const groups = () => {
     const current = flow()
     if (!current) return []
@@ -73,56 +77,57 @@ export function RecoveryPage() {
   }
 
   const [rested, setRested] = createSignal(false)
+  const [mails, setMails] = createSignal(0)
   createEffect(
-    on(coded, (now) => {
+    on([coded, mails], ([now]) => {
       setRested(false)
       if (!now) return
       const timer = setTimeout(() => setRested(true), pause)
       onCleanup(() => clearTimeout(timer))
     })
   )
+  const send = async (body: Record<string, unknown>) => {
+    if (typeof body['email'] === 'string') setAddress(body['email'])
+    await recovery.submit(body)
+    if ('email' in body && recovery.notice() === undefined) setMails((count) => count + 1)
+  }
   const isResend = (node: FlowNode) => isSubmit(node) && node.attributes.name === 'email'
   const buttonLabel = (node: FlowNode) => {
     if (isResend(node) || coded()) return undefined
     return node.group === 'link' ? 'Send a link' : node.group === 'code' ? 'Send a code' : undefined
   }
+  const field = ({ attributes }: FlowNode) => {
+    if (attributes.name === 'code') return { value: prefilled.code }
+    return attributes.name === 'email' ? { value: address() } : {}
+  }
   let box: HTMLDivElement | undefined
   createEffect(
-    on(
-      () => flow()?.id && coded(),
-      () => queueMicrotask(() => box?.querySelector<HTMLElement>('input:not([type=hidden])')?.focus())
-    )
+    on(step, () => queueMicrotask(() => box?.querySelector<HTMLElement>('input:not([type=hidden])')?.focus()))
   )
+
+  const subtitle = () => {
+    if (!flow()) return undefined
+    return coded()
+      ? 'Six digits. They’re in the mail, or whoever invited you has them.'
+      : 'A code to your address lets you choose a new password.'
+  }
 
   return (
     <AuthFrame
-      title={other() ? 'Somebody is signed in here' : coded() ? 'Enter the code' : 'Recover your account'}
-      subtitle={
-        other() || failed()
-          ? undefined
-          : coded()
-            ? 'Six digits. They’re in the mail, or whoever invited you has them.'
-            : 'A code to your address lets you choose a new password.'
-      }
+      title={occupied() ? 'Somebody is signed in here' : coded() ? 'Enter the code' : 'Recover your account'}
+      subtitle={subtitle()}
     >
       <Switch fallback={<div class="min-h-40" aria-busy="true" />}>
-        <Match when={other()}>
-          {(email) => (
-            <div class="grid gap-4">
-              <p class="text-body text-ink-2">
-                This browser is signed in as <b class="break-all">{email()}</b>. If what you opened is for somebody
-                else, sign out first; it goes on from there.
-              </p>
-              <div class="flex flex-wrap gap-2">
-                <Button
-                  variant="primary"
-                  onClick={() => void kratos.signOut(paths.recovery(flowId ? { flow: flowId } : {}))}
-                >
-                  Sign out and go on
-                </Button>
-                <LinkButton href={paths.home()}>Stay signed in</LinkButton>
-              </div>
-            </div>
+        <Match when={occupied()}>
+          {(view) => (
+            <SignedInHere
+              email={view().email}
+              onward={
+                flowId
+                  ? paths.recovery({ flow: flowId }) + recoveryFragment({ code: prefilled.code })
+                  : paths.recovery()
+              }
+            />
           )}
         </Match>
         <Match when={failed()}>
@@ -145,7 +150,8 @@ export function RecoveryPage() {
                 flow={current()}
                 groups={groups()}
                 sending={recovery.sending()}
-                onSend={(body) => void recovery.submit(body)}
+                onSend={(body) => void send(body)}
+                field={field}
                 buttonLabel={buttonLabel}
                 without={rested() ? [] : current().ui.nodes.some(isResend) ? ['email'] : []}
                 wide
@@ -168,4 +174,5 @@ export function RecoveryPage() {
   )
 }
 
-const noticeText = (notice: RecoveryNotice | undefined) => notice && { text: notices[notice] }
+const noticeText = (notice: RecoveryNotice | undefined) =>
+  typeof notice === 'string' ? { text: notices[notice] } : notice

@@ -1,6 +1,5 @@
 import { createEffect, createSignal, For, onMount, Show } from 'solid-js'
 import { isField, isSubmit, isTrigger, nodesOf, sectionsOf, type FlowNode } from '~/kratos/flow-model'
-import { Callout } from '~/ui/callout'
 import { Icon } from '~/ui/icon'
 import type { IconName } from '~/ui/icon-set'
 import type { StepProps } from './first-factor'
@@ -27,6 +26,8 @@ export function SecondFactor(
     const offered = sectionsOf(props.flow)
       .filter(({ group, nodes }) => group !== 'default' && nodes.some((n) => isSubmit(n) || isTrigger(n)))
       .map(({ group }) => group)
+    // A form is only shown when something in it can be pressed (login-controller.ts): then it is what all methods share.
+    if (offered.length === 0) return ['default']
     const rank = (group: string) => (inOrder.includes(group) ? inOrder.indexOf(group) : inOrder.length)
     return offered.toSorted((a, b) => rank(a) - rank(b))
   }
@@ -61,18 +62,7 @@ export function SecondFactor(
   return (
     <div ref={box} class="grid gap-5">
       <LazyMessages flow={around()} notice={props.notice} />
-      <Show
-        when={active()}
-        fallback={
-          <Callout tone="warning" title="This account has no second factor yet">
-            <p>
-              This deployment asks for one, but Kratos knows of none for you, so there’s nothing to enter here. Ask an
-              operator to reset your second factor, then sign in again.
-            </p>
-          </Callout>
-        }
-        keyed
-      >
+      <Show when={active()} keyed>
         {(group) => (
           <FlowForm
             flow={props.flow}

@@ -1,5 +1,5 @@
 import { createResource, createSignal, For, Show } from 'solid-js'
-import { createAccountClient } from '~/kratos/account-client'
+import { createAccountClient, type Device, deviceOf, sessionsRead } from '~/kratos/account-client'
 import { useKratos } from '~/kratos/kratos-context'
 import { Button } from '~/ui/button'
 import { Failed } from '~/ui/failed'
@@ -9,19 +9,30 @@ import { Time } from '~/ui/time'
 import { AccountSection } from './account-section'
 import { browserName } from './browser-name'
 
-/** Browsers that are signed in as this person: this one, and those that can be sent away. */
-export function SessionsSection() {
+/**
+ * Browsers that are signed in as this person: this one, and those that can be sent away.
+ * `changes` is another number when they may be others by now.
+ */
+export function SessionsSection(props: { changes: number }) {
   const kratos = useKratos()
   const account = createAccountClient(kratos.url)
   const [ending, setEnding] = createSignal<string>()
   const [trouble, setTrouble] = createSignal<string>()
   // Not awaited by the page: the rest of the account is there without it.
-  const [others, { refetch }] = createResource(async () => {
-    const answer = await account.otherSessions()
-    if (answer.kind === 'needs-sign-in' || answer.kind === 'needs-aal2') void kratos.session.check()
-    return answer.kind === 'sessions' ? answer.sessions : undefined
-  })
+  const [others, { refetch }] = createResource(
+    () => props.changes,
+    async () => {
+      const answer = await account.otherSessions()
+      if (answer.kind === 'needs-sign-in' || answer.kind === 'needs-aal2') void kratos.session.check()
+      return answer.kind === 'sessions' ? answer.sessions : undefined
+    }
+  )
   const list = () => others.latest ?? []
+  const own = () => {
+    const { raw } = kratos.session.session() ?? {}
+    return deviceOf(typeof raw === 'object' && raw !== null ? raw : undefined)
+  }
+  const isAll = () => list().length < sessionsRead
   const end = async (which: string, call: Promise<{ kind: string }>) => {
     setEnding(which)
     const { kind } = await call
@@ -34,9 +45,12 @@ export function SessionsSection() {
       <ul class="divide-y divide-line">
         <li class="flex items-center gap-3 border-line pb-2.5">
           <Icon name="account" class="text-ink-2" />
-          <p class="flex min-w-0 flex-1 flex-wrap gap-x-3 text-dense font-500">
-            {browserName(navigator.userAgent)} <StateMark glyph="done" tone="success" label="This device" />
-          </p>
+          <div class="min-w-0 flex-1 text-dense">
+            <p class="flex flex-wrap gap-x-3 font-500">
+              {browserName(navigator.userAgent)} <StateMark glyph="done" tone="success" label="This device" />
+            </p>
+            <WhereAndWhen device={own()} />
+          </div>
         </li>
         <For each={list()}>
           {(device) => (
@@ -44,9 +58,7 @@ export function SessionsSection() {
               <Icon name="account" class="text-ink-2" />
               <div class="min-w-0 flex-1 text-dense">
                 <p class="break-words font-500">{browserName(device.userAgent)}</p>
-                <p class="text-ink-3">
-                  <Show when={device.place}>{(place) => <>{place()}, </>}</Show>signed in <Time iso={device.since} />
-                </p>
+                <WhereAndWhen device={device} />
               </div>
               <Button
                 size="small"
@@ -71,9 +83,27 @@ export function SessionsSection() {
           sending={ending() === 'all'}
           onClick={() => void end('all', account.endOtherSessions())}
         >
-          End the other {list().length} sessions
+          {isAll() ? `End the other ${list().length} sessions` : 'End all other sessions'}
         </Button>
       </Show>
+      <Show when={!isAll()}>
+        <p class="text-dense text-ink-3">These are the newest {list().length}; there may be more.</p>
+      </Show>
     </AccountSection>
+  )
+}
+
+function WhereAndWhen(props: { device: Device }) {
+  return (
+    <p class="text-ink-3">
+      <Show when={props.device.place}>{(place) => <>{place()}, </>}</Show>
+      <Show when={props.device.since}>
+        {(since) => (
+          <>
+            signed in <Time iso={since()} />
+          </>
+        )}
+      </Show>
+    </p>
   )
 }

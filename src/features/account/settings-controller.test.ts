@@ -1,4 +1,4 @@
-import { createRoot } from 'solid-js'
+import { createEffect, createRoot, untrack } from 'solid-js'
 import { expect, test, vi } from 'vitest'
 import type { Flow } from '~/kratos/flow-model'
 import type { FlowAnswer } from '~/kratos/kratos-client'
@@ -30,7 +30,7 @@ const here: SessionState = {
   }
 }
 
-async function play(create: FlowAnswer[], submit: FlowAnswer[], state = here) {
+async function play(create: FlowAnswer[], submit: FlowAnswer[], state: SessionState = here) {
   const sent: [string, object][] = []
   const onSaved = vi.fn()
   const check = vi.fn(() => Promise.resolve(state))
@@ -65,7 +65,7 @@ test('a change that needs a fresh sign-in waits, and then goes through as it was
   const { settings, sent } = await play([form(flow('f'))], [{ kind: 'needs-refresh' }, form(flow('f', 1050001))])
   const body = { method: 'password', password: 'kept' }
   await settings.send('password', body)
-  expect(settings.waiting()).toMatchObject({ wish: { refresh: true }, body })
+  expect(settings.waiting()).toMatchObject({ wish: { refresh: true }, change: { body } })
   await settings.resume()
   expect(sent).toEqual([
     ['f', body],
@@ -99,6 +99,56 @@ test('a change is never sent on to the account of somebody else who has signed i
   await settings.send('password', { password: 'for me' })
   expect(check).toHaveBeenCalledOnce()
   expect(sent).toHaveLength(1)
+})
+
+test('a second factor that is asked for here alone is asked of the person, and then the account is read', async () => {
+  const { settings } = await play([{ kind: 'needs-aal2' }, { kind: 'needs-aal2' }, form(flow('f'))], [])
+  expect(settings.waiting()).toEqual({ wish: { aal: 'aal2' } })
+  settings.giveUp()
+  expect(settings.view()).toMatchObject({ kind: 'failed', cause: expect.stringContaining('second factor') as string })
+  settings.restart()
+  await vi.waitFor(() => expect(settings.waiting()).toBeDefined())
+  await settings.resume()
+  expect(settings.waiting()).toBeUndefined()
+  expect(settings.view()).toMatchObject({ kind: 'form', flow: { id: 'f' } })
+})
+
+test('where whoami asks for the second factor too, that is the gate’s business', async () => {
+  const { settings, check } = await play([{ kind: 'needs-aal2' }], [], { kind: 'second-factor' })
+  expect(check).toHaveBeenCalledOnce()
+  expect(settings.waiting()).toBeUndefined()
+})
+
+test('what was typed for an expired flow is nobody’s answer before it was sent again: the form keeps it until then', async () => {
+  const { settings } = await play(
+    [form(flow('f')), form(flow('g'))],
+    [{ kind: 'new-flow', why: 'expired' }, { kind: 'needs-refresh' }]
+  )
+  const seen: [string, string | undefined][] = []
+  createRoot(() =>
+    createEffect(() => {
+      const view = settings.view()
+      if (view.kind === 'form') seen.push([view.flow.id, untrack(settings.sending)])
+    })
+  )
+  await settings.send('password', { password: 'p' })
+  expect(seen).toEqual([
+    ['f', undefined],
+    ['g', undefined]
+  ])
+  expect(settings.waiting()).toMatchObject({ change: { group: 'password' } })
+})
+
+test('a token that doesn’t fit is a page out of date once, and a browser without cookies when it goes on', async () => {
+  const refused: FlowAnswer = { kind: 'new-flow', why: 'cookies' }
+  const { settings } = await play([form(flow('f')), form(flow('g')), form(flow('h'))], [refused, refused])
+  await settings.send('password', { password: 'p' })
+  expect(settings.notice()).toContain('Allow cookies for this site')
+  const other = await play([form(flow('f')), form(flow('g')), form(flow('h'))], [refused, refused])
+  await other.settings.send('totp', { totp_code: '123456' })
+  expect(other.settings.notice()).toContain('out of date')
+  await other.settings.send('totp', { totp_code: '123456' })
+  expect(other.settings.notice()).toContain('Allow cookies for this site')
 })
 
 test('a flow of somebody else becomes one’s own', async () => {

@@ -4,6 +4,7 @@ import type { LoginWish } from '~/kratos/kratos-client'
 import { safeReturnTo } from '~/kratos/return-to'
 import type { Session } from '~/kratos/session-state'
 import { paths } from '~/paths'
+import { deleteStoredKeys } from '~/rafiki/stored-keys'
 import { AuthFrame } from './auth-frame'
 import { takeFlow } from './flow-address'
 import { LoginSteps, type LoginStep } from './login-steps'
@@ -32,18 +33,23 @@ export function SignInPage() {
   const [step, setStep] = createSignal<LoginStep>('first')
   const [who, setWho] = createSignal<string>()
 
+  let going = false
   const isPlain = !wish.refresh && !wish.aal && flowId === undefined
 
   const go = async (session: Session | undefined, returnTo?: string) => {
+    going = true
     const to = asked.has('return_to') ? goal : (safeReturnTo(returnTo) ?? goal)
     // First the state, then the way on: the gate there decides by it. A person other than before is a full page load.
     const state = await kratos.signedIn(session)
     if (state.kind === 'somebody-else') location.replace(to)
     else kratos.go(to)
   }
-  // Signed in already, or another tab has signed in meanwhile.
+  const asksForSecond = () => !wish.refresh && (step() === 'code' || step() === 'key')
+  // Signed in already, or another tab has signed in or shown the second factor meanwhile.
   createEffect(() => {
-    if (isPlain && ['signed-in', 'link'].includes(kratos.session.state().kind)) kratos.go(goal)
+    const state = kratos.session.state()
+    if (going || !('session' in state)) return
+    if (isPlain || (asksForSecond() && state.session.aal === 'aal2')) kratos.go(goal)
   })
 
   const subtitle = () => {
@@ -62,6 +68,8 @@ export function SignInPage() {
         onSignedIn={(session, returnTo) => void go(session, returnTo)}
         onStep={(now, email) => {
           setStep(now)
+          // Kratos gives a plain form to whom it takes for nobody, so no key is left here for the next one.
+          if (now === 'first') void deleteStoredKeys()
           setWho(email)
         }}
         forgot

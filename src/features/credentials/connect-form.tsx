@@ -1,7 +1,7 @@
 import { createSignal, onCleanup, onMount, Show } from 'solid-js'
 import type { Outcome } from '~/rafiki/failures'
 import type { CurrentTenant } from '~/rafiki/current-tenant'
-import { connectTenant } from '~/rafiki/tenants'
+import { connectTenant } from '~/rafiki/connect-tenant'
 import { Button } from '~/ui/button'
 import { Callout } from '~/ui/callout'
 import { createTexts } from '~/ui/create-texts'
@@ -112,5 +112,6 @@ export function ConnectForm(props: ConnectFormProps) {
 function titleOf(what: { status: 'refused' | 'unknown'; code?: string }): string {
   if (what.status === 'unknown') return 'Rafiki couldn’t be asked, so nothing was checked'
   if (what.code === 'INSECURE_ORIGIN') return 'Nothing can be signed here'
+  if (what.code === 'FORGOTTEN') return 'The secret was not taken'
   return what.code === 'REFUSED_SIGNATURE' ? 'The secret doesn’t fit this tenant' : 'Rafiki refused'
 }

@@ -2,8 +2,9 @@ import { createMemoryHistory, MemoryRouter } from '@solidjs/router'
 import { cleanup, render, screen, waitFor } from '@solidjs/testing-library'
 import userEvent from '@testing-library/user-event'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { currentSigner, openCredentials, wipeCredentials } from '~/rafiki/credentials'
+import { currentSigner, openCredentials } from '~/rafiki/credentials'
 import { useTenant } from '~/rafiki/current-tenant'
+import { forgetKeys } from '~/rafiki/stored-keys'
 import { configureTransport } from '~/rafiki/transport'
 import { NotifierProvider } from '~/ui/notifier'
 import { ownPath } from './credentials-form'
@@ -50,7 +51,7 @@ beforeAll(() => import('./credentials-page'), 60_000)
 
 beforeEach(async () => {
   configureTransport({ backendUrl: '/graphql', authUrl: '/auth-graphql', credentials: 'browser' })
-  await wipeCredentials()
+  await forgetKeys()
   await openCredentials('ada')
 })
 
@@ -137,6 +138,18 @@ describe('credentials', () => {
     await enter(user)
     await user.click(await screen.findByRole('button', { name: 'Forget the secret' }))
     expect(await screen.findByLabelText('API secret')).toBeTruthy()
+    expect(currentSigner()).toBeUndefined()
+  })
+
+  it('whose check is answered after a sign-out are neither used nor kept, and the page says so', async () => {
+    let answer: ((response: Response) => void) | undefined
+    answering(() => new Promise((resolve) => (answer = resolve)))
+    await enter(open())
+    await waitFor(() => expect(answer).toBeDefined())
+    rafiki(true)
+    await forgetKeys()
+    answer?.(json({ data: { whoami: { id: tenantId, isOperator: true } } }))
+    expect((await screen.findByRole('alert')).textContent).toContain('You signed out or forgot the secret meanwhile')
     expect(currentSigner()).toBeUndefined()
   })
 

@@ -1,0 +1,31 @@
+import type { SectionProps } from './account-page'
+import { AccountSection } from './account-section'
+import { FlowForm } from './flow-form'
+
+interface GroupSectionProps extends SectionProps {
+  group: string
+  title: string
+  about?: string | undefined
+  /** What its button says; else the usual word for it */
+  buttonLabel?: string | undefined
+}
+
+/** One group of the account's flow as a form, whatever it consists of. */
+export function GroupSection(props: GroupSectionProps) {
+  return (
+    <AccountSection title={props.title} about={props.about} trouble={props.trouble}>
+      <div class="max-w-86 lt-narrow:max-w-full">
+        <FlowForm
+          flow={props.flow}
+          groups={[props.group]}
+          prefix={`${props.group}-`}
+          sending={props.settings.sending() === props.group}
+          onSend={(body) => void props.settings.send(props.group, body)}
+          field={(node) => (node.attributes.name === 'password' ? { label: 'New password' } : {})}
+          buttonLabel={() => props.buttonLabel}
+          username={props.group === 'password' ? props.email : undefined}
+        />
+      </div>
+    </AccountSection>
+  )
+}
