@@ -94,3 +94,8 @@ test('a broken server and no answer are one thing: unreachable', () => {
   expect(answered(502, undefined)).toEqual({ kind: 'unreachable', cause: 'Kratos answered 502.' })
   expect(failureOf(undefined)).toMatchObject({ kind: 'unreachable' })
 })
+
+test('a list of sessions that is refused for want of a second factor tells of nobody: only whoami says who is here', () => {
+  const body = { ...error(403, 'session_aal2_required'), identity: { id: 'i', traits: { email: 'a@x' } } }
+  expect(answered(403, body)).toEqual({ kind: 'needs-aal2' })
+})

@@ -7,6 +7,7 @@ import {
   newAddress,
   newPerson,
   openAccount,
+  openTab,
   type Person,
   section,
   signInBy,
@@ -180,6 +181,7 @@ test('the e-mail is changed: it is what one signs in with from then on, and the 
   const person = await newPerson(sandbox)
   const taken = await newPerson(sandbox)
   await openAccount(page, person)
+  await openTab(page, 'Profile')
   const profile = section(page, 'Profile')
   const field = profile.getByLabel('Email')
   await expect(field).toHaveValue(person.email)
@@ -202,6 +204,7 @@ test('the e-mail is changed: it is what one signs in with from then on, and the 
   await page.goto('/settings')
   await signIn(page, { email, password: person.password })
   await expectAccount(page)
+  await openTab(page, 'Profile')
   await expect(field).toHaveValue(email)
 })
 
@@ -210,6 +213,7 @@ test('changing the e-mail after a while asks to confirm, too', async ({ page, sa
   await openAccount(page, person)
   await letPrivilegePass(page, control)
   const email = newAddress()
+  await openTab(page, 'Profile')
   await section(page, 'Profile').getByLabel('Email').fill(email)
   await section(page, 'Profile').getByRole('button', { name: 'Save' }).click()
   const dialog = page.getByRole('dialog', { name: 'Confirm it’s you' })
@@ -286,6 +290,7 @@ test('a session that was ended elsewhere is noticed by the next change, and what
   const elsewhere = await signInElsewhere(sandbox, person)
   await elsewhere.delete(`${sandbox.kratosPublic}/sessions`)
   const email = newAddress()
+  await openTab(page, 'Profile')
   await section(page, 'Profile').getByLabel('Email').fill(email)
   await section(page, 'Profile').getByRole('button', { name: 'Save' }).click()
   const dialog = page.getByRole('dialog', { name: 'You were signed out' })

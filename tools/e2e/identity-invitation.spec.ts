@@ -12,6 +12,7 @@ import {
   newPerson,
   openAccount,
   otherThan,
+  setPassword,
   signInBy,
   signOut,
   watch
@@ -45,6 +46,10 @@ test('an invitation by link: a password is chosen, and the same session is a ful
   await field.fill(password)
   const watched = watch(page)
   await page.getByRole('button', { name: 'Set password' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'You’re in' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Add an authenticator app or a security key' })).toBeFocused()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Not now' }).click()
   await expect(page.getByLabel('API secret', { exact: true })).toBeVisible()
   expect(watched.loads()).toBe(0)
   const whoami = (await (await page.request.get(`${sandbox.kratosPublic}/sessions/whoami`)).json()) as {
@@ -76,8 +81,7 @@ test('an invitation by code: a wrong code is explained, the right one lets in', 
   await page.getByRole('button', { name: 'Continue' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Choose a password' })).toBeVisible()
   await expect(page.getByText(email)).toBeVisible()
-  await page.getByLabel('New password', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Set password' }).click()
+  await setPassword(page, password)
   await expect(page.getByLabel('API secret', { exact: true })).toBeVisible()
 
   // The code was used: the same link explains itself.

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, signIn, test } from './console.ts'
+import { expect, expectAccessible, signIn, test } from './console.ts'
 import {
   addAuthenticator,
   authenticatorCode,
@@ -211,7 +211,7 @@ test('“Sign out and start again” leaves the second step for a clean sign-in 
   expect((await page.request.get(`${sandbox.kratosPublic}/sessions/whoami`)).status()).toBe(401)
 })
 
-test('the second step for somebody who has no second factor says so, and lets them sign out', async ({
+test('the second step for somebody who has no second factor says so, and leads on to where they are signed in', async ({
   page,
   sandbox
 }) => {
@@ -219,7 +219,10 @@ test('the second step for somebody who has no second factor says so, and lets th
   await openAccount(page, person)
   await page.goto('/auth/login?aal=aal2')
   await expect(page.getByRole('heading', { level: 1, name: 'Nothing to enter here' })).toBeVisible()
-  await expect(page.getByRole('alert')).toContainText('Kratos has nothing to ask you for')
-  await page.getByRole('button', { name: 'Sign out and start again' }).click()
-  await expectSignIn(page)
+  await expect(page.getByRole('alert')).toContainText('There’s no second factor to ask you for')
+  await expect(page.getByRole('alert')).toContainText('you’re signed in all the same')
+  await expectAccessible(page)
+  await page.getByRole('link', { name: 'Go to the console' }).click()
+  await expect(page.getByRole('button', { name: person.email })).toBeVisible()
+  await expect(page.getByLabel('API secret', { exact: true })).toBeVisible()
 })

@@ -9,6 +9,7 @@ import {
   openAccount,
   section,
   signInBy,
+  storedKeys,
   watch
 } from './people.ts'
 
@@ -233,7 +234,54 @@ test('a session that ended is noticed by what the gateway answers', async ({ pag
   await over(page).getByLabel('Password', { exact: true }).fill(person.password)
   await over(page).getByRole('button', { name: 'Sign in' }).click()
   await expect(over(page)).toHaveCount(0)
+  // The page behind says nothing of the session's end any more: it was read again by itself.
+  await expect(page.getByRole('row').filter({ hasText: 'MXN' }).first()).toBeVisible()
   await expect(page).toHaveURL(/\/assets/)
+})
+
+test('a gateway that goes on refusing while Kratos knows the session is not asked for ever', async ({
+  page,
+  sandbox
+}) => {
+  const person = await newPerson(sandbox)
+  await page.goto('/credentials')
+  await signIn(page, person)
+  await enterCredentials(page, sandbox.tenant)
+  let asked = 0
+  await page.route('**/graphql', (route) => {
+    asked += 1
+    return route.fulfill({ status: 401, json: { errors: [{ message: 'x', extensions: { code: 'UNAUTHENTICATED' } }] } })
+  })
+  const watched = watch(page)
+  const answered = page.waitForResponse('**/sessions/whoami')
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Assets' }).click()
+  await answered
+  await expect(page.getByRole('heading', { level: 1, name: 'You were signed out' })).toBeVisible()
+  // Another look at the page asks nobody either.
+  await look(page)
+  expect(watched.kratos()).toEqual(Array.from({ length: asked }, () => 'GET /sessions/whoami'))
+  expect(asked).toBeLessThanOrEqual(2)
+})
+
+test('a gateway that wants a second factor leads to the second step, not to the plain sign-in', async ({
+  page,
+  sandbox
+}) => {
+  const person = await newPerson(sandbox)
+  await page.goto('/credentials')
+  await signIn(page, person)
+  await enterCredentials(page, sandbox.tenant)
+  await page.route('**/graphql', (route) =>
+    route.fulfill({
+      status: 403,
+      json: { errors: [{ message: 'x', extensions: { code: 'SECOND_FACTOR_REQUIRED' } }] }
+    })
+  )
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Assets' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Your second factor is needed' })).toBeVisible()
+  await page.getByRole('link', { name: 'Show your second factor' }).click()
+  await expect(page).toHaveURL(/\/auth\/login\?aal=aal2&return_to=%2Fassets$/)
+  await expect(page.getByRole('alert')).toContainText('There’s no second factor to ask you for')
 })
 
 test('Rafiki’s own “Unauthorized” is never a reason to sign in again', async ({ page, sandbox }) => {
@@ -299,7 +347,7 @@ test('somebody else who signs in where a session ended sees nothing of the forme
   await expect(page.getByRole('button', { name: second.email })).toBeVisible()
   await expect(page.getByText('MXN')).toHaveCount(0)
   await expect(page.getByText(first.email)).toHaveCount(0)
-  expect(await keptCredentials(page)).toEqual([])
+  expect((await storedKeys(page)).owners).toEqual([])
 })
 
 test('somebody who was switched off is out at the next look, and told so at the sign-in', async ({ page, sandbox }) => {
@@ -328,19 +376,3 @@ test('another tab was faster: a sign-in form that is out of date by then still l
 /** Letters that no asset of the sandbox has; random ones begin with X in other tests. */
 const newAssetCode = () =>
   `W${Array.from({ length: 4 }, () => String.fromCharCode(65 + Math.floor(Math.random() * 26))).join('')}`
-
-/** The identities that this browser keeps credentials for. */
-const keptCredentials = (page: Page): Promise<string[]> =>
-  page.evaluate(
-    () =>
-      new Promise<string[]>((resolve, reject) => {
-        const opening = indexedDB.open('rafiki-admin')
-        opening.onerror = () => reject(new Error(String(opening.error)))
-        opening.onsuccess = () => {
-          const db = opening.result
-          if (!db.objectStoreNames.contains('credentials')) return resolve([])
-          const keys = db.transaction('credentials').objectStore('credentials').getAllKeys()
-          keys.onsuccess = () => resolve(keys.result.map(String))
-        }
-      })
-  )

@@ -1,6 +1,15 @@
 import type { Page } from '@playwright/test'
 import { enterCredentials, expect, signIn, test } from './console.ts'
-import { endSessionsOf, expectAccount, expectSignIn, newPerson, openAccount, signInBy, signOut } from './people.ts'
+import {
+  endSessionsOf,
+  expectAccount,
+  expectSignIn,
+  newPerson,
+  openAccount,
+  signInBy,
+  signOut,
+  storedKeys
+} from './people.ts'
 
 const over = (page: Page) => page.getByRole('dialog', { name: 'You were signed out' })
 
@@ -11,9 +20,9 @@ test('signing out clears what the console holds, and Back shows nothing', async 
   await enterCredentials(page, sandbox.tenant)
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Assets' }).click()
   await expect(page.getByRole('row').filter({ hasText: 'MXN' }).first()).toBeVisible()
-  expect(await kept(page)).toEqual({ credentials: 1, readable: false })
+  expect(await storedKeys(page)).toEqual({ owners: [person.id], readable: false })
   await signOut(page, person)
-  expect(await kept(page)).toEqual({ credentials: 0, readable: false })
+  expect(await storedKeys(page)).toEqual({ owners: [], readable: false })
   const stored = await page.evaluate(() => JSON.stringify([localStorage, sessionStorage, document.cookie]))
   expect(stored).not.toContain(sandbox.tenant.secret)
   expect(stored).not.toContain(person.id)
@@ -89,7 +98,7 @@ test('somebody else who signs in in one tab is who all tabs are about, with noth
   await expect(page.getByRole('button', { name: second.email })).toBeVisible()
   await expect(page.getByText(first.email)).toHaveCount(0)
   await expect(page.getByLabel('API secret', { exact: true })).toBeVisible()
-  expect(await kept(page)).toEqual({ credentials: 0, readable: false })
+  expect(await storedKeys(page)).toEqual({ owners: [], readable: false })
 })
 
 test('Kratos is down at sign-out: the secret goes all the same, and the page says who is still signed in', async ({
@@ -105,28 +114,8 @@ test('Kratos is down at sign-out: the secret goes all the same, and the page say
   await page.getByRole('button', { name: person.email }).click()
   await page.getByRole('menuitem', { name: 'Sign out' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'You couldn’t be signed out' })).toBeVisible()
-  expect(await kept(page)).toEqual({ credentials: 0, readable: false })
+  expect(await storedKeys(page)).toEqual({ owners: [], readable: false })
   await control.clearFaults()
   await page.getByRole('button', { name: 'Try again' }).click()
   await expectSignIn(page)
 })
-
-/** How many people's credentials this browser keeps, and whether a secret could be read out of them. */
-const kept = (page: Page) =>
-  page.evaluate(
-    () =>
-      new Promise<{ credentials: number; readable: boolean }>((resolve, reject) => {
-        const opening = indexedDB.open('rafiki-admin')
-        opening.onerror = () => reject(new Error(String(opening.error)))
-        opening.onsuccess = () => {
-          const db = opening.result
-          const end = (all: { key?: CryptoKey }[]) => {
-            db.close()
-            resolve({ credentials: all.length, readable: all.some(({ key }) => key?.extractable !== false) })
-          }
-          if (!db.objectStoreNames.contains('credentials')) return end([])
-          const reading = db.transaction('credentials').objectStore('credentials').getAll()
-          reading.onsuccess = () => end(reading.result as { key?: CryptoKey }[])
-        }
-      })
-  )

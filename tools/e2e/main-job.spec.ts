@@ -29,6 +29,10 @@ test('an invited operator signs in, enters credentials, deposits to the cent, wi
   await password.fill('correct horse battery 9')
   await page.getByRole('button', { name: 'Set password' }).click()
 
+  // A second factor is offered, and can wait
+  await expect(page.getByRole('heading', { level: 1, name: 'You’re in' })).toBeVisible()
+  await page.getByRole('button', { name: 'Not now' }).click()
+
   // Signed in with a full session: the console asks for credentials next
   await expect(page.getByLabel('API secret', { exact: true })).toBeVisible()
 

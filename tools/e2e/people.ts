@@ -130,6 +130,18 @@ export async function expectAccount(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 2, name: 'Sessions' })).toBeVisible()
 }
 
+/** Another tab of the account that is open. */
+export const openTab = (page: Page, tab: 'Profile' | 'Security' | 'Appearance'): Promise<void> =>
+  page.getByRole('navigation', { name: 'Parts of your account' }).getByRole('link', { name: tab }).click()
+
+/** Chooses a password on the page for it, and leaves the offer of a second factor for later. */
+export async function setPassword(page: Page, password: string): Promise<void> {
+  await page.getByLabel('New password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Set password and sign in' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'You’re in' })).toBeVisible()
+  await page.getByRole('button', { name: 'Not now' }).click()
+}
+
 export const expectSignIn = (page: Page): Promise<void> =>
   expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible()
 
@@ -195,6 +207,30 @@ export async function plugIn(page: Page, kind: 'security key' | 'passkeys'): Pro
     remove: () => cdp.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId }).then(() => undefined)
   }
 }
+
+/** Whose keys this browser stores, by their ids, and whether a secret could be read out of one. Leaves no database behind that wasn't there. */
+export const storedKeys = (page: Page): Promise<{ owners: string[]; readable: boolean }> =>
+  page.evaluate(async () => {
+    const none = { owners: [], readable: false }
+    if (!(await indexedDB.databases()).some(({ name }) => name === 'rafiki-admin')) return none
+    const answerTo = <T>(asked: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        asked.onsuccess = () => resolve(asked.result)
+        asked.onerror = () => reject(new Error(String(asked.error)))
+      })
+    const db = await answerTo(indexedDB.open('rafiki-admin'))
+    try {
+      if (!db.objectStoreNames.contains('credentials')) return none
+      const records = db.transaction('credentials').objectStore('credentials')
+      const [owners, kept] = await Promise.all([answerTo(records.getAllKeys()), answerTo(records.getAll())])
+      return {
+        owners: owners.map(String),
+        readable: (kept as { key?: CryptoKey }[]).some(({ key }) => key?.extractable !== false)
+      }
+    } finally {
+      db.close()
+    }
+  })
 
 /** Counts what the main frame of a page does from now on: full page loads, and calls to Kratos by their path without ids. */
 export function watch(page: Page): { loads: () => number; kratos: () => string[]; forget: () => void } {

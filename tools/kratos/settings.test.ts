@@ -38,6 +38,30 @@ describe('the deployment’s settings', () => {
   })
 })
 
+describe('what other deployments were caught by', () => {
+  const settings = deploymentSettings(consoleUrl) as {
+    cookies: object
+    session: object
+    selfservice: { methods: Record<string, { enabled: boolean; config?: Record<string, unknown> }> }
+    courier: object
+  }
+
+  // pitfalls B2: what only the session's cookie was given, the csrf cookie lacked.
+  it('gives every cookie the same place: that of the console, at its root', () => {
+    expect(settings.cookies).toEqual({ same_site: 'Lax' })
+    expect(settings.session).not.toHaveProperty('cookie')
+  })
+
+  // pitfalls B24: a second factor by SMS beside another one breaks the way back.
+  it('sends no SMS, neither as a second factor nor to recover', () => {
+    expect(JSON.stringify(settings).toLowerCase()).not.toContain('sms')
+    expect(settings.courier).not.toHaveProperty('channels')
+    expect(settings.selfservice.methods['code']?.config).not.toHaveProperty('mfa_enabled')
+    const schema = readFileSync(new URL('person.schema.json', import.meta.url), 'utf8')
+    expect(schema).not.toMatch(/sms|"via": "(?!email)/)
+  })
+})
+
 describe('a scenario’s settings', () => {
   const later = ['choose_recovery_address', 'max_submissions']
 
