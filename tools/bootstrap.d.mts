@@ -2,8 +2,7 @@
 export const root: string
 /** The file in which a running sandbox leaves its Kratos' admin address for the tools of the same checkout. */
 export const sandboxFile: string
-/** An end that is explained by its one sentence. */
-export class Explained extends Error {}
+export { Explained } from './explained.mjs'
 /** Why this Node will not do, or undefined. */
 export function nodeProblem(version?: string): string | undefined
 /** Whether npm's account of node_modules agrees with the lock. */
@@ -14,8 +13,8 @@ export function installProblem(output: string): string | undefined
 export function ensureInstalled(say: (text: string) => void): Promise<boolean>
 /** Builds dist/ when its sources changed; resolves with whether it did. @throws Explained */
 export function ensureBuilt(say: (text: string) => void): Promise<boolean>
-/** Whether a process with this id runs. */
-export function isAlive(pid: number): boolean
+/** Everything the console is built from: files and folders, relative to the root. */
+export const sources: string[]
 /** Runs a command to its end; `show` passes its words on to stderr as they come. */
 export function run(
   command: string,

@@ -6,12 +6,12 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureChromium } from './chromium.mjs'
 import { countBrowser, countUnit, sayTotal } from './test-reports.mjs'
-import { endChildren, ensureBuilt, ensureInstalled, fail, root, run } from './bootstrap.mjs'
+import { endChildren, ensureBuilt, ensureInstalled, fail, root, run, signalCode } from './bootstrap.mjs'
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
   process.once(signal, () => {
     endChildren()
-    process.exit(130)
+    process.exit(signalCode(signal))
   })
 
 const results = join(root, 'test-results')

@@ -1,7 +1,8 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { parseArgs } from 'node:util'
-import { Explained, isAlive, sandboxFile } from '../bootstrap.mjs'
+import { Explained, sandboxFile } from '../bootstrap.mjs'
+import { isAlive } from '../lock.mjs'
 import type { Handler } from './http.ts'
 import { type Addresses, type Sandbox, startSandbox } from './sandbox.ts'
 
