@@ -11,6 +11,10 @@ export function lockFits(lock: unknown, installed: unknown): boolean
 export function installProblem(output: string): string | undefined
 /** Installs what is missing; resolves with whether it did. @throws Explained */
 export function ensureInstalled(say: (text: string) => void): Promise<boolean>
+/** @throws Explained when this Node will not do */
+export function ensureNode(): void
+/** The exit code that a shell gives a process which this signal ended. */
+export function signalCode(signal: NodeJS.Signals): number
 /** Builds dist/ when its sources changed; resolves with whether it did. @throws Explained */
 export function ensureBuilt(say: (text: string) => void): Promise<boolean>
 /** Everything the console is built from: files and folders, relative to the root. */

@@ -53,6 +53,9 @@ export async function startRealKratos({
 }: RealKratosOptions): Promise<RealKratos> {
   const binary = await ensureKratos(say)
   const folder = mkdtempSync(join(tmpdir(), 'rafiki-admin-kratos-'))
+  // What was just ended may still be writing.
+  const removeFolder = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  process.once('exit', removeFolder) // an end that waits for nobody, as an interrupted start is
   let server: KratosServer | undefined
   let running = ''
   let mailbox = createMailbox(createClock())
@@ -64,7 +67,8 @@ export async function startRealKratos({
   const close = async () => {
     await server?.stop()
     await smtp.close()
-    rmSync(folder, { recursive: true, force: true })
+    process.off('exit', removeFolder)
+    removeFolder()
   }
 
   async function start(settings: object, dev: boolean): Promise<void> {
