@@ -4,7 +4,7 @@ import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { root } from './bootstrap.mjs'
 
 /** As in a shell of its own: settings of the npm that runs the tests would reach the one that is tested. */
@@ -22,6 +22,7 @@ describe('through npm', () => {
     const child = spawn(npm, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] })
     // Not before everybody has ended who could write there.
     const closed = new Promise((resolve) => child.once('close', resolve))
+    onTestFinished(() => void child.kill('SIGTERM'))
     const line = await new Promise<string>((resolve) => createInterface({ input: child.stdout }).once('line', resolve))
     const addresses = JSON.parse(line) as { console: string }
     expect(addresses).toEqual({
@@ -78,6 +79,7 @@ it.each([
       env: { ...env, KRATOS_BIN: kratos, TMPDIR: folder },
       stdio: 'ignore'
     })
+    onTestFinished(() => void child.kill('SIGKILL'))
     const ended = new Promise((resolve) => child.once('exit', resolve))
     const connection = (await connected).resume().on('error', () => undefined)
     const gone = new Promise((resolve) => connection.once('close', resolve))
