@@ -5,13 +5,15 @@ export const sandboxFile: string
 export { Explained } from './explained.mjs'
 /** Why this Node will not do, or undefined. */
 export function nodeProblem(version?: string): string | undefined
+/** Why this folder will not do, or undefined. */
+export function placeProblem(path?: string): string | undefined
 /** Whether npm's account of node_modules agrees with the lock. */
 export function lockFits(lock: unknown, installed: unknown): boolean
 /** npm's words in one sentence, or undefined when they should speak for themselves. */
 export function installProblem(output: string): string | undefined
 /** Installs what is missing; resolves with whether it did. @throws Explained */
 export function ensureInstalled(say: (text: string) => void): Promise<boolean>
-/** @throws Explained when this Node will not do */
+/** @throws Explained when this Node or this folder will not do */
 export function ensureNode(): void
 /** The exit code that a shell gives a process which this signal ended. */
 export function signalCode(signal: NodeJS.Signals): number

@@ -122,9 +122,15 @@ export function installProblem(output) {
   return undefined
 }
 
-/** @throws Explained when this Node will not do */
+/** Vite takes these in a path for the beginning of something else; every other path will do. */
+export function placeProblem(path = root) {
+  const [letter] = /[#?*]/.exec(path) ?? []
+  return letter && `Vite can build nothing in a folder whose path has a ${letter}: rename or move the checkout, ${path}`
+}
+
+/** @throws Explained when this Node or this folder will not do */
 export function ensureNode() {
-  const problem = nodeProblem()
+  const problem = nodeProblem() ?? placeProblem()
   if (problem) throw new Explained(problem)
 }
 

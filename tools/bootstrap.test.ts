@@ -1,10 +1,20 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { installProblem, lockFits, nodeProblem, root, sources } from './bootstrap.mjs'
+import { installProblem, lockFits, nodeProblem, placeProblem, root, sources } from './bootstrap.mjs'
 
 describe('Node', () => {
   it.each(['20.19.0', '20.20.2', '22.12.0', '23.0.0', '24.1.0', '30.0.0'])('%s will do', (version) =>
@@ -15,6 +25,20 @@ describe('Node', () => {
       new RegExp(`^Rafiki Admin needs Node 20\\.19 or later .*this is Node ${version}\\.$`)
     )
   )
+})
+
+it('a checkout may lie anywhere but where Vite can’t build', () => {
+  expect(placeProblem('/srv/a folder/ünï & 100%/')).toBeUndefined()
+  for (const path of ['/srv/c#/', '/srv/why?/', '/srv/*/'])
+    expect(placeProblem(path)).toContain(`the checkout, ${path}`)
+})
+
+it('no path is taken from a URL as it is, with %20 for a space', () => {
+  const ours = readdirSync(join(root, 'tools'), { recursive: true, encoding: 'utf8' }).filter(
+    (name) => /\.(mjs|ts)$/.test(name) && !name.startsWith(join('contract', 'replay'))
+  )
+  const taken = /new URL\([^()]*(?:import\.meta\.url|\broot)\)\s*\.pathname|`file:\/\/\$/
+  expect(ours.filter((name) => taken.test(readFileSync(join(root, 'tools', name), 'utf8')))).toEqual([])
 })
 
 describe('installed packages', () => {
@@ -85,7 +109,7 @@ describe('a checkout', () => {
   const built = () => readFileSync(join(checkout, 'dist/index.html'), 'utf8')
 
   beforeEach(() => {
-    checkout = mkdtempSync(join(tmpdir(), 'a checkout #1 '))
+    checkout = mkdtempSync(join(tmpdir(), 'a checkout, 1 '))
     for (const name of ['bootstrap', 'lock', 'explained'])
       cpSync(join(root, `tools/${name}.mjs`), join(checkout, `tools/${name}.mjs`))
     write('package.json', '{ "type": "module" }')

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { root } from '../bootstrap.mjs'
 import { createClock } from '../sandbox/clock.ts'
 import { NotPossible } from '../sandbox/control.ts'
 import type { Handler } from '../sandbox/http.ts'
@@ -78,7 +77,7 @@ export async function startRealKratos({
     running = JSON.stringify([settings, dev])
     const [publicPort = 0, adminPort = 0] = await freePorts(2)
     Object.assign(places, { publicPort, adminPort })
-    const local = localSettings({ ...places, database, schema: join(root, 'tools/kratos/person.schema.json') })
+    const local = localSettings({ ...places, database })
     server = await serve({
       binary,
       folder,
