@@ -251,7 +251,9 @@ export async function ensureBuilt(say) {
     say('Building the console …')
     const from = sourcesHash()
     const vite = join(root, 'node_modules/vite/bin/vite.js')
-    const result = await run(process.execPath, [vite, 'build', '--logLevel', 'warn'])
+    // Vite would take the shell's (a test runner sets it to test) and build something larger, which the next command took for current.
+    const env = { NODE_ENV: 'production' }
+    const result = await run(process.execPath, [vite, 'build', '--logLevel', 'warn'], { env })
     if (result.code !== 0) throw new Explained(`The build failed:\n${stripVTControlCharacters(result.output).trim()}`)
     writeStamp('built', { from, files: builtFiles() })
     say(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s.`)

@@ -117,7 +117,7 @@ describe('a checkout', () => {
     // Stands in for Vite.
     write(
       'node_modules/vite/bin/vite.js',
-      "const fs = require('node:fs'); fs.mkdirSync('dist', { recursive: true }); fs.copyFileSync('index.html', 'dist/index.html')"
+      "const fs = require('node:fs'); fs.mkdirSync('dist', { recursive: true }); fs.copyFileSync('index.html', 'dist/index.html'); fs.writeFileSync('dist/mode', process.env.NODE_ENV)"
     )
     write('node_modules/vite/package.json', '{ "type": "commonjs" }')
   })
@@ -133,6 +133,12 @@ describe('a checkout', () => {
     expect(build().stdout).toMatch(/^Building/)
     expect(built()).toBe('one')
     expect(existsSync(join(checkout, 'node_modules/.cache/rafiki-admin/build.lock'))).toBe(false)
+  })
+
+  it('is built for production, whatever the shell’s NODE_ENV is', () => {
+    expect(process.env.NODE_ENV).toBe('test')
+    build()
+    expect(readFileSync(join(checkout, 'dist/mode'), 'utf8')).toBe('production')
   })
 
   // Who may write everywhere anyway becomes somebody who may not.
