@@ -2,17 +2,19 @@
 // Plain JavaScript with nothing but Node's own modules, since it runs before anything is installed.
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { constants, tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { stripVTControlCharacters } from 'node:util'
+import { Explained } from './explained.mjs'
+import { withLock } from './lock.mjs'
+
+export { Explained }
 
 export const root = fileURLToPath(new URL('..', import.meta.url))
 /** Outside git, and gone with node_modules: what is remembered about them cannot outlive them. */
 export const cache = join(root, 'node_modules', '.cache', 'rafiki-admin')
-
-/** An end that is explained by its one sentence; a stack would only hide it. */
-export class Explained extends Error {}
 
 export function nodeProblem(version = process.versions.node) {
   const [major = 0, minor = 0] = version.split('.').map(Number)
@@ -85,9 +87,14 @@ function readStamp(name) {
   }
 }
 
+/** What can't be remembered is found out again: a checkout may be read-only. */
 function writeStamp(name, value) {
-  mkdirSync(cache, { recursive: true })
-  writeFileSync(join(cache, `${name}.json`), JSON.stringify(value))
+  try {
+    mkdirSync(cache, { recursive: true })
+    writeFileSync(join(cache, `${name}.json`), JSON.stringify(value))
+  } catch (error) {
+    if (!['EACCES', 'EPERM', 'EROFS', 'ENOSPC'].includes(error.code)) throw error
+  }
 }
 
 /** True when npm's own account of node_modules has every package of the lock in its version, and none besides. */
@@ -115,25 +122,51 @@ export function installProblem(output) {
   return undefined
 }
 
+/** Vite takes these in a path for the beginning of something else; every other path will do. */
+export function placeProblem(path = root) {
+  const [letter] = /[#?*]/.exec(path) ?? []
+  return letter && `Vite can build nothing in a folder whose path has a ${letter}: rename or move the checkout, ${path}`
+}
+
+/** @throws Explained when this Node or this folder will not do */
+export function ensureNode() {
+  const problem = nodeProblem() ?? placeProblem()
+  if (problem) throw new Explained(problem)
+}
+
+const lockText = () => readFileSync(join(root, 'package-lock.json'), 'utf8')
+const installedStamp = () => hash(lockText(), process.platform, process.arch)
+
+function isInstalled() {
+  const listed = join(root, 'node_modules', '.package-lock.json')
+  if (!existsSync(listed)) return false
+  const stamp = installedStamp()
+  if (readStamp('installed')?.stamp === stamp) return true
+  const fits = lockFits(JSON.parse(lockText()), JSON.parse(readFileSync(listed, 'utf8')))
+  if (fits) writeStamp('installed', { stamp })
+  return fits
+}
+
 /**
- * Installs what is missing, and only then.
+ * Installs what is missing, and only then. Of two at once the second waits, since npm begins with deleting what the first has installed.
  * @param {(text: string) => void} say
  * @returns {Promise<boolean>} whether something was installed
  * @throws Explained
  */
 export async function ensureInstalled(say) {
-  const problem = nodeProblem()
-  if (problem) throw new Explained(problem)
-  const lockText = readFileSync(join(root, 'package-lock.json'), 'utf8')
-  const stamp = hash(lockText, process.platform, process.arch)
-  const listed = join(root, 'node_modules', '.package-lock.json')
-  if (existsSync(listed)) {
-    if (readStamp('installed')?.stamp === stamp) return false
-    if (lockFits(JSON.parse(lockText), JSON.parse(readFileSync(listed, 'utf8')))) {
-      writeStamp('installed', { stamp })
-      return false
-    }
-  }
+  ensureNode()
+  if (isInstalled()) return false
+  // Not in node_modules, which goes in between.
+  const file = join(tmpdir(), `rafiki-admin-install-${hash(root).slice(0, 16)}.lock`)
+  const failed = 'Packages could not be installed'
+  return withLock({ file, what: 'installation', failed, say }, async () => {
+    if (isInstalled()) return false
+    await install(say)
+    return true
+  })
+}
+
+async function install(say) {
   const started = Date.now()
   say('Installing packages (about a minute, the first time only) …')
   const ticking = setInterval(() => say(`  … still installing, ${Math.round((Date.now() - started) / 1000)} s`), 15_000)
@@ -152,9 +185,8 @@ export async function ensureInstalled(say) {
   }
   if (result.code !== 0)
     throw new Explained(offline ?? installProblem(result.output) ?? `npm ci failed:\n${result.output.trim()}`)
-  writeStamp('installed', { stamp })
+  writeStamp('installed', { stamp: installedStamp() })
   say(`Packages installed in ${Math.round((Date.now() - started) / 1000)} s.`)
-  return true
 }
 
 /** Every file below `paths` (files or folders, relative to the root), sorted. */
@@ -169,7 +201,18 @@ function filesBelow(paths) {
   return found
 }
 
-const sources = ['index.html', 'public', 'src', 'vite.config.ts', 'package-lock.json', 'tsconfig.json']
+/** Everything the console is built from, vite.config.ts's own imports included: files and folders, relative to the root. */
+export const sources = [
+  'index.html',
+  'public',
+  'src',
+  'vite.config.ts',
+  'tools/first-styles.ts',
+  'tools/first-visits.ts',
+  'tools/without-hydration.ts',
+  'package-lock.json',
+  'tsconfig.json'
+]
 
 /** Names the state of everything the console is built from. Content, not dates: a fresh checkout changes all dates. */
 function sourcesHash() {
@@ -183,59 +226,34 @@ function sourcesHash() {
 
 const builtFiles = () => filesBelow(['dist']).map((file) => `${relative(root, file)} ${statSync(file).size}`)
 
-/** Of two builds at once the second waits: both write into dist/. A builder that is gone does not count. */
-async function withBuildLock(work) {
-  const lock = join(cache, 'build.lock')
-  for (;;) {
-    try {
-      mkdirSync(cache, { recursive: true })
-      writeFileSync(lock, String(process.pid), { flag: 'wx' })
-      break
-    } catch (error) {
-      if (error.code !== 'EEXIST') throw error
-      const holder = Number(existsSync(lock) ? readFileSync(lock, 'utf8') : 0)
-      if (!isAlive(holder)) rmSync(lock, { force: true })
-      else await new Promise((resolve) => setTimeout(resolve, 100))
-    }
-  }
-  try {
-    return await work()
-  } finally {
-    rmSync(lock, { force: true })
-  }
-}
-
-/** Whether a process with this id runs. */
-export function isAlive(pid) {
-  if (!(pid > 0)) return false
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error.code === 'EPERM'
-  }
+function isBuilt() {
+  const stamp = readStamp('built')
+  return (
+    existsSync(join(root, 'dist/index.html')) &&
+    stamp?.from === sourcesHash() &&
+    String(stamp.files) === String(builtFiles())
+  )
 }
 
 /**
- * Builds the console into dist/ when its sources changed since the last build, or dist/ did.
+ * Builds the console into dist/ when its sources changed since the last build, or dist/ did. Of two builds at once the second waits: both
+ * write into dist/. Nothing is written where there is nothing to build.
  * @param {(text: string) => void} say
  * @returns {Promise<boolean>} whether it was built
  * @throws Explained with the builder's words
  */
-export function ensureBuilt(say) {
-  return withBuildLock(async () => {
-    const from = sourcesHash()
-    const stamp = readStamp('built')
-    if (
-      stamp?.from === from &&
-      existsSync(join(root, 'dist/index.html')) &&
-      String(stamp.files) === String(builtFiles())
-    )
-      return false
+export async function ensureBuilt(say) {
+  if (isBuilt()) return false
+  const lock = { file: join(cache, 'build.lock'), what: 'build', failed: 'The console could not be built', say }
+  return withLock(lock, async () => {
+    if (isBuilt()) return false
     const started = Date.now()
     say('Building the console …')
+    const from = sourcesHash()
     const vite = join(root, 'node_modules/vite/bin/vite.js')
-    const result = await run(process.execPath, [vite, 'build', '--logLevel', 'warn'])
+    // Vite would take the shell's (a test runner sets it to test) and build something larger, which the next command took for current.
+    const env = { NODE_ENV: 'production' }
+    const result = await run(process.execPath, [vite, 'build', '--logLevel', 'warn'], { env })
     if (result.code !== 0) throw new Explained(`The build failed:\n${stripVTControlCharacters(result.output).trim()}`)
     writeStamp('built', { from, files: builtFiles() })
     say(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s.`)
@@ -245,6 +263,9 @@ export function ensureBuilt(say) {
 
 /** The file in which a running sandbox leaves its addresses for the tools of the same checkout. */
 export const sandboxFile = join(cache, 'sandbox.json')
+
+/** What a shell says of a process that this signal ended. */
+export const signalCode = (signal) => 128 + (constants.signals[signal] ?? 0)
 
 /** Ends the process with one clear sentence where there is one, with the whole error where there is none. */
 export function fail(error) {

@@ -1,5 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { installProblem, isAlive, lockFits, nodeProblem } from './bootstrap.mjs'
+import { installProblem, lockFits, nodeProblem, placeProblem, root, sources } from './bootstrap.mjs'
 
 describe('Node', () => {
   it.each(['20.19.0', '20.20.2', '22.12.0', '23.0.0', '24.1.0', '30.0.0'])('%s will do', (version) =>
@@ -10,6 +12,20 @@ describe('Node', () => {
       new RegExp(`^Rafiki Admin needs Node 20\\.19 or later .*this is Node ${version}\\.$`)
     )
   )
+})
+
+it('a checkout may lie anywhere but where Vite can’t build', () => {
+  expect(placeProblem('/srv/a folder/ünï & 100%/')).toBeUndefined()
+  for (const path of ['/srv/c#/', '/srv/why?/', '/srv/*/'])
+    expect(placeProblem(path)).toContain(`the checkout, ${path}`)
+})
+
+it('no path is taken from a URL as it is, with %20 for a space', () => {
+  const ours = readdirSync(join(root, 'tools'), { recursive: true, encoding: 'utf8' }).filter(
+    (name) => /\.(mjs|ts)$/.test(name) && !name.startsWith(join('contract', 'replay'))
+  )
+  const taken = /new URL\([^()]*(?:import\.meta\.url|\broot)\)\s*\.pathname|`file:\/\/\$/
+  expect(ours.filter((name) => taken.test(readFileSync(join(root, 'tools', name), 'utf8')))).toEqual([])
 })
 
 describe('installed packages', () => {
@@ -51,8 +67,16 @@ describe('a failed installation', () => {
     expect(installProblem('npm error code EUSAGE')).toBeUndefined())
 })
 
-it('knows whether a process runs', () => {
-  expect(isAlive(process.pid)).toBe(true)
-  expect(isAlive(2 ** 22 + 1)).toBe(false)
-  expect(isAlive(Number.NaN)).toBe(false)
+it('what vite.config.ts imports, down to the last, is among what the console is built from', () => {
+  const found = new Set<string>()
+  const visit = (file: string) => {
+    if (found.has(file)) return
+    found.add(file)
+    const text = readFileSync(join(root, file), 'utf8')
+    for (const [, from = ''] of text.matchAll(/(?:\bfrom|\bimport\(?) *['"](\.[^'"]+)['"]/g))
+      visit(join(dirname(file), from))
+  }
+  visit('vite.config.ts')
+  expect(found).toContain('tools/first-styles.ts')
+  expect([...found].filter((file) => !sources.some((one) => file === one || file.startsWith(`${one}/`)))).toEqual([])
 })

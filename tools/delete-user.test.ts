@@ -1,3 +1,4 @@
+import { PassThrough } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { deleteUser } from './delete-user.ts'
 import { freshKratos } from './kratos/fresh-kratos.ts'
@@ -29,6 +30,58 @@ describe('delete-user', () => {
     const { id } = await desk.createPerson('ada@example.com')
     const { stdout } = await desk.run(deleteUser, ['ada@example.com', '--json'])
     expect(JSON.parse(stdout)).toEqual({ email: 'ada@example.com', id, deleted: true })
+  })
+
+  describe('at a terminal', () => {
+    /** `answers`: what is typed; `false` for a stderr that goes elsewhere. */
+    function terminal(answer: string | undefined, seen = true) {
+      const input = Object.assign(new PassThrough(), { isTTY: true })
+      const output = Object.assign(new PassThrough(), { isTTY: seen })
+      let shown = ''
+      output.on('data', (chunk: Buffer) => {
+        shown += chunk.toString()
+        if (!shown.endsWith('[y/N] ')) return
+        if (answer === undefined) input.end()
+        else input.write(answer)
+      })
+      return { input, output, shown: () => shown }
+    }
+    const run = async (at: ReturnType<typeof terminal>, args: string[] = []) => {
+      await desk.createPerson('ada@example.com')
+      return desk.run(deleteUser, ['ada@example.com', ...args], undefined, at)
+    }
+
+    it.each(['y\n', 'Yes\n', ' y \n'])('deletes after %j', async (answer) => {
+      const at = terminal(answer)
+      expect((await run(at)).code).toBe(0)
+      expect(at.shown()).toContain('Delete this user? This cannot be undone. [y/N] ')
+      expect(await addresses()).toEqual([])
+    })
+
+    it.each([['n\n'], ['\n'], ['yesterday\n'], ['\u0003'], ['\u0004'], [undefined]])(
+      'deletes nobody after %j (nothing: the end of its input)',
+      async (answer) => {
+        expect(await run(terminal(answer))).toMatchObject({
+          code: 1,
+          stdout: '',
+          stderr: expect.stringMatching(/\nNothing was deleted\.\n$/)
+        })
+        expect(await addresses()).toEqual(['ada@example.com'])
+      }
+    )
+
+    it('deletes nobody when the question could not be seen', async () => {
+      const { code, stderr } = await run(terminal('y\n', false))
+      expect(code).toBe(1)
+      expect(stderr).toMatch(/\nNothing was deleted: .*stderr is no terminal\. --yes deletes without asking\.\n$/)
+      expect(await addresses()).toEqual(['ada@example.com'])
+    })
+
+    it.each([true, false])('does not ask with --yes (seen: %j)', async (seen) => {
+      const at = terminal(undefined, seen)
+      expect([(await run(at, ['--yes'])).code, at.shown()]).toEqual([0, ''])
+      expect(await addresses()).toEqual([])
+    })
   })
 
   it.each(hostile)('deletes %s and nobody else', async (email) => {

@@ -1,23 +1,25 @@
 // npm run enable-user -- EMAIL        (in the image: node tools/enable-user.js EMAIL)
+import { identityIn } from './people/answers.ts'
 import { namedPerson } from './people/person.ts'
 import { endSessions, sessionsWere } from './people/sessions.ts'
-import { kratosHelp, runIfStarted, type Tool } from './people/tool.ts'
+import { kratosHelp, runIfStarted, type Tool, whoHelp } from './people/tool.ts'
 
 /**
  * Sessions first: those of somebody who was disabled without ending them would come back to life (contract/kratos.md §8.1), on a device that
  * may be the reason for it.
  */
 export const enableUser: Tool = {
-  help: `enable-user EMAIL
+  help: `enable-user EMAIL|ID
 
 Lets somebody who was disabled sign in again, with what they signed in with before. Sessions from before stay ended.
 
   --json   one JSON object on stdout: {email, id, state, changed, sessions_ended}
   --help
 
+${whoHelp}
 ${kratosHelp}
 
-Exit codes: 0 enabled, 1 it failed, 2 nobody has that address, 3 Kratos could not be reached
+Exit codes: 0 enabled, 1 it failed, 2 nobody has that address or ID, 3 Kratos could not be reached
 `,
   options: {},
   async work(job) {
@@ -29,6 +31,7 @@ Exit codes: 0 enabled, 1 it failed, 2 nobody has that address, 3 Kratos could no
       ended = await endSessions(api, id).catch(failed(`Error ending old sessions of ${email}:`))
       await api
         .patchIdentity({ id, jsonPatch: [{ op: 'replace', path: '/state', value: 'active' }] })
+        .then(({ data }) => identityIn(data, id))
         .catch(failed(`Error enabling user ${email}:`))
     }
     const said = changed ? `is now enabled; ${sessionsWere(ended)} ended` : 'is not disabled; nothing was done'

@@ -1,19 +1,20 @@
 // npm run end-sessions -- EMAIL       (in the image: node tools/end-sessions.js EMAIL)
 import { namedPerson } from './people/person.ts'
 import { endSessions, sessionsWere } from './people/sessions.ts'
-import { kratosHelp, runIfStarted, type Tool } from './people/tool.ts'
+import { kratosHelp, runIfStarted, type Tool, whoHelp } from './people/tool.ts'
 
 export const endSessionsOfUser: Tool = {
-  help: `end-sessions EMAIL
+  help: `end-sessions EMAIL|ID
 
 Signs that person out everywhere. They can sign in again; disable-user keeps them out.
 
   --json   one JSON object on stdout: {email, id, sessions_ended}
   --help
 
+${whoHelp}
 ${kratosHelp}
 
-Exit codes: 0 they are signed out, 1 it failed, 2 nobody has that address, 3 Kratos could not be reached
+Exit codes: 0 they are signed out, 1 it failed, 2 nobody has that address or ID, 3 Kratos could not be reached
 `,
   options: {},
   async work(job) {

@@ -4,12 +4,13 @@
 // One file an entity, so that a page loads its own documents alone; codegen's one file would put every operation of the console into the
 // first page. Its document class (a boxed String) is left out too: a plain text with a type is what fetch sends anyway.
 import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
 import { generate } from '@graphql-codegen/cli'
 import { parse, print, stripIgnoredCharacters, visit } from 'graphql'
 import { format, resolveConfig } from 'prettier'
 
 const root = new URL('..', import.meta.url)
-const path = (name) => new URL(name, root).pathname
+const path = (name) => fileURLToPath(new URL(name, root))
 const schema = path('tools/sandbox/rafiki/backend.graphql')
 const checkOnly = process.argv.includes('--check')
 

@@ -84,6 +84,34 @@ describe('invite-user', () => {
     )
   })
 
+  it.each([[[]], [['--code']]])('never takes another server for Kratos, and says which it is (%j)', async (args) => {
+    const answers: unknown[] = [{ id: 7 }, { id: 'x' }]
+    desk.instead = (req, res) =>
+      req.method === 'GET' ? sendJson(res, 200, []) : sendJson(res, 200, answers.shift() ?? { recovery_link: '' })
+    for (const missing of ['identity', 'link']) {
+      const { code, stdout, stderr } = await desk.run(inviteUser, ['ada@example.com', ...args])
+      expect([code, stdout]).toEqual([1, ''])
+      expect(stderr).toContain(
+        `What answers at ${desk.adminUrl} is not Kratos’ admin API: it answered no ${missing}.\n`
+      )
+    }
+    answers.push({ id: 'x' }, { recovery_link: 'http://x.example/' })
+    const { code, stdout } = await desk.run(inviteUser, ['ada@example.com', ...args])
+    expect([code, stdout]).toEqual(args.length > 0 ? [1, ''] : [0, 'http://x.example/\n'])
+  })
+
+  it('knows somebody who does not sign in with that address, and creates nobody', async () => {
+    const { id } = await desk.createPerson('ada@example.com')
+    const whole = desk.kratos.adminApi
+    desk.instead = (req, res) =>
+      req.url?.includes('credentials_identifier') ? sendJson(res, 200, []) : whole(req, res)
+    const { code, both, stderr } = await desk.run(inviteUser, ['Ada@Example.com'])
+    expect(code).toBe(0)
+    expect(stderr).toContain(`exists on the system with the ID: ${id}`)
+    expect(both).toContain('Recovery Link for ada@example.com: http')
+    expect(await desk.people()).toHaveLength(1)
+  })
+
   it('warns that a link is of no use to somebody who is disabled', async () => {
     const { id } = await desk.createPerson('ada@example.com')
     await fetch(`${desk.adminUrl}/admin/identities/${id}`, {

@@ -1,5 +1,6 @@
 // npm run invite-user -- EMAIL        (in the image: node tools/invite-user.js EMAIL)
 import type { CreateIdentityBody } from '@ory/client'
+import { identityIn, recoveryIn } from './people/answers.ts'
 import { readDuration, readEmail, readName, readRole, readTenant } from './people/arguments.ts'
 import type { Connection } from './people/connection.ts'
 import { findPerson } from './people/person.ts'
@@ -21,8 +22,9 @@ async function create(
   }
   const created = await api
     .createIdentity({ createIdentityBody: body as CreateIdentityBody })
+    .then(({ data }) => identityIn(data))
     .catch(failed(`Error creating identity for ${o.email}:`))
-  return created.data.id
+  return created.id
 }
 
 /** Writes these members of `metadata_public` and leaves the others as they are; where there was none Kratos makes it (§8.1). */
@@ -32,7 +34,10 @@ async function annotate({ api, failed }: Connection, id: string, email: string, 
     path: `/metadata_public/${key}`,
     value
   }))
-  await api.patchIdentity({ id, jsonPatch }).catch(failed(`Error changing metadata of ${email}:`))
+  await api
+    .patchIdentity({ id, jsonPatch })
+    .then(({ data }) => identityIn(data, id))
+    .catch(failed(`Error changing metadata of ${email}:`))
 }
 
 /** Words and exit codes: contract, existing console §3.2, with the defects named there mended. */
@@ -98,17 +103,12 @@ Exit codes: 0 here is the link, 1 it failed, 3 Kratos could not be reached
     }
 
     const body = { identity_id: id, expires_in: expiresIn }
-    const made: { recovery_link: string; recovery_code?: string; expires_at?: string } = values.code
-      ? (
-          await api
-            .createRecoveryCodeForIdentity({ createRecoveryCodeForIdentityBody: body })
-            .catch(failed(`Error creating recovery code for user ${email}:`))
-        ).data
-      : (
-          await api
-            .createRecoveryLinkForIdentity({ createRecoveryLinkForIdentityBody: body })
-            .catch(failed(`Error creating recovery link for user ${email}:`))
-        ).data
+    const asked: Promise<{ data: unknown }> = values.code
+      ? api.createRecoveryCodeForIdentity({ createRecoveryCodeForIdentityBody: body })
+      : api.createRecoveryLinkForIdentity({ createRecoveryLinkForIdentityBody: body })
+    const made = await asked
+      .then(({ data }) => recoveryIn(data, values.code))
+      .catch(failed(`Error creating recovery ${values.code ? 'code' : 'link'} for user ${email}:`))
     const { recovery_link: link, recovery_code: code, expires_at } = made
     if (values.json)
       return out.result(

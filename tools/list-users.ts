@@ -9,7 +9,6 @@ import { tableLines } from './people/table.ts'
 import { kratosHelp, runIfStarted, type Tool } from './people/tool.ts'
 import { ToolError } from './people/tool-error.ts'
 
-const pageSize = 250
 /** Asking for everybody's sessions one by one costs as much as there are people; asking for all sessions, as often as they ever signed in. */
 const askedAtOnce = 8
 
@@ -68,7 +67,7 @@ Exit codes: 0 that is everybody, 1 it failed, 3 Kratos could not be reached
     const everybody: Description[] = []
     let count = 0
     const show = async () => {
-      for await (const people of pagesOfEverybody(api, pageSize)) {
+      for await (const people of pagesOfEverybody(api)) {
         const described = await mapFew(people, askedAtOnce, async (person) =>
           describe(person, await lastSignIn(api, person.id))
         )

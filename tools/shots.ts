@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { chromium } from '@playwright/test'
 import { chromiumArguments, chromiumPath, ensureChromium } from './chromium.mjs'
 import { type Addresses, Control } from './e2e/console.ts'
@@ -67,7 +67,7 @@ try {
         .join('')
   )
   const sheet = await browser.newPage({ viewport: { width: 2040, height: 1000 } })
-  await sheet.goto(`file://${folder}/index.html`)
+  await sheet.goto(pathToFileURL(`${folder}/index.html`).href)
   await sheet.screenshot({ path: `${folder}/contact-sheet.png`, fullPage: true })
   console.log(`${taken.length} pictures in shots/, all of them on shots/contact-sheet.png`)
 } finally {

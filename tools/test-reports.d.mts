@@ -15,8 +15,8 @@ interface BrowserSuite {
     tests: { status: string; annotations: { type: string; description?: string }[] }[]
   }[]
 }
-/** Counts a report of Vitest's json reporter; `root` is taken off the names of files. */
-export function countUnit(report: UnitReport, root: string): Counts
+/** Counts a report of Vitest's json reporter, and what only its exit code tells; `root` is taken off the names of files. */
+export function countUnit(report: UnitReport | undefined, code: number, root: string): Counts
 /** Counts a report of Playwright's json reporter. */
 export function countBrowser(report: { suites: BrowserSuite[] }): Counts
 /** The end of a run: what failed, why anything was skipped, and one line with the counts. */

@@ -5,22 +5,28 @@
  */
 
 /**
- * @param report of Vitest's json reporter
+ * @param report of Vitest's json reporter, undefined when it wrote none
+ * @param {number} code its exit code: it knows of failures that stand beside no test
  * @param {string} root is taken off the names of files
  * @returns {Counts}
  */
-export function countUnit(report, root) {
+export function countUnit(report, code, root) {
   const counts = { passed: 0, failures: [], skipped: [] }
+  if (!report) return { ...counts, failures: ['unit tests: they ended before they were done'] }
   for (const file of report.testResults) {
     const where = file.name.replace(root, '')
-    if (file.assertionResults.length === 0 && file.status === 'failed')
-      counts.failures.push(`${where}: it could not be run`)
+    // A beforeAll that throws leaves its tests skipped, an afterAll passed.
+    if (file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'))
+      counts.failures.push(
+        `${where}: ${file.assertionResults.length === 0 ? 'it could not be run' : 'it failed outside of its tests'}`
+      )
     for (const test of file.assertionResults) {
       if (test.status === 'passed') counts.passed++
       else if (test.status === 'failed') counts.failures.push(`${where}: ${test.fullName}`)
       else counts.skipped.push(`${where}: ${test.fullName} (${test.status})`)
     }
   }
+  if (code !== 0 && counts.failures.length === 0) counts.failures.push('unit tests: an error outside of any file')
   return counts
 }
 

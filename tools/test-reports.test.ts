@@ -16,11 +16,33 @@ it('counts unit tests, and a file that could not be run as a failure', () => {
       { name: '/repo/src/b.test.ts', status: 'failed', assertionResults: [] }
     ]
   }
-  expect(countUnit(report, '/repo/')).toEqual({
+  expect(countUnit(report, 1, '/repo/')).toEqual({
     passed: 1,
     failures: ['src/a.test.ts: two', 'src/b.test.ts: it could not be run'],
     skipped: ['src/a.test.ts: three (pending)']
   })
+})
+
+it('counts a file that failed outside of its tests, as a beforeAll or afterAll does', () => {
+  const report = (...statuses: string[]) => ({
+    testResults: [
+      {
+        name: '/repo/src/a.test.ts',
+        status: 'failed',
+        assertionResults: statuses.map((status) => ({ status, fullName: 'one' }))
+      }
+    ]
+  })
+  for (const status of ['skipped', 'passed'])
+    expect(countUnit(report(status), 1, '/repo/').failures).toEqual(['src/a.test.ts: it failed outside of its tests'])
+  expect(countUnit(report('failed', 'skipped'), 1, '/repo/').failures).toEqual(['src/a.test.ts: one'])
+})
+
+it('never takes a run of Vitest that failed for one that passed', () => {
+  const passed = { name: '/repo/a.test.ts', status: 'passed', assertionResults: [{ status: 'passed', fullName: 'a' }] }
+  expect(countUnit({ testResults: [passed] }, 0, '/repo/').failures).toEqual([])
+  expect(countUnit({ testResults: [passed] }, 1, '/repo/').failures).toHaveLength(1)
+  expect(countUnit(undefined, 0, '/repo/').failures).toHaveLength(1)
 })
 
 it('counts browser tests at any depth, a skipped one with its reason; one that passed at the second try is named', () => {

@@ -1,5 +1,8 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig, mergeConfig } from 'vitest/config'
 import viteConfig from '../vite.config.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
 
 // Two worlds: the console's files run in a DOM with the console's aliases, the tools' files in plain Node without them.
 export default defineConfig({
@@ -8,7 +11,7 @@ export default defineConfig({
       mergeConfig(viteConfig, {
         test: {
           name: 'console',
-          root: new URL('..', import.meta.url).pathname,
+          root,
           include: ['src/**/*.test.{ts,tsx}'],
           environment: 'jsdom',
           setupFiles: ['tools/vitest.setup.ts'],
@@ -19,7 +22,7 @@ export default defineConfig({
       {
         test: {
           name: 'tools',
-          root: new URL('..', import.meta.url).pathname,
+          root,
           include: ['tools/**/*.test.ts'],
           exclude: ['tools/e2e/**'],
           environment: 'node',

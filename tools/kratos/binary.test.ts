@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { buildProblem, ensureKratos, kratosProblem } from './binary.ts'
 
@@ -24,10 +24,15 @@ it('a real Kratos needs Go and a C compiler, and says which is missing', () => {
 it('or one that is there', async () => {
   const binary = program('kratos')
   expect(await ensureKratos(() => undefined, { KRATOS_BIN: binary })).toBe(binary)
-  const missing = join(folder, 'gone')
-  await expect(ensureKratos(() => undefined, { KRATOS_BIN: missing })).rejects.toThrow(
-    `A real Kratos cannot be run: KRATOS_BIN=${missing} is no program.`
-  )
+  for (const none of [join(folder, 'gone'), folder])
+    await expect(ensureKratos(() => undefined, { KRATOS_BIN: none })).rejects.toThrow(
+      `A real Kratos cannot be run: KRATOS_BIN=${none} is no program.`
+    )
+})
+
+it('which may be named from where one stands', async () => {
+  const binary = program('kratos')
+  expect(await ensureKratos(() => undefined, { KRATOS_BIN: relative(process.cwd(), binary) })).toBe(binary)
 })
 
 it('a build without a network is one sentence, any other failure Go’s own words', () => {

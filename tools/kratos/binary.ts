@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import { delimiter, join, resolve } from 'node:path'
 import { Explained, root, run } from '../bootstrap.mjs'
 
 const source = join(root, 'tools/kratos')
@@ -12,10 +12,11 @@ function find(names: string[], env: Record<string, string | undefined>): string 
   return folders.flatMap((folder) => names.map((name) => join(folder, name))).find(isExecutable)
 }
 
+/** A folder may be entered by who may execute it, but it is no program. */
 function isExecutable(file: string): boolean {
   try {
     accessSync(file, constants.X_OK)
-    return true
+    return statSync(file).isFile()
   } catch {
     return false
   }
@@ -51,7 +52,8 @@ export async function ensureKratos(
 ): Promise<string> {
   const problem = kratosProblem(env)
   if (problem) throw new Explained(`A real Kratos cannot be run: ${problem}`)
-  if (env.KRATOS_BIN) return env.KRATOS_BIN
+  // Kratos runs in a folder of its own, where a relative path would lead elsewhere.
+  if (env.KRATOS_BIN) return resolve(env.KRATOS_BIN)
   const state = createHash('sha256')
   for (const file of ['go.mod', 'go.sum', 'main.go']) state.update(readFileSync(join(source, file))).update('\0')
   const folder = join(
@@ -71,6 +73,8 @@ export async function ensureKratos(
   const ticking = setInterval(() => say(`  … still building, ${seconds()} s`), 30_000)
   // Of two builders at once the slower one puts the same thing in the same place.
   const unfinished = `${binary}.${process.pid}`
+  const removeUnfinished = () => rmSync(unfinished, { force: true })
+  process.once('exit', removeUnfinished)
   try {
     mkdirSync(folder, { recursive: true })
     const named = `-X github.com/ory/kratos/driver/config.Version=${version}`
@@ -82,7 +86,8 @@ export async function ensureKratos(
     renameSync(unfinished, binary)
   } finally {
     clearInterval(ticking)
-    rmSync(unfinished, { force: true })
+    process.off('exit', removeUnfinished)
+    removeUnfinished()
   }
   say(`Kratos built in ${seconds()} s.`)
   return binary

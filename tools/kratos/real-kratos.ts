@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { root } from '../bootstrap.mjs'
 import { createClock } from '../sandbox/clock.ts'
 import { NotPossible } from '../sandbox/control.ts'
 import type { Handler } from '../sandbox/http.ts'
@@ -53,6 +52,9 @@ export async function startRealKratos({
 }: RealKratosOptions): Promise<RealKratos> {
   const binary = await ensureKratos(say)
   const folder = mkdtempSync(join(tmpdir(), 'rafiki-admin-kratos-'))
+  // What was just ended may still be writing.
+  const removeFolder = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  process.once('exit', removeFolder) // an end that waits for nobody, as an interrupted start is
   let server: KratosServer | undefined
   let running = ''
   let mailbox = createMailbox(createClock())
@@ -64,7 +66,8 @@ export async function startRealKratos({
   const close = async () => {
     await server?.stop()
     await smtp.close()
-    rmSync(folder, { recursive: true, force: true })
+    process.off('exit', removeFolder)
+    removeFolder()
   }
 
   async function start(settings: object, dev: boolean): Promise<void> {
@@ -74,7 +77,7 @@ export async function startRealKratos({
     running = JSON.stringify([settings, dev])
     const [publicPort = 0, adminPort = 0] = await freePorts(2)
     Object.assign(places, { publicPort, adminPort })
-    const local = localSettings({ ...places, database, schema: join(root, 'tools/kratos/person.schema.json') })
+    const local = localSettings({ ...places, database })
     server = await serve({
       binary,
       folder,

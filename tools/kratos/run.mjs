@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 // npm run test:kratos: what holds on the sandbox's Kratos, on Ory Kratos itself: the recorded answers, the tools' tests, the browser specs.
 // Needs Go (and a C compiler) to build it once, or KRATOS_BIN; without, one line says so and the exit code is 0.
-import { endChildren, ensureInstalled, fail } from '../bootstrap.mjs'
+import { endChildren, ensureInstalled, fail, signalCode } from '../bootstrap.mjs'
 import { sayTotal } from '../test-reports.mjs'
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
   process.once(signal, () => {
     endChildren()
-    process.exit(130)
+    process.exit(signalCode(signal))
   })
 
 const say = (text) => console.log(text)

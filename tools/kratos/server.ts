@@ -39,6 +39,16 @@ const ended = (child: ChildProcess) =>
     child.exitCode !== null || child.signalCode !== null ? resolve() : child.once('close', () => resolve())
   )
 
+/**
+ * Ends it with us, however we end; before what else happens at our end, which may be to remove the folder it writes to.
+ * @returns how to let go of it
+ */
+function endWithUs(child: ChildProcess): () => void {
+  const kill = () => void child.kill('SIGKILL')
+  process.prependOnceListener('exit', kill)
+  return () => void process.off('exit', kill)
+}
+
 /** Nothing of ours in its settings: variables like DSN or SECRETS_COOKIE are Kratos' own, and would win over its files. */
 const bareEnvironment = () => ({
   PATH: process.env.PATH,
@@ -57,8 +67,9 @@ export async function migrate(binary: string, database: string): Promise<void> {
     env: { ...bareEnvironment(), DSN: dsn, END_WITH_STDIN: undefined },
     stdio: ['ignore', 'pipe', 'pipe']
   })
+  const letGo = endWithUs(child)
   const words = lastWords(child)
-  await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve))
+  await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve)).finally(letGo)
   if (child.exitCode !== 0 || !existsSync(database))
     throw new Explained(`${binary} could not make a database for Kratos.\n${words()}`.trim())
 }
@@ -105,11 +116,10 @@ export async function serve(o: {
   let failure: Error | undefined
   child.once('error', (error) => (failure = error))
   child.stdin.on('error', () => undefined)
-  const kill = () => void child.kill('SIGKILL')
-  process.once('exit', kill)
+  const letGo = endWithUs(child)
   const stop = async () => {
-    process.off('exit', kill)
-    kill()
+    letGo()
+    child.kill('SIGKILL')
     if (!failure) await ended(child)
   }
   // The admin port answers without /admin by a redirect (contract/kratos.md §14).
@@ -121,7 +131,7 @@ export async function serve(o: {
   for (;;) {
     if (failure) throw new Explained(`Kratos could not be run: ${failure.message}`)
     if (child.exitCode !== null || child.signalCode !== null) {
-      process.off('exit', kill)
+      letGo()
       throw new Explained(`Kratos ended before it was ready:\n${words()}`)
     }
     if ((await Promise.all(signs.map(isReady))).every(Boolean)) return { stop }

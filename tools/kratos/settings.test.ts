@@ -88,8 +88,7 @@ describe('what holds on this desk only', () => {
     publicPort: 1,
     adminPort: 3,
     smtpPort: 4,
-    database: '/somewhere/kratos.sqlite',
-    schema: '/somewhere/person.schema.json'
+    database: '/somewhere/kratos.sqlite'
   })
 
   it('listens on loopback and is called as others see it', () =>
@@ -100,6 +99,9 @@ describe('what holds on this desk only', () => {
       },
       courier: { smtp: { connection_uri: 'smtp://127.0.0.1:4/?disable_starttls=true' } }
     }))
+
+  it('names no path of the checkout, which may have a space in it', () =>
+    expect(JSON.stringify(local)).not.toMatch(/file:|person\.schema\.json"/))
 
   it('asks nobody outside about passwords', () =>
     expect(local).toMatchObject({

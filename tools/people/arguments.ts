@@ -31,6 +31,17 @@ export function readEmail(positionals: string[]): string {
   throw new ToolError(`Not an email address: ${shown}${hint}`)
 }
 
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
+
+/**
+ * Who is meant by the one argument: an address as `readEmail` takes it, or an identity's id.
+ * @throws ToolError when it is neither
+ */
+export function readWho(positionals: string[]): { email: string } | { id: string } {
+  const id = positionals.length === 1 ? (positionals[0]?.trim() ?? '') : ''
+  return uuid.test(id) ? { id: id.toLowerCase() } : { email: readEmail(positionals) }
+}
+
 /** Whether two addresses are the same person's to Kratos. */
 export const isSameAddress = (one: unknown, email: string): boolean =>
   typeof one === 'string' && lower(one.trim()) === email
@@ -84,6 +95,6 @@ export function readRole(text: string): string {
  * @throws ToolError when it is no UUID
  */
 export function readTenant(text: string): string {
-  if (/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text.trim())) return text.trim().toLowerCase()
+  if (uuid.test(text.trim())) return text.trim().toLowerCase()
   throw new ToolError(`--tenant takes a tenant's id like 438fa74a-fa7d-4317-9ced-dde32ece1787, not "${text}".`)
 }

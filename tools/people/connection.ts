@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Configuration, IdentityApi } from '@ory/client'
 import { printableLines } from './printable.ts'
-import { exitCodes, ToolError } from './tool-error.ts'
+import { exitCodes, NotKratosError, ToolError } from './tool-error.ts'
 
 /** Kratos' admin API. */
 export interface Connection {
@@ -41,14 +41,16 @@ export function readAdminUrl(env: Record<string, string | undefined>): string {
     throw new ToolError(`KRATOS_ADMIN_URL is not an http address: ${shown(text)}`)
   url.search = ''
   url.hash = ''
-  return url.href
-    .replace(/\/+$/, '')
-    .replace(/\/admin$/, '')
-    .replace(/\/+$/, '')
+  // Of the path alone: a host may be called admin, too.
+  url.pathname = url.pathname.replace(/\/+$/, '').replace(/\/admin$/, '')
+  return url.href.replace(/\/+$/, '')
 }
 
-/** An address as it may be shown: without a password in it. */
-const shown = (url: string) => url.replace(/\/\/[^/@]*@/, '//')
+/** An address as it may be shown: whatever stands before an @ may be a password, however it was written. */
+const shown = (url: string) => url.replace(/^(https?:\/\/)?.*@/is, '$1')
+
+/** Milliseconds for a call until its answer has come to its end. */
+const patience = 10_000
 
 interface Asked {
   /** Set by axios on its errors. */
@@ -67,9 +69,11 @@ export const answeredStatus = (error: unknown): number | undefined => (error as 
  */
 function explain(doing: string, error: unknown, adminUrl: string): ToolError {
   const { isAxiosError, code, message, response } = error as Asked
+  if (error instanceof NotKratosError)
+    return new ToolError(`${doing} What answers at ${shown(adminUrl)} is not Kratos’ admin API: ${message}`)
   if (error instanceof ToolError || !isAxiosError) return new ToolError(`${doing} ${message ?? String(error)}`)
   if (!response) {
-    const why = code === 'ECONNABORTED' ? 'it took too long' : code || message || 'no answer'
+    const why = code === 'ERR_CANCELED' ? 'it took too long' : code || message || 'no answer'
     return new ToolError(`${doing} Kratos could not be reached at ${shown(adminUrl)} (${why}).`, exitCodes.unreachable)
   }
   const said = [response.data?.error?.message, response.data?.error?.reason].filter(
@@ -86,14 +90,19 @@ function explain(doing: string, error: unknown, adminUrl: string): ToolError {
 export function connect(env: Record<string, string | undefined>): Connection {
   const adminUrl = readAdminUrl(env)
   const baseOptions = {
-    timeout: 10_000,
     headers: { accept: 'application/json' },
     // The admin API is never behind a proxy, and following a redirect would turn a POST into a GET.
     proxy: false,
     maxRedirects: 0
   }
+  const configuration = new Configuration({ basePath: adminUrl, baseOptions })
+  // Read for each call anew. axios' own `timeout` begins again with every byte that comes.
+  Object.defineProperty(configuration.baseOptions, 'signal', {
+    enumerable: true,
+    get: () => AbortSignal.timeout(patience)
+  })
   return {
-    api: new IdentityApi(new Configuration({ basePath: adminUrl, baseOptions })),
+    api: new IdentityApi(configuration),
     failed: (doing) => (error) => {
       throw explain(doing, error, adminUrl)
     }

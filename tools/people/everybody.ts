@@ -1,5 +1,8 @@
 import type { Identity, IdentityApi } from '@ory/client'
+import { identitiesIn } from './answers.ts'
 import { ToolError } from './tool-error.ts'
+
+const pageSize = 250
 
 /** The `page_token` of the next page in a `Link` header (RFC 8288), or undefined on the last page. */
 function nextPageToken(link: unknown): string | undefined {
@@ -16,7 +19,7 @@ function nextPageToken(link: unknown): string | undefined {
  * Everybody whom Kratos knows, a page at a time, with the kinds of credentials they have (see `secondFactorsOf`).
  * @throws ToolError when it is no list, or goes round in circles; axios errors as they come
  */
-export async function* pagesOfEverybody(api: IdentityApi, pageSize: number): AsyncGenerator<Identity[], void> {
+export async function* pagesOfEverybody(api: IdentityApi): AsyncGenerator<Identity[], void> {
   const seen = new Set<string>()
   let pageToken: string | undefined
   do {
@@ -25,8 +28,7 @@ export async function* pagesOfEverybody(api: IdentityApi, pageSize: number): Asy
       includeCredential: ['webauthn'],
       ...(pageToken === undefined ? {} : { pageToken })
     })
-    if (!Array.isArray(data)) throw new ToolError('This is not Kratos’ admin API: it answered no list of identities.')
-    yield data
+    yield identitiesIn(data)
     pageToken = nextPageToken(headers.link)
     if (pageToken !== undefined && seen.has(pageToken)) throw new ToolError('Kratos’ pages go round in circles.')
     if (pageToken !== undefined) seen.add(pageToken)

@@ -1,17 +1,28 @@
 import type { Identity, IdentityApi } from '@ory/client'
-import { isSameAddress, readEmail } from './arguments.ts'
-import type { Connection } from './connection.ts'
+import { identitiesIn, identityIn } from './answers.ts'
+import { isSameAddress, readWho } from './arguments.ts'
+import { answeredStatus, type Connection } from './connection.ts'
+import { pagesOfEverybody } from './everybody.ts'
 import { printable } from './printable.ts'
 import type { Job } from './tool.ts'
 import { exitCodes, ToolError } from './tool-error.ts'
 
-/** Every address of that person: trait, what they sign in with, recovery addresses. The one to show comes first. */
+/** Every text in there, however deep; what the traits of a deployment's schema are is its own business. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
+}
+
+/** Every address of that person: traits, addresses for recovery and verification, what they sign in with. The one to show comes first. */
 function addressesOf(person: Identity): string[] {
   const traits = person.traits as { email?: unknown } | null | undefined
   const { password, code, ...others } = person.credentials ?? {}
   const identifiers = [password, code, ...Object.values(others)].flatMap((credential) => credential?.identifiers ?? [])
-  const recovery = (person.recovery_addresses ?? []).map((address) => address.value)
-  return [traits?.email, ...recovery, ...identifiers].filter((value) => typeof value === 'string')
+  const listed = [...(person.recovery_addresses ?? []), ...(person.verifiable_addresses ?? [])].map(
+    ({ value }) => value
+  )
+  const more = textsIn(traits).filter((text) => /^[^\s@]+@[^\s@]+$/.test(text.trim()))
+  return [traits?.email, ...listed, ...identifiers, ...more].filter((value) => typeof value === 'string')
 }
 
 /** What to call the person: their address, or their id where they have none. */
@@ -24,43 +35,67 @@ export function metadataOf(person: Identity): Record<'name' | 'role' | 'tenant',
   return { name: text(name), role: text(role), tenant: text(tenant) }
 }
 
-/**
- * The person who signs in with `email` (as `readEmail` gives it), or undefined. Whom Kratos answers is compared again here: a filter
- * that got lost on the way makes Kratos list everybody, and the first of them must not be taken for the one who was meant
- * (contract: existing console §5.1, S18).
- * @throws ToolError when Kratos answers with others, or with more than one
- */
-export async function findPerson(api: IdentityApi, email: string): Promise<Identity | undefined> {
-  const { data }: { data: unknown } = await api.listIdentities({ credentialsIdentifier: email })
-  if (!Array.isArray(data)) throw new ToolError('This is not Kratos’ admin API: it answered no list of identities.')
-  const people = data as Identity[]
-  const [person, second] = people.filter((one) => addressesOf(one).some((address) => isSameAddress(address, email)))
-  if (!person && people.length > 0)
-    throw new ToolError(`Kratos answered with other people than ${email}; nothing was done.`)
-  if (person && second)
-    throw new ToolError(`More than one person goes by ${email} (${person.id}, ${second.id}); nothing was done.`)
-  return person
+/** @throws ToolError when it is more than one */
+function onlyOne(people: Identity[], email: string): Identity | undefined {
+  const ids = new Set(people.map((person) => person.id))
+  if (ids.size > 1)
+    throw new ToolError(`More than one person goes by ${email}; nothing was done. Their IDs: ${[...ids].join(', ')}`)
+  return people[0]
 }
 
 /**
- * The person whose address is in the arguments, shown in words on stderr, for tools that are about somebody known.
- * @throws ToolError with exit code 2 when nobody has that address
+ * The person who goes by `email` (as `readEmail` gives it), or undefined: who signs in with it, else who has it as any other address, which
+ * is for Kratos to know and for us to look through everybody for.
+ *
+ * Whom Kratos answers is compared again here: a filter that got lost on the way makes Kratos list everybody, and the first of them must not
+ * be taken for the one who was meant (contract: existing console §5.1, S18).
+ * @throws ToolError when Kratos answers with others, or with more than one
+ */
+export async function findPerson(api: IdentityApi, email: string): Promise<Identity | undefined> {
+  const isMeant = (one: Identity) => addressesOf(one).some((address) => isSameAddress(address, email))
+  const filtered = identitiesIn((await api.listIdentities({ credentialsIdentifier: email })).data)
+  const person = onlyOne(filtered.filter(isMeant), email)
+  if (person) return person
+  if (filtered.length > 0) throw new ToolError(`Kratos answered with other people than ${email}; nothing was done.`)
+  const found: Identity[] = []
+  for await (const people of pagesOfEverybody(api)) found.push(...people.filter(isMeant))
+  return onlyOne(found, email)
+}
+
+/** The person with that id, or undefined. @throws NotKratosError; axios errors as they come */
+async function personWithId(api: IdentityApi, id: string): Promise<Identity | undefined> {
+  try {
+    return identityIn((await api.getIdentity({ id })).data, id)
+  } catch (error) {
+    if (answeredStatus(error) === 404) return undefined
+    throw error
+  }
+}
+
+/**
+ * The person who is named in the arguments, by an address or by their id, shown in words on stderr, for tools that are about somebody known.
+ * @returns `email`: what to call them, as it may stand at a terminal
+ * @throws ToolError with exit code 2 when there is nobody
  */
 export async function namedPerson(
   job: Job<Record<never, never>>
 ): Promise<Connection & { person: Identity; email: string }> {
-  const email = readEmail(job.positionals)
+  const who = readWho(job.positionals)
   const connection = job.connect()
-  const person = await findPerson(connection.api, email).catch(
-    connection.failed(`Error retrieving identity for ${email}:`)
+  const { api, failed } = connection
+  const person = await ('id' in who ? personWithId(api, who.id) : findPerson(api, who.email)).catch(
+    failed(`Error retrieving identity for ${'id' in who ? who.id : who.email}:`)
   )
-  if (!person) throw new ToolError(`No user with email ${email} exists on the system`, exitCodes.notFound)
+  const named = 'id' in who ? `the ID ${who.id}` : `email ${who.email}`
+  if (!person) throw new ToolError(`No user with ${named} exists on the system`, exitCodes.notFound)
+  const email = 'id' in who ? printable(emailOf(person)) : who.email
   const { name } = metadataOf(person)
   const about = [
     ...(name === undefined ? [] : [printable(name)]),
     person.state ?? 'active',
     ...(person.created_at ? [`since ${person.created_at.slice(0, 10)}`] : [])
   ]
-  job.out.words(`User with email ${email} has the ID ${person.id} (${about.join(', ')})\n`)
+  const found = 'id' in who ? `is ${email}` : `has the ID ${person.id}`
+  job.out.words(`User with ${named} ${found} (${about.join(', ')})\n`)
   return { ...connection, person, email }
 }

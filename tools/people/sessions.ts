@@ -1,4 +1,5 @@
 import type { IdentityApi, Session } from '@ory/client'
+import { expectNoContent, sessionsIn } from './answers.ts'
 import { answeredStatus } from './connection.ts'
 
 /**
@@ -8,11 +9,12 @@ import { answeredStatus } from './connection.ts'
  */
 export async function endSessions(api: IdentityApi, id: string): Promise<number> {
   const alive = await api.listIdentitySessions({ id, active: true, perPage: 1 })
-  await api.deleteIdentitySessions({ id }).catch((error: unknown) => {
+  const listed = sessionsIn(alive.data).length
+  await api.deleteIdentitySessions({ id }).then(expectNoContent, (error: unknown) => {
     if (answeredStatus(error) !== 404) throw error
   })
   const total = Number(alive.headers['x-total-count'])
-  return Number.isSafeInteger(total) ? total : alive.data.length
+  return Number.isSafeInteger(total) ? total : listed
 }
 
 /** "No session was", "1 session was", "2 sessions were", for the end of a sentence. */
@@ -26,6 +28,6 @@ export const sessionsWere = (count: number): string =>
 export async function lastSignIn(api: IdentityApi, id: string): Promise<string | undefined> {
   // Kratos lists those first that were confirmed last; a few more cost nothing and need no trust in that.
   const { data } = await api.listIdentitySessions({ id, perPage: 20 })
-  const times = data.flatMap((session: Session) => session.authenticated_at ?? [])
+  const times = sessionsIn(data).flatMap((session: Session) => session.authenticated_at ?? [])
   return times.toSorted((a, b) => Date.parse(a) - Date.parse(b)).at(-1)
 }

@@ -1,11 +1,12 @@
 import type { Server } from 'node:http'
+import { PassThrough } from 'node:stream'
 import { afterEach, beforeEach } from 'vitest'
 import type { FreshKratos } from '../kratos/fresh-kratos.ts'
 import { type Handler, listen } from '../sandbox/http.ts'
 import { softAuthenticator } from '../sandbox/kratos/soft-authenticator.ts'
 import { challengeOf, TestBrowser } from '../sandbox/kratos/test-browser.ts'
 import { totpCode } from '../sandbox/kratos/totp.ts'
-import { runTool, type Tool } from './tool.ts'
+import { runTool, type Terminal, type Tool } from './tool.ts'
 
 /** For `createPerson`; long enough for every deployment. */
 export const password = 'sandbox-only kilimanjaro'
@@ -81,13 +82,15 @@ export class TestDesk {
   async run<O extends Record<string, 'boolean' | 'string'>>(
     tool: Tool<O>,
     args: string[],
-    env: Record<string, string | undefined> = { KRATOS_ADMIN_URL: this.adminUrl }
+    env: Record<string, string | undefined> = { KRATOS_ADMIN_URL: this.adminUrl },
+    terminal: Terminal = { input: new PassThrough(), output: new PassThrough() }
   ): Promise<{ code: number; stdout: string; stderr: string; both: string }> {
     const said = { stdout: '', stderr: '', both: '' }
-    const code = await runTool(tool, args, env, {
-      words: (text) => void ((said.stderr += text), (said.both += text)),
-      result: (text) => void ((said.stdout += text), (said.both += text))
-    })
+    const out = {
+      words: (text: string) => void ((said.stderr += text), (said.both += text)),
+      result: (text: string) => void ((said.stdout += text), (said.both += text))
+    }
+    const code = await runTool(tool, args, env, out, terminal)
     return { code, ...said }
   }
 

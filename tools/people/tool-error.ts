@@ -10,3 +10,6 @@ export class ToolError extends Error {
     super(message)
   }
 }
+
+/** What answered is something else; begins with how one can tell, and `explain` of connection.ts says where it is. */
+export class NotKratosError extends ToolError {}

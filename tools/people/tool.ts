@@ -1,4 +1,6 @@
 import { realpathSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Readable, Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { connect, type Connection } from './connection.ts'
@@ -14,6 +16,13 @@ export interface ToolOutput {
   result(text: string): void
 }
 
+/** Where somebody may be asked. */
+export interface Terminal {
+  input: Readable & { isTTY?: boolean }
+  /** Where questions are seen. */
+  output: Writable & { isTTY?: boolean }
+}
+
 /** What a tool was asked to do, and what it does it with. */
 export interface Job<O extends Options> {
   values: Values<O> & { json: boolean }
@@ -22,6 +31,7 @@ export interface Job<O extends Options> {
   /** Says where Kratos is; asks it nothing yet. @throws ToolError when nobody said, so call it after what is wrong with the arguments */
   connect(): Connection
   out: ToolOutput
+  terminal: Terminal
 }
 
 export interface Tool<O extends Options = Record<never, never>> {
@@ -31,6 +41,10 @@ export interface Tool<O extends Options = Record<never, never>> {
   /** @throws ToolError with a sentence for the operator */
   work(job: Job<O>): Promise<void>
 }
+
+/** How those tools that are about somebody known are told who it is. */
+export const whoHelp = `EMAIL is any address that Kratos knows of that person, whether they sign in with it or not. Their ID will do instead, as
+list-users --json shows it, and is needed where two people have the same address.`
 
 /** The end of every tool's help but for its exit codes. */
 export const kratosHelp = `KRATOS_ADMIN_URL names Kratos' admin API, with or without /admin at its end.`
@@ -53,6 +67,16 @@ const processOutput: ToolOutput = {
   result: (text) => void process.stdout.write(text)
 }
 
+/** Not touched before somebody is asked: stdin may be anything. */
+const processTerminal: Terminal = {
+  get input() {
+    return process.stdin
+  },
+  get output() {
+    return process.stderr
+  }
+}
+
 /**
  * Runs a tool on its arguments. A failure is a sentence on stderr; with --json also an object on stdout, so that there always is one.
  * @returns the exit code: 0 done, 1 failed, 2 no such person, 3 Kratos could not be reached
@@ -61,14 +85,15 @@ export async function runTool<O extends Options>(
   tool: Tool<O>,
   args: string[],
   env: Record<string, string | undefined>,
-  out: ToolOutput = processOutput
+  out: ToolOutput = processOutput,
+  terminal: Terminal = processTerminal
 ): Promise<number> {
   if (args.includes('--help')) {
     out.result(tool.help)
     return 0
   }
   try {
-    await tool.work({ ...readArguments(tool, args), env, connect: () => connect(env), out })
+    await tool.work({ ...readArguments(tool, args), env, connect: () => connect(env), out, terminal })
     return 0
   } catch (error) {
     const { message, exit } = error instanceof ToolError ? error : new ToolError(String(error))
@@ -78,10 +103,18 @@ export async function runTool<O extends Options>(
   }
 }
 
+/** The file that Node was started with. Its name may have been given without its ending, as in `node tools/invite-user`. */
+function startedFile(url: string): string | undefined {
+  try {
+    return realpathSync(createRequire(url).resolve(process.argv[1] ?? ''))
+  } catch {
+    return undefined
+  }
+}
+
 /** Runs the tool when its file (with this `import.meta.url`) was started, rather than imported; its exit code becomes the process'. */
 export async function runIfStarted<O extends Options>(url: string, tool: Tool<O>): Promise<void> {
-  const started = process.argv[1]
-  if (started === undefined || realpathSync(started) !== realpathSync(fileURLToPath(url))) return
+  if (startedFile(url) !== realpathSync(fileURLToPath(url))) return
   // Whoever reads only the beginning (`| head`) has what they want.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error

@@ -1,4 +1,4 @@
-import type { Server } from 'node:http'
+import { get, type IncomingMessage, type Server } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Clock, createClock } from './clock.ts'
 import { createControl, NotPossible } from './control.ts'
@@ -102,6 +102,22 @@ describe('the remote control', () => {
     })
     expect(answer.status).toBe(403)
     expect(clock.now()).toBe(0)
+  })
+
+  it.each([
+    ['localhost:3011', 200],
+    ['127.0.0.1', 200],
+    ['[::1]:3011', 200],
+    ['evil.example:3011', 403],
+    ['127.0.0.1.evil.example', 403],
+    ['localhost.evil.example', 403],
+    ['192.168.1.2', 403]
+  ])('is for this machine: asked as %s it answers %i, whatever that name leads to', async (host, status) => {
+    const answer = await new Promise<IncomingMessage>((resolve, reject) =>
+      get(url, { headers: { host }, agent: false }, resolve).once('error', reject)
+    )
+    answer.resume()
+    expect(answer.statusCode).toBe(status)
   })
 
   it('says what is wrong with a body that is no JSON', async () => {

@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts'
 import { type Faults, parseFaults } from './faults.ts'
-import { type Handler, readBody, sendJson } from './http.ts'
+import { type Handler, isForLoopback, readBody, sendJson } from './http.ts'
 
 export interface ControlOptions {
   clock: Clock
@@ -74,6 +74,7 @@ export function createControl(o: ControlOptions): Handler {
   return async (req, res) => {
     // A page in a browser on this machine could reach the port; only pages send Origin with a GET or POST of their own.
     if (req.headers.origin !== undefined) return sendJson(res, 403, { error: 'for scripts, not for pages' })
+    if (!isForLoopback(req)) return sendJson(res, 403, { error: 'for this machine, by an address of its own' })
     const url = new URL(req.url ?? '/', 'http://localhost')
     const key = `${req.method ?? 'GET'} ${url.pathname}`
     if (key === 'GET /mailbox') {

@@ -1,7 +1,9 @@
-import type { Server } from 'node:http'
+import { once } from 'node:events'
+import { type IncomingMessage, request, type Server } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createFaults, type Fault, type Faults, parseFaults } from './faults.ts'
 import { listen, readBody, sendJson } from './http.ts'
+import { forward } from './origin.ts'
 
 let faults: Faults
 let server: Server
@@ -54,6 +56,22 @@ describe('a fault', () => {
     expect((await send(operation('Deposit'))).status).toBe(200)
   })
 
+  it('meets no more than its times, though the bodies of all requests come at once', async () => {
+    add({ action: 'status', status: 503, match: { operation: 'Deposit' } })
+    const asked = [1, 2, 3].map(() => {
+      const asking = request(url, { method: 'POST', agent: false })
+      asking.flushHeaders()
+      return asking
+    })
+    const statuses = asked.map((asking) =>
+      once(asking, 'response').then(([answer]: IncomingMessage[]) => answer?.statusCode)
+    )
+    let seen = 0
+    await new Promise<void>((resolve) => server.on('request', () => ++seen === asked.length && resolve()))
+    for (const asking of asked) asking.end(operation('Deposit'))
+    expect((await Promise.all(statuses)).toSorted()).toEqual([200, 200, 503])
+  })
+
   it('takes operationName before the text of the query', async () => {
     add({ action: 'status', match: { operation: 'B' } })
     expect((await send(JSON.stringify({ query: 'query A { a } query B { b }', operationName: 'B' }))).status).toBe(500)
@@ -78,6 +96,19 @@ describe('actions', () => {
     add({ action: 'write-then-drop' })
     await expect(send('deposit')).rejects.toThrow()
     expect(written).toEqual(['deposit'])
+  })
+
+  it('write-then-drop takes an answer of any length, as it comes through a proxy', async () => {
+    const long = await listen((_, res) => void res.end('x'.repeat(4_000_000)), 0)
+    const proxy = await listen(
+      faults.wrap('origin', (req, res) =>
+        forward(req, res, { name: 'rafiki', port: long.port, path: '/', timeout: 60_000 })
+      ),
+      0
+    )
+    faults.add([{ target: 'origin', action: 'write-then-drop' }])
+    await expect(fetch(`http://127.0.0.1:${proxy.port}/`)).rejects.toThrow()
+    for (const { server } of [long, proxy]) server.close().closeAllConnections()
   })
 
   it('status answers with the given body and does nothing', async () => {

@@ -97,6 +97,18 @@ function again(req: IncomingMessage, body: Buffer): IncomingMessage {
   return copy
 }
 
+/** A response without a socket, which takes whatever is written to it: kept, it would fill up, and who pipes into it would wait for ever. */
+function unheard(req: IncomingMessage, ended: () => void): ServerResponse {
+  const res = new Response(req)
+  res.write = () => true
+  res.end = () => {
+    ended()
+    res.emit('close')
+    return res
+  }
+  return res
+}
+
 const matchesPath = (pattern: string, url = '') => {
   const path = url.split('?', 1)[0] ?? ''
   return pattern.endsWith('*') ? path.startsWith(pattern.slice(0, -1)) : path === pattern
@@ -138,15 +150,8 @@ export function createFaults(): Faults {
         })
         return void res.end('{"data":{"')
       case 'write-then-drop': {
-        // A response that was never given the socket: what is written to it goes nowhere.
-        const unheard = new Response(req)
         await new Promise<void>((resolve, reject) => {
-          const end = unheard.end.bind(unheard) as (...args: unknown[]) => ServerResponse
-          unheard.end = ((...args: unknown[]) => {
-            resolve()
-            return end(...args)
-          }) as typeof unheard.end
-          Promise.resolve(handler(req, unheard)).catch(reject)
+          Promise.resolve(handler(req, unheard(req, resolve))).catch(reject)
         })
         return void req.socket.destroy()
       }
@@ -162,16 +167,17 @@ export function createFaults(): Faults {
     wrap: (target, handler) => async (incoming, res) => {
       let req = incoming
       let operation: string | undefined
-      const mine = faults.filter((f) => f.target === target)
-      if (mine.some((f) => f.match?.operation !== undefined)) {
+      if (faults.some((f) => f.target === target && f.match?.operation !== undefined)) {
         const body = await readBody(incoming)
         operation = operationOf(body)
         req = again(incoming, body)
       }
-      const fault = mine.find(
-        ({ match }) =>
-          (match?.path === undefined || matchesPath(match.path, req.url)) &&
-          (match?.operation === undefined || match.operation === operation)
+      // What is left now: while the body came, another request may have met the fault.
+      const fault = faults.find(
+        (f) =>
+          f.target === target &&
+          (f.match?.path === undefined || matchesPath(f.match.path, req.url)) &&
+          (f.match?.operation === undefined || f.match.operation === operation)
       )
       if (!fault) return handler(req, res)
       fault.left--

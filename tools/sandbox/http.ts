@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, isIP } from 'node:net'
 
 /** What every server of the sandbox is made of; faults wrap it, the origin forwards to it. */
 export type Handler = (req: IncomingMessage, res: ServerResponse) => void | Promise<void>
@@ -29,6 +29,24 @@ export function sendJson(
 ): void {
   res.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...headers })
   res.end(JSON.stringify(body))
+}
+
+/** The name in a `Host` header, without its port; empty when there is none. */
+const nameIn = (host: string | undefined) => (/^(\[[^\]]*\]|[^:]*)/.exec(host ?? '')?.[1] ?? '').toLowerCase()
+
+/**
+ * Whether a request was meant for loopback. A page of elsewhere can have its name resolve to this machine (DNS rebinding) and is then of our
+ * origin, but the name stays in `Host`.
+ */
+export function isForLoopback(req: IncomingMessage): boolean {
+  const name = nameIn(req.headers.host)
+  return name === 'localhost' || name === '[::1]' || (isIP(name) === 4 && name.startsWith('127.'))
+}
+
+/** The same for what may listen elsewhere, too: under an address, which nobody can rebind, or the name it goes by. */
+export function isForUs(req: IncomingMessage, ownName: string): boolean {
+  const name = nameIn(req.headers.host)
+  return name === 'localhost' || name === ownName.toLowerCase() || isIP(name.replace(/^\[(.*)\]$/, '$1')) !== 0
 }
 
 /**

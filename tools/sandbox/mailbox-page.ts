@@ -1,4 +1,4 @@
-import type { Handler } from './http.ts'
+import { type Handler, isForUs, sendJson } from './http.ts'
 
 export interface Mail {
   to: string
@@ -42,9 +42,16 @@ ${mails.length === 0 ? '<p>No mail yet.</p>' : mails.map(article).join('\n')}
 </main></body></html>
 `
 
-/** The page `/mailbox`: every mail, newest first, whoever it is for. With `?to=ADDRESS`, for scripts, the newest unread one as text. */
-export function createMailboxPage(mailbox: { all(): Mail[]; newest(to: string): string | undefined }): Handler {
+/**
+ * The page `/mailbox`: every mail, newest first, whoever it is for. With `?to=ADDRESS`, for scripts, the newest unread one as text.
+ * @param ownName what the console's origin is called: links that sign in are not for pages that come by another name
+ */
+export function createMailboxPage(
+  mailbox: { all(): Mail[]; newest(to: string): string | undefined },
+  ownName: string
+): Handler {
   return (req, res) => {
+    if (!isForUs(req, ownName)) return sendJson(res, 403, { error: 'not by this name' })
     const url = new URL(req.url ?? '/', 'http://localhost')
     const to = url.searchParams.get('to')
     const headers = { 'cache-control': 'no-store' }

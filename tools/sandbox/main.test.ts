@@ -1,55 +1,6 @@
-import { createServer } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { listenProblem, readSettings, welcome } from './main.ts'
+import { welcome } from './main.ts'
 import { startSandbox } from './sandbox.ts'
-
-describe('settings', () => {
-  it('come from arguments, then PORT and HOST, then the usual', () => {
-    expect(readSettings([], {})).toMatchObject({ port: 3010, host: 'localhost', size: 'small', json: false })
-    expect(readSettings([], { PORT: '4000', HOST: '0.0.0.0' })).toMatchObject({ port: 4000, host: '0.0.0.0' })
-    expect(readSettings(['--port', '0', '--size=large', '--seed', 'x', '--json'], { PORT: '4000' })).toMatchObject({
-      port: 0,
-      size: 'large',
-      seed: 'x',
-      json: true
-    })
-    expect(readSettings(['--kratos', 'real'], {})).toMatchObject({ kratos: 'real' })
-    expect(readSettings([], { PORT: '', HOST: '' })).toMatchObject({ port: 3010, host: 'localhost' })
-  })
-
-  it.each([
-    [['--port', '99999']],
-    [['--port', 'http']],
-    [['--port=-1']],
-    [['--size', 'huge']],
-    [['--sise', 'small']],
-    [['--kratos', 'ory']]
-  ])('that cannot be are refused: %j', (args) => expect(() => readSettings(args, {})).toThrow())
-})
-
-describe('a port that is taken', () => {
-  it('is one clear sentence, and nothing stays open', async () => {
-    const other = createServer()
-    const port = await new Promise<number>((resolve) =>
-      other.listen(0, '127.0.0.1', () => resolve((other.address() as { port: number }).port))
-    )
-    const error: unknown = await startSandbox({ port }).then(
-      async (sandbox) => sandbox.close(),
-      (reason: unknown) => reason
-    )
-    other.close()
-    expect(listenProblem(error, 'localhost', port)).toBe(
-      `Port ${port} is taken by another program: stop it, or choose another port with PORT=${port + 1}.`
-    )
-  })
-
-  it('is told from a host that is not ours and from other errors', () => {
-    expect(listenProblem({ code: 'EADDRNOTAVAIL' }, '192.0.2.1', 3010)).toBe(
-      'HOST=192.0.2.1 is not an address of this machine.'
-    )
-    expect(listenProblem(new Error('x'), 'localhost', 3010)).toBeUndefined()
-  })
-})
 
 describe('the sandbox', () => {
   it('is there with everything it says, for one seed the same', async () => {

@@ -69,7 +69,10 @@ async function start(more: { timeout?: number; policy?: boolean } = {}): Promise
     sentAt: '2026-01-01',
     read: false
   }
-  const mailbox = createMailboxPage({ all: () => [mail], newest: (to) => (to === mail.to ? mail.body : undefined) })
+  const mailbox = createMailboxPage(
+    { all: () => [mail], newest: (to) => (to === mail.to ? mail.body : undefined) },
+    'console.example'
+  )
   return `http://127.0.0.1:${await open(createOrigin({ files: createStaticFiles(dist), mailbox, upstream, policy: true, ...more }))}`
 }
 
@@ -182,6 +185,18 @@ describe('settings, health and mailbox', () => {
     const { text } = await raw('/mailbox')
     expect(text).toContain('<h2>&lt;b&gt;</h2>')
     expect(text).toContain('<a href="http://localhost/x?a=1&amp;b=2">http://localhost/x?a=1&amp;b=2</a> &lt;script&gt;')
+  })
+
+  it.each([
+    ['localhost:3010', 200],
+    ['127.0.0.1:3010', 200],
+    ['192.168.1.2:3010', 200],
+    ['[fe80::1]:3010', 200],
+    ['Console.example:3010', 200],
+    ['evil.example', 403],
+    ['127.0.0.1.evil.example', 403]
+  ])('show mails under an address or the console’s name alone: %s answers %i', async (host, status) => {
+    expect((await raw('/mailbox', { headers: { host } })).status).toBe(status)
   })
 
   it('give a script the newest unread mail', async () => {

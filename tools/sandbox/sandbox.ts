@@ -249,7 +249,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       'origin',
       createOrigin({
         files,
-        mailbox: createMailboxPage({ all: () => made().mailbox.all(), newest: mail }),
+        mailbox: createMailboxPage({ all: () => made().mailbox.all(), newest: mail }, new URL(consoleUrl).hostname),
         upstream: { kratos: kratos.port, backend: backend.port, auth: auth.port },
         policy: options.files === undefined
       })

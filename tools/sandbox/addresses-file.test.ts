@@ -1,0 +1,44 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { leaveAddresses } from './addresses-file.ts'
+
+let folder: string
+let file: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'a checkout #1 '))
+  file = join(folder, 'cache/sandbox.json')
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const addresses = { kratosAdmin: 'http://127.0.0.1:4434' }
+const as = (pid: number) => writeFileSync(file, JSON.stringify({ pid, kratosAdmin: 'http://127.0.0.1:9' }))
+const text = () => JSON.parse(readFileSync(file, 'utf8')) as unknown
+
+describe('the file in which a sandbox leaves its addresses', () => {
+  it('is there while it runs, whatever the checkout’s path is called', () => {
+    const leave = leaveAddresses(file, addresses)
+    expect(text()).toEqual({ pid: process.pid, ...addresses })
+    leave?.()
+    expect(existsSync(file)).toBe(false)
+  })
+
+  it('belongs to the first that runs; one that is gone, or had our id before us, has no claim', () => {
+    leaveAddresses(file, addresses)?.()
+    as(process.ppid)
+    expect(leaveAddresses(file, addresses)).toBeUndefined()
+    for (const pid of [2 ** 22 + 1, process.pid]) {
+      as(pid)
+      expect(leaveAddresses(file, addresses)).toBeDefined()
+      expect(text()).toMatchObject(addresses)
+    }
+  })
+
+  it('is left alone at the end when it is another’s by then', () => {
+    const leave = leaveAddresses(file, addresses)
+    as(process.ppid)
+    leave?.()
+    expect(text()).toMatchObject({ pid: process.ppid })
+  })
+})
