@@ -6,7 +6,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { constants, tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { stripVTControlCharacters } from 'node:util'
+// Not by name: before 16.11 it isn't there, and such a Node has to get as far as the sentence about it.
+import util from 'node:util'
 import { Explained } from './explained.mjs'
 import { withLock } from './lock.mjs'
 
@@ -254,7 +255,8 @@ export async function ensureBuilt(say) {
     // Vite would take the shell's (a test runner sets it to test) and build something larger, which the next command took for current.
     const env = { NODE_ENV: 'production' }
     const result = await run(process.execPath, [vite, 'build', '--logLevel', 'warn'], { env })
-    if (result.code !== 0) throw new Explained(`The build failed:\n${stripVTControlCharacters(result.output).trim()}`)
+    if (result.code !== 0)
+      throw new Explained(`The build failed:\n${util.stripVTControlCharacters(result.output).trim()}`)
     writeStamp('built', { from, files: builtFiles() })
     say(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s.`)
     return true

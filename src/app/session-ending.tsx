@@ -11,18 +11,21 @@ const ConfirmPerson = lazily(() => import('~/features/account/confirm-person'), 
 
 /** Two minutes before a session ends that has a known end: says so, and offers to go on without leaving the page. */
 export function SessionEnding(props: { kratos: Kratos }) {
-  const [ending, setEnding] = createSignal(false)
+  /** "in 2 minutes", once that is to be said */
+  const [ending, setEnding] = createSignal<string>()
   const [confirming, setConfirming] = createSignal(false)
   const end = () => props.kratos.session.session()?.expiresAt
   createEffect(
     on(end, (at) => {
-      setEnding(false)
+      setEnding(undefined)
       if (at === undefined) return
       const left = at - Date.now()
       const notice = setTimeout(
         () => {
-          setEnding(true)
-          announce('Your session ends in two minutes. You can sign in again without leaving this page.', 'assertive')
+          const minutes = Math.round((at - Date.now()) / 60_000)
+          const when = minutes > 1 ? `in ${minutes} minutes` : 'in a minute'
+          setEnding(when)
+          announce(`Your session ends ${when}. You can sign in again without leaving this page.`, 'assertive')
         },
         Math.min(longestTimeout, Math.max(0, left - nearEnd))
       )
@@ -48,7 +51,7 @@ export function SessionEnding(props: { kratos: Kratos }) {
               </Button>
             }
           >
-            Your session ends in two minutes. Sign in again to go on; this page stays as it is.
+            Your session ends {ending()}. Sign in again to go on; this page stays as it is.
           </Banner>
         </div>
       </Show>

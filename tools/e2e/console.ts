@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import AxeBuilder from '@axe-core/playwright'
-import { test as base, expect, type Page } from '@playwright/test'
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
 import { createTimestamps, importSecret, signatureHeaders } from '../../src/rafiki/signing.ts'
 
 /** What `npm run sandbox -- --json` prints first. */
@@ -119,19 +119,27 @@ export const test = base.extend<TestFixtures, { sandbox: Addresses }>({
     await control.clearFaults()
   },
   watched: [
-    async ({ context }, use) => {
+    async ({ browser, context }, use) => {
       const reports: string[] = []
-      await context.exposeBinding('reportViolation', (_source, text: string) => void reports.push(text))
-      await context.addInitScript(() => {
-        document.addEventListener('securitypolicyviolation', (event) => {
-          const report = (window as unknown as { reportViolation(text: string): void }).reportViolation
-          report(
-            `${event.violatedDirective}: ${event.blockedURI} ${event.sourceFile}:${event.lineNumber} ${event.sample}`
-          )
+      const watch = async (watched: BrowserContext) => {
+        await watched.exposeBinding('reportViolation', (_source, text: string) => void reports.push(text))
+        await watched.addInitScript(() => {
+          document.addEventListener('securitypolicyviolation', (event) => {
+            const report = (window as unknown as { reportViolation(text: string): void }).reportViolation
+            report(
+              `${event.violatedDirective}: ${event.blockedURI} ${event.sourceFile}:${event.lineNumber} ${event.sample}`
+            )
+          })
         })
-      })
-      context.on('weberror', (error) => reports.push(`uncaught: ${error.error().message}`))
+        watched.on('weberror', (error) => reports.push(`uncaught: ${error.error().message}`))
+        return watched
+      }
+      await watch(context)
+      // Browsers of other people, too.
+      const make = browser.newContext.bind(browser)
+      browser.newContext = async (options) => watch(await make(options))
       await use()
+      browser.newContext = make
       expect(reports, 'policy violations and uncaught errors').toEqual([])
     },
     { auto: true }

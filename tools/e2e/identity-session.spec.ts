@@ -314,9 +314,9 @@ test('the end is announced two minutes before, and “Sign in again” moves it 
   // By Kratos' clock, which may be ahead of this one's; its answers carry whole seconds.
   const left = Date.parse(expires_at) - Date.parse(whoami.headers()['date'] ?? '')
   await page.clock.fastForward(left - 130_000)
-  await expect(page.getByText(/Your session ends in two minutes/)).toHaveCount(0)
+  await expect(page.getByText(/Your session ends in 2 minutes/)).toHaveCount(0)
   await page.clock.fastForward(11_000)
-  const notice = page.getByText('Your session ends in two minutes. Sign in again to go on; this page stays as it is.')
+  const notice = page.getByText('Your session ends in 2 minutes. Sign in again to go on; this page stays as it is.')
   await expect(notice).toBeVisible()
   await page.getByRole('button', { name: 'Sign in again' }).click()
   const dialog = page.getByRole('dialog', { name: 'Confirm it’s you' })

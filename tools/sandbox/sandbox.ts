@@ -167,8 +167,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
           random: createRandom(`${seed}/kratos`),
           config: deploymentSettings(consoleUrl)
         })
-    await kratos.createPerson(operator)
-    if (size !== 'empty') for (const person of colleagues) await kratos.createPerson(person)
+    // The same dates for the same seed, as Rafiki's have them.
+    for (const [n, person] of [operator, ...(size === 'empty' ? [] : colleagues)].entries())
+      await kratos.createPerson({ ...person, since: new Date(Date.UTC(2026, 0, 8 + 5 * n, 9, 30)).toISOString() })
     const rafiki = createRafiki({ clock, random: createRandom(`${seed}/rafiki`), size, operator: tenant })
     return {
       kratos: faults.wrap('kratos', kratos.publicApi),

@@ -36,7 +36,8 @@ export interface Kratos {
   configure(o: { config?: object; dev?: boolean }): void
   mailbox: { newest(to: string): string | undefined; all(): Mail[] }
   /** Adds a person whose password needs no policy; the name becomes public metadata, since the schema has no trait for it. */
-  createPerson(p: { email: string; password?: string; name?: string }): { id: string }
+  /** @param p.since ISO 8601; now unless said */
+  createPerson(p: { email: string; password?: string; name?: string; since?: string }): { id: string }
   /** Ends the sessions of one person or of everybody, and says how many. */
   endSessions(o: { email?: string; how: 'expire' | 'revoke' }): number
 }
@@ -100,11 +101,15 @@ export function createKratos({ clock, random, publicUrl, adminUrl, consoleUrl, c
       world.mailbox = createMailbox(clock)
     },
     mailbox: { newest: (to) => world.mailbox.newest(to), all: () => world.mailbox.all() },
-    createPerson({ email, password, name }) {
+    createPerson({ email, password, name, since }) {
       const metadataPublic = name === undefined ? undefined : { name }
       const person = { traits: { email }, state: 'active', metadataPublic, metadataAdmin: undefined } as const
       const identity = addIdentity(world, person)
       if (password !== undefined) setPassword(world, identity, password)
+      if (since !== undefined) {
+        const at = Date.parse(since)
+        Object.assign(identity, { createdAt: at, updatedAt: at, stateChangedAt: at })
+      }
       return { id: identity.id }
     },
     endSessions({ email, how }) {
