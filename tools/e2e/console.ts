@@ -73,6 +73,9 @@ export class Control {
   }
 
   advance = (seconds: number) => this.post('/clock', { seconds })
+  /** Restarts Kratos empty, with other settings; `reset` makes it what it was. */
+  configure = (config: object) => this.post('/configure', { config })
+  reset = () => this.post('/reset', {})
   fault = (fault: Fault) => this.post('/faults', fault)
   endSessions = (how: 'expire' | 'revoke', email?: string) =>
     this.post('/sessions', { how, ...(email ? { email } : {}) })
