@@ -10,8 +10,7 @@ import {
   openAccount,
   otherThan,
   type Person,
-  section,
-  signOut
+  section
 } from './people.ts'
 
 /** Every page and every state of one that looks different: for the pictures (tools/shots.ts) and for what must hold of all of them. */
@@ -62,7 +61,6 @@ export async function setStage(
   const own = await nobody.newPage()
   await openAccount(own, careful)
   await addAuthenticator(own, sandbox)
-  await signOut(own, careful)
   await nobody.close()
   const kept: Record<string, BrowserContext> = { person, operator }
   return {
