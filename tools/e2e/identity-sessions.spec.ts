@@ -16,7 +16,7 @@ test('sessions: this device first, the others by browser and time; one is ended,
   const sessions = section(page, 'Sessions')
   await expect(sessions.getByRole('listitem')).toHaveCount(4)
   await expect(sessions.getByRole('listitem').first()).toContainText('This device')
-  await expect(sessions.getByRole('listitem').first()).toContainText(/127\.0\.0\.1.*, signed in \d\d:\d\d/)
+  await expect(sessions.getByRole('listitem').first()).toContainText(/(127\.0\.0\.1|::1).*, signed in \d\d:\d\d/)
   const onPhone = sessions.getByRole('listitem').filter({ hasText: 'Safari on iPhone' })
   await expect(onPhone).toContainText(/signed in \d\d:\d\d/)
   await expect(sessions.getByRole('listitem').filter({ hasText: 'Firefox on Linux' })).toHaveCount(2)
