@@ -1,5 +1,14 @@
 import { expect, signIn, test } from './console.ts'
-import { expectAccount, newPerson, openAccount, plugIn, section, signOut } from './people.ts'
+import {
+  addAuthenticator,
+  authenticatorCode,
+  expectAccount,
+  newPerson,
+  openAccount,
+  plugIn,
+  section,
+  signOut
+} from './people.ts'
 
 test('a security key is added with a name, asked for as second factor, and removed', async ({ page, sandbox }) => {
   const person = await newPerson(sandbox)
@@ -119,4 +128,79 @@ test('a browser that can’t use keys says so', async ({ page, sandbox }) => {
   await openAccount(page, person)
   await section(page, 'Passkeys').getByRole('button', { name: 'Add a passkey' }).click()
   await expect(section(page, 'Passkeys').getByRole('alert')).toContainText('This browser can’t use keys here.')
+})
+
+test('while the browser waits for a key the button says so, and a second press asks for no second one', async ({
+  page,
+  sandbox
+}) => {
+  const person = await newPerson(sandbox)
+  await plugIn(page, 'security key')
+  await openAccount(page, person)
+  const keys = section(page, 'Security keys')
+  await keys.getByLabel('Name of the key').fill('Blue key')
+  await keys.getByRole('button', { name: 'Add a security key' }).click()
+  await expect(keys.getByRole('listitem')).toHaveCount(1)
+  await signOut(page, person)
+  await page.goto('/settings')
+  await signIn(page, person)
+  // A key that is touched later: the test authenticator can't be, once it was asked.
+  await page.evaluate(() => {
+    const { credentials } = navigator
+    const get = credentials.get.bind(credentials)
+    const touched = new Promise((resolve) => window.addEventListener('touched', resolve))
+    let asked = 0
+    credentials.get = async (options) => {
+      document.documentElement.dataset.asked = String((asked += 1))
+      await touched
+      return get(options)
+    }
+  })
+  await page.getByRole('button', { name: 'Use a security key' }).click()
+  const waiting = page.getByRole('button', { name: 'Waiting for your key…' })
+  await expect(waiting).toBeVisible()
+  await expect(waiting).toHaveAttribute('aria-busy', 'true')
+  await waiting.dispatchEvent('click')
+  await page.evaluate(() => window.dispatchEvent(new Event('touched')))
+  await expectAccount(page)
+  await expect(page.locator('html')).toHaveAttribute('data-asked', '1')
+})
+
+test('a passkey is one factor: who has an authenticator app is still asked for its code', async ({ page, sandbox }) => {
+  const person = await newPerson(sandbox)
+  const device = await plugIn(page, 'passkeys')
+  await openAccount(page, person)
+  await section(page, 'Passkeys').getByRole('button', { name: 'Add a passkey' }).click()
+  await expect(section(page, 'Passkeys').getByRole('listitem')).toHaveCount(1)
+  const secret = await addAuthenticator(page, sandbox)
+  await device.touched(false)
+  await signOut(page, person)
+  await page.goto('/auth/login?return_to=%2Fsettings')
+  await expect(page.getByLabel('Email')).toBeVisible()
+  await device.touched(true)
+  await page.getByRole('button', { name: 'Use a passkey' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Enter your code' })).toBeVisible()
+  await page.getByLabel('Six-digit code').fill(await authenticatorCode(sandbox, secret))
+  await expectAccount(page)
+})
+
+test('a key that is called what a page would mistake for its own is text and nothing else', async ({
+  page,
+  sandbox
+}) => {
+  const person = await newPerson(sandbox)
+  await plugIn(page, 'security key')
+  await openAccount(page, person)
+  const keys = section(page, 'Security keys')
+  const name = '<img src=x onerror=alert(1)>"\u202egnol${`x`}' + ' very'.repeat(30)
+  await keys.getByLabel('Name of the key').fill(name)
+  await keys.getByRole('button', { name: 'Add a security key' }).click()
+  await expect(keys.getByRole('listitem')).toHaveCount(1)
+  await expect(keys.getByRole('listitem')).toContainText('<img src=x onerror=alert(1)>')
+  await expect(keys.locator('img')).toHaveCount(0)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(1280)
+  await keys.getByRole('button', { name: /^Remove/ }).click()
+  await expect(page.getByRole('alertdialog')).toContainText('<img src=x onerror=alert(1)>')
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click()
+  await expect(keys.getByText('No security key yet.')).toBeVisible()
 })

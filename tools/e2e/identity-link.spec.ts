@@ -77,7 +77,12 @@ test('a link that was opened too long ago says that its time is over, and has a 
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await expectAccessible(page)
 
-  await control.fault({ target: 'kratos', match: { path: '/self-service/logout/browser' }, action: 'drop', times: 1000 })
+  await control.fault({
+    target: 'kratos',
+    match: { path: '/self-service/logout/browser' },
+    action: 'drop',
+    times: 1000
+  })
   await page.getByRole('button', { name: 'Have a code sent' }).click()
   await expect(page.getByRole('alert')).toContainText('You couldn’t be signed out')
   await control.clearFaults()

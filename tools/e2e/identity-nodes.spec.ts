@@ -72,6 +72,32 @@ test('a part of the account that nobody told us of is shown under its own name, 
   expect((await sent).postDataJSON()).toMatchObject({ method: 'carrier_pigeon', loft: 'Old mill' })
 })
 
+test('a button of no method in particular is sent under its own name, not as the first of the others', async ({
+  page
+}) => {
+  await addNodes(page, 'login', [input('default', { name: 'screen', type: 'submit', value: 'previous' }, 'Go back')])
+  await page.goto('/auth/login')
+  const sent = page.waitForRequest((asked) => asked.method() === 'POST')
+  await page.getByRole('button', { name: 'Go back' }).click()
+  const body = (await sent).postDataJSON() as Record<string, string>
+  expect(body).toMatchObject({ screen: 'previous' })
+  expect(body).not.toHaveProperty('method')
+})
+
+test('where Kratos offers no way to sign in, the page says so', async ({ page }) => {
+  await page.route('**/kratos/self-service/login/browser*', async (route) => {
+    const answer = await route.fetch()
+    const flow = (await answer.json()) as { ui: { nodes: Node[] } }
+    flow.ui.nodes = flow.ui.nodes.filter(({ attributes }) => attributes['name'] === 'csrf_token')
+    await route.fulfill({ response: answer, json: flow })
+  })
+  await page.goto('/auth/login')
+  await expect(page.getByRole('alert')).toContainText('There’s no way to sign in here')
+  await page.unroute('**/kratos/self-service/login/browser*')
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expectSignIn(page)
+})
+
 test('password managers find what they look for, and no script of Kratos is fetched', async ({ page, sandbox }) => {
   const scripts: string[] = []
   page.on('request', (asked) => {

@@ -1,5 +1,16 @@
 import { expect, expectAccessible, signIn, test } from './console.ts'
-import { codeIn, newAddress, newPerson, otherThan, setPassword } from './people.ts'
+import {
+  addAuthenticator,
+  authenticatorCode,
+  codeIn,
+  newAddress,
+  newPerson,
+  openAccount,
+  otherThan,
+  setPassword,
+  signOut,
+  watch
+} from './people.ts'
 
 test('a forgotten password: a code by mail, a new password, and the old one is worth nothing', async ({
   page,
@@ -86,7 +97,13 @@ test('another code can be asked for after half a minute, not before; the first i
   await expect(page.getByRole('button', { name: 'Send another code' })).toHaveCount(0)
   const first = codeIn(await control.mail(person.email))
   await page.clock.fastForward('00:31')
+  await expect(page.getByRole('button', { name: 'Send another code' })).toBeVisible()
+  // A wrong code is no reason to wait again.
+  await page.getByLabel('Code from the mail').fill(otherThan(first))
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await expect(page.getByRole('alert')).toContainText('That code isn’t right')
   await page.getByRole('button', { name: 'Send another code' }).click()
+  await expect(page.getByText('In half a minute you can ask for another code.')).toBeVisible()
   const second = codeIn(await control.mail(person.email))
   const field = page.getByLabel('Code from the mail')
   await field.fill(first)
@@ -120,4 +137,67 @@ test('Kratos goes away while a code is entered: a sentence, and the code stays',
   await expect(field).not.toHaveValue('')
   await page.getByRole('button', { name: 'Continue' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Choose a password' })).toBeVisible()
+})
+
+test('who is refused is told why in the words of whoever refused, and keeps what was typed', async ({ page }) => {
+  await page.goto('/auth/recovery')
+  await page.getByLabel('Email').fill('ada@example.org')
+  await page.route('**/kratos/self-service/recovery?flow=*', (route) =>
+    route.fulfill({ status: 429, body: 'slow down' })
+  )
+  await page.getByRole('button', { name: 'Send a code' }).click()
+  await expect(page.getByRole('alert')).toContainText('Too many tries in a short time. Wait a minute, then try again.')
+  await expect(page.getByLabel('Email')).toHaveValue('ada@example.org')
+})
+
+test('cookies that were lost: a new form with the address kept says so; when it goes on, what to do about it', async ({
+  page,
+  sandbox,
+  control
+}) => {
+  const person = await newPerson(sandbox)
+  await page.goto('/auth/recovery')
+  await expect(page.getByLabel('Email')).toBeVisible()
+  await page.context().clearCookies()
+  await page.getByLabel('Email').fill(person.email)
+  await page.getByRole('button', { name: 'Send a code' }).click()
+  await expect(page.getByRole('alert')).toContainText('The form was out of date, so here is a new one')
+  await expect(page.getByLabel('Email')).toHaveValue(person.email)
+  await page.context().clearCookies()
+  await page.getByRole('button', { name: 'Send a code' }).click()
+  await expect(page.getByRole('alert')).toContainText('Allow cookies for this site')
+  await expect(page.getByLabel('Email')).toHaveValue(person.email)
+  await page.getByRole('button', { name: 'Send a code' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Enter the code' })).toBeVisible()
+  await control.mail(person.email)
+})
+
+test('a code by mail for somebody with an authenticator app: first its code, then the password, and no way around either', async ({
+  page,
+  sandbox,
+  control
+}) => {
+  const person = await newPerson(sandbox)
+  await openAccount(page, person)
+  const secret = await addAuthenticator(page, sandbox)
+  await signOut(page, person)
+  await page.goto('/auth/recovery')
+  await page.getByLabel('Email').fill(person.email)
+  await page.getByRole('button', { name: 'Send a code' }).click()
+  const watched = watch(page)
+  await page.getByLabel('Code from the mail').fill(codeIn(await control.mail(person.email)))
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Enter your code' })).toBeVisible()
+  expect(watched.loads()).toBe(0)
+  for (const address of ['/assets', '/settings']) {
+    await page.goto(address)
+    await expect(page.getByLabel('Six-digit code')).toBeVisible()
+  }
+  await page.getByLabel('Six-digit code').fill(await authenticatorCode(sandbox, secret))
+  await expect(page.getByRole('heading', { level: 1, name: 'Choose a password' })).toBeVisible()
+  await page.goto('/assets')
+  await expect(page.getByRole('heading', { level: 1, name: 'Choose a password' })).toBeVisible()
+  await page.getByLabel('New password', { exact: true }).fill('entirely new lantern 7')
+  await page.getByRole('button', { name: 'Set password' }).click()
+  await expect(page.getByLabel('API secret', { exact: true })).toBeVisible()
 })

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible, signIn, test } from './console.ts'
 import {
@@ -95,6 +96,13 @@ test('recovery codes: nothing holds until they are saved; they can be looked at 
   const saved = page.waitForEvent('download')
   await codes.getByRole('button', { name: 'Download' }).click()
   expect((await saved).suggestedFilename()).toBe('recovery-codes.txt')
+  const shown = await codes.getByRole('listitem').allTextContents()
+  const file = readFileSync(await (await saved).path(), 'utf8')
+  expect(file).toBe(`Recovery codes for ${person.email}, each good once\n\n${shown.join('\n')}\n`)
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await codes.getByRole('button', { name: 'Copy' }).click()
+  await expect(page.getByText('Recovery codes copied')).toBeAttached()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(shown.join('\n'))
   await page.reload()
   await expect(codes.getByRole('button', { name: 'Create codes' })).toBeVisible()
 
@@ -225,4 +233,50 @@ test('the second step for somebody who has no second factor says so, and leads o
   await page.getByRole('link', { name: 'Go to the console' }).click()
   await expect(page.getByRole('button', { name: person.email })).toBeVisible()
   await expect(page.getByLabel('API secret', { exact: true })).toBeVisible()
+})
+
+test('“Sign out and start again” while Kratos is down says so, and the second step stays', async ({
+  page,
+  sandbox,
+  control
+}) => {
+  const person = await newPerson(sandbox)
+  await openAccount(page, person)
+  await addAuthenticator(page, sandbox)
+  await signOut(page, person)
+  await signIn(page, person)
+  await expect(page.getByLabel('Six-digit code')).toBeVisible()
+  await control.fault({ target: 'kratos', action: 'drop', times: 1000 })
+  await page.getByRole('button', { name: 'Sign out and start again' }).click()
+  await expect(page.getByRole('alert')).toContainText('You couldn’t be signed out')
+  await expect(page.getByLabel('Six-digit code')).toBeVisible()
+  await control.clearFaults()
+  // Signing out needs no file of the console, which may be gone by now.
+  await page.route('**/assets/*.js', (route) => route.abort())
+  const signedOut = page.waitForResponse((answer) => answer.status() === 204)
+  await page.getByRole('button', { name: 'Sign out and start again' }).click()
+  await signedOut
+})
+
+test('the second step where no factor of theirs fits asks an operator to reset it, and lets them sign out', async ({
+  page,
+  sandbox
+}) => {
+  const person = await newPerson(sandbox)
+  await openAccount(page, person)
+  await addAuthenticator(page, sandbox)
+  await signOut(page, person)
+  // As after the operator's deployment has switched the authenticator app off.
+  await page.route('**/kratos/self-service/login/browser?aal=aal2', async (route) => {
+    const answer = await route.fetch()
+    const flow = (await answer.json()) as { ui: { nodes: { group: string }[] } }
+    flow.ui.nodes = flow.ui.nodes.filter(({ group }) => group === 'default')
+    await route.fulfill({ response: answer, json: flow })
+  })
+  await page.goto('/settings')
+  await signIn(page, person)
+  await expect(page.getByRole('alert')).toContainText('Ask an operator to reset your second factor')
+  await expect(page.getByRole('link', { name: 'Go to the console' })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Sign out and start again' }).click()
+  await expectSignIn(page)
 })

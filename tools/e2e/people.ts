@@ -127,7 +127,7 @@ export async function openAccount(page: Page, person: Person): Promise<void> {
 /** One's own account, with all that Kratos was asked for. */
 export async function expectAccount(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: 'Account' })).toBeVisible()
-  await expect(page.getByRole('heading', { level: 2, name: 'Sessions' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 2, name: 'Sessions', exact: true })).toBeVisible()
 }
 
 /** Another tab of the account that is open. */

@@ -13,7 +13,7 @@ interface AccountSectionProps {
 /** One thing of the account: what it is at the left, how it stands and what one can do at the right. */
 export function AccountSection(props: AccountSectionProps) {
   return (
-    <section class="grid grid-cols-[250px_minmax(0,1fr)] gap-x-5 gap-y-4 border-b border-line py-6 lt-table:grid-cols-[minmax(0,1fr)]">
+    <section class="grid grid-cols-[250px_minmax(0,1fr)] gap-x-5 gap-y-4 border-b border-line py-6 first-of-type:pt-1 last-of-type:border-b-0 lt-table:grid-cols-[minmax(0,1fr)]">
       <div>
         <h2 class="text-section">{props.title}</h2>
         <Show when={props.about}>

@@ -1,0 +1,78 @@
+import type { Page } from '@playwright/test'
+import { expect, signIn, test } from './console.ts'
+import { endSessionsOf, expectSignIn, newPerson, openAccount } from './people.ts'
+
+const over = (page: Page) => page.getByRole('dialog', { name: 'You were signed out' })
+
+test('the end is announced two minutes before, and “Sign in again” moves it without leaving the page', async ({
+  page,
+  sandbox
+}) => {
+  await page.clock.install()
+  const person = await newPerson(sandbox)
+  await page.goto('/credentials')
+  await signIn(page, person)
+  await page.getByLabel('Tenant id').fill('half typed')
+  const whoami = await page.request.get(`${sandbox.kratosPublic}/sessions/whoami`)
+  const { expires_at } = (await whoami.json()) as { expires_at: string }
+  // By Kratos' clock, which may be ahead of this one's; its answers carry whole seconds.
+  const left = Date.parse(expires_at) - Date.parse(whoami.headers()['date'] ?? '')
+  await page.clock.fastForward(left - 130_000)
+  await expect(page.getByText(/Your session ends in 2 minutes/)).toHaveCount(0)
+  await page.clock.fastForward(11_000)
+  const notice = page.getByText('Your session ends in 2 minutes. Sign in again to go on; this page stays as it is.')
+  await expect(notice).toBeVisible()
+  await page.getByRole('button', { name: 'Sign in again' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Confirm it’s you' })
+  await dialog.getByLabel('Password', { exact: true }).fill(person.password)
+  await dialog.getByRole('button', { name: 'Confirm' }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(page.getByLabel('Tenant id')).toHaveValue('half typed')
+})
+
+test('a session whose end is known ends on time: the dialog is there without a look at the page or a click', async ({
+  page,
+  sandbox
+}) => {
+  await page.clock.install()
+  const person = await newPerson(sandbox)
+  await page.goto('/credentials')
+  await signIn(page, person)
+  await page.getByLabel('Tenant id').fill('half typed')
+  const whoami = await page.request.get(`${sandbox.kratosPublic}/sessions/whoami`)
+  const { expires_at } = (await whoami.json()) as { expires_at: string }
+  const left = Date.parse(expires_at) - Date.parse(whoami.headers()['date'] ?? '')
+  await page.clock.fastForward(left - 110_000)
+  const notice = page.getByText('Your session ends in 2 minutes. Sign in again to go on; this page stays as it is.')
+  await expect(notice).toBeVisible()
+  await endSessionsOf(sandbox, person.id)
+  await page.clock.fastForward(120_000)
+  await expect(over(page)).toBeVisible()
+  await expect(notice).toHaveCount(0)
+  await over(page).getByLabel('Password', { exact: true }).fill(person.password)
+  await over(page).getByRole('button', { name: 'Sign in' }).click()
+  await expect(over(page)).toHaveCount(0)
+  await expect(page.getByLabel('Tenant id')).toHaveValue('half typed')
+})
+
+test('a sign-out whose token doesn’t fit any more is made with a new one; one that is refused for good says so', async ({
+  page,
+  sandbox
+}) => {
+  const person = await newPerson(sandbox)
+  await openAccount(page, person)
+  const refuse = (times: number) =>
+    page.route(
+      '**/kratos/self-service/logout?token=*',
+      (route) => route.fulfill({ status: 403, json: { error: { code: 403, status: 'Forbidden' } } }),
+      { times }
+    )
+  await refuse(2)
+  await page.getByRole('button', { name: person.email }).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'You couldn’t be signed out' })).toBeVisible()
+  await refuse(1)
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expectSignIn(page)
+  expect((await page.request.get(`${sandbox.kratosPublic}/sessions/whoami`)).status()).toBe(401)
+})
