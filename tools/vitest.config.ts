@@ -16,6 +16,7 @@ export default defineConfig({
           environment: 'jsdom',
           setupFiles: ['tools/vitest.setup.ts'],
           server: { deps: { inline: [/@solidjs\/router/] } },
+          testTimeout: 20_000, // component tests on a busy machine
           restoreMocks: true
         }
       }),

@@ -8,7 +8,7 @@ import { type Asset, listAssets } from '~/rafiki/assets'
 import type { Page, Place } from '~/rafiki/paging'
 import { useTenant } from '~/rafiki/current-tenant'
 import { type Column, DataTable } from '~/ui/data-table'
-import { Empty } from '~/ui/empty'
+import { lazily } from '~/ui/lazily'
 import { LinkButton } from '~/ui/link-button'
 import { Meter } from '~/ui/meter'
 import { PageHead } from '~/ui/page-head'
@@ -17,6 +17,9 @@ import { ReadBoundary } from '~/ui/read-boundary'
 import { formatFee } from './fee-words'
 import { LiquidityState } from './liquidity-state'
 import { TenantFilter } from './tenant-filter'
+
+// Only where there is nothing to list.
+const NoAssets = lazily(() => import('./no-assets'), 'NoAssets')
 
 const columns: Column<Asset>[] = [
   {
@@ -134,31 +137,5 @@ export function AssetList() {
         </Show>
       </ReadBoundary>
     </>
-  )
-}
-
-function NoAssets(props: { place: Place; tenantId: string | undefined }) {
-  const here = () => paths.assets(props.tenantId ? { tenant: props.tenantId } : {})
-  const paged = () => props.place.after !== undefined || props.place.before !== undefined
-  return (
-    <Show
-      when={paged()}
-      fallback={
-        <Empty
-          title={props.tenantId ? 'This tenant has no assets' : 'No assets yet'}
-          action={
-            <Show when={props.tenantId} fallback={<LinkButton href={paths.assetCreate()}>Create asset</LinkButton>}>
-              <LinkButton href={paths.assets()}>Show all tenants</LinkButton>
-            </Show>
-          }
-        >
-          An asset is a currency that wallet addresses hold and peers exchange, at a number of decimals of its own.
-        </Empty>
-      }
-    >
-      <Empty title="That was the end" action={<LinkButton href={here()}>Back to the newest</LinkButton>}>
-        No assets are listed beyond this place, or the one it begins at was deleted.
-      </Empty>
-    </Show>
   )
 }

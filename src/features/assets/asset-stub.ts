@@ -76,5 +76,6 @@ export const loadPages = () =>
     import('./asset-fees'),
     import('./asset-fee-set'),
     import('./asset-liquidity'),
-    import('./asset-movement')
+    import('./asset-movement'),
+    import('./no-assets')
   ])
