@@ -7,7 +7,7 @@ export interface FailureWords {
   title: string
   /** What happened, and what did not. */
   text: string
-  /** What helps: asking again (with or without a countdown), signing in, a second factor, other credentials, a new version, or going elsewhere. */
+  /** What helps: asking again (with or without a countdown), signing in, the second step, other credentials, a new version, going elsewhere. */
   remedy: 'wait' | 'retry' | 'sign-in' | 'second-factor' | 'credentials' | 'reload' | 'leave'
   /** Technical facts, for whoever is asked for help. */
   facts: { term: string; value: string }[]

@@ -20,8 +20,8 @@ const words = {
 }
 
 /**
- * The session ended under an open page, or lacks the second factor by now: sign in right here, and the page behind is as it was left. It can't be closed, only answered or left.
- * Somebody else who signs in here gets a full page load (the gate sees to that).
+ * The session ended under an open page, or lacks the second factor by now: sign in right here, and the page behind is as it was left. It can't
+ * be closed, only answered or left. Somebody else who signs in here gets a full page load (the gate sees to that).
  */
 export function SessionDialog(props: { need: 'sign-in' | 'second-factor' }) {
   const kratos = useKratos()

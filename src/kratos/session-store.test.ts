@@ -79,7 +79,7 @@ test('a change of the state is told, and an answer that changes nothing is not',
 })
 
 test('two tabs that wait for a password tell each other once, and neither asks for ever', async () => {
-  const settle = () => new Promise((resolve) => setTimeout(resolve, 20))
+  const settle = () => new Promise((resolve) => setTimeout(resolve))
   answer = { kind: 'signed-in', session: { ...session(), needsCredential: true } }
   const tabs: ReturnType<typeof createSessionStore>[] = []
   const open = () => {

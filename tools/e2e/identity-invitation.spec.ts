@@ -224,6 +224,7 @@ test('an invitation of somebody who was switched off meanwhile lets nobody in, a
 test('an own invitation opened while signed in oneself changes nothing about who one is', async ({ page, sandbox }) => {
   const person = await newPerson(sandbox)
   await page.goto('/auth/login')
+  await expectSignIn(page)
   await signInBy(page.request, sandbox, person)
   const { link } = await newCode(sandbox, person.id)
   await page.goto(link)

@@ -211,6 +211,7 @@ test('Kratos is down when somebody should sign out first: it says so, and nobody
 }) => {
   const former = await newPerson(sandbox)
   await page.goto('/auth/login')
+  await expectSignIn(page)
   await signInBy(page.request, sandbox, former)
   const { link } = await newCode(sandbox, (await newGuest(sandbox)).id)
   await page.goto(link)

@@ -142,8 +142,11 @@ export async function setPassword(page: Page, password: string): Promise<void> {
   await page.getByRole('button', { name: 'Not now' }).click()
 }
 
-export const expectSignIn = (page: Page): Promise<void> =>
-  expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible()
+/** The sign-in page with its form: what asks Kratos before that may be given a cookie that isn't the form's. */
+export async function expectSignIn(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible()
+  await expect(page.getByLabel('Email')).toBeVisible()
+}
 
 /** One part of the account, by its heading. */
 export const section = (page: Page, title: string) =>

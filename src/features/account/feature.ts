@@ -4,7 +4,10 @@ import { WithAccounts } from './with-accounts'
 
 const AccountPage = lazily(() => import('./account-page'), 'AccountPage')
 
-/** One's own account: one page with tabs, so one question to Kratos for all of them. The pages for people who are not in yet are in `guest-pages.ts`. */
+/**
+ * One's own account: one page with tabs, so one question to Kratos for all of them. The pages for people who are not in yet are in
+ * `guest-pages.ts`.
+ */
 export const feature = {
   routes: [{ component: WithAccounts, children: [{ path: [...patterns.account], component: AccountPage }] }],
   menu: {
