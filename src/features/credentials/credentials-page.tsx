@@ -66,7 +66,7 @@ function OwnCredentials(props: { onward: string }) {
             <Callout tone="info">
               <p>
                 {keptBeyondThisPage()
-                  ? 'The secret is kept in this browser, for you alone, as a key that can sign and can’t be read out. Signing out forgets it.'
+                  ? 'The secret is kept in this browser, for you alone, as a key that can sign and can’t be read out. Signing out forgets it, and so does the end of your session.'
                   : 'This browser doesn’t let the console keep the secret, so it is gone when this page is closed or reloaded.'}
               </p>
             </Callout>
