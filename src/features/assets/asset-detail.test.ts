@@ -1,9 +1,11 @@
 import { screen, waitFor, within } from '@solidjs/testing-library'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type StubAnswer, stubRafiki } from '~/rafiki/rafiki-stub'
 import { asset, description, idOf, list, loadPages, one, open, tenants } from './asset-stub'
 
 beforeAll(loadPages, 60_000)
+// What one test left unfinished is nothing to the next.
+beforeEach(() => localStorage.clear())
 
 describe('an asset', () => {
   it('shows its exact balance, what is missing to the threshold, and its facts', async () => {
@@ -198,7 +200,6 @@ describe('an asset', () => {
   })
 
   it('says on its page what is unfinished, until it is settled', async () => {
-    localStorage.clear()
     const answers: StubAnswer[] = ['lost']
     await stubRafiki({
       Asset: one(),
@@ -212,6 +213,8 @@ describe('an asset', () => {
     await screen.findByText('We don’t know yet if this deposit went through')
     await user.click(screen.getAllByRole('button', { name: 'Close' }).at(-1) ?? dialog)
     await waitFor(() => expect(history.get()).toBe(`/assets/${idOf(1)}`))
+    // As long as the dialog is there nobody can click what is behind it.
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
     const note = await screen.findByText(/We don’t know yet if a deposit of 5\.00\sMXN went through/)
     await user.click(screen.getByRole('link', { name: 'Settle it' }))
     await user.click(await screen.findByRole('button', { name: 'Send the same request again' }))
