@@ -1,11 +1,11 @@
-import { For } from 'solid-js'
+import { createMemo, For } from 'solid-js'
 import { signedInIdentity } from '~/rafiki/credentials'
 import { Callout } from '~/ui/callout'
 import { LinkButton } from '~/ui/link-button'
 import { Time } from '~/ui/time'
 import type { Account, Direction } from './intent'
 import { moneyOf, words } from './money-words'
-import { createUnfinishedStore } from './unfinished'
+import { createUnfinishedStore, type Unfinished } from './unfinished'
 
 interface UnfinishedNoteProps {
   account: Pick<Account, 'kind' | 'id'>
@@ -16,10 +16,15 @@ interface UnfinishedNoteProps {
 /** On an account's page: what was sent and of which nobody knows, and the way to settle it. Nothing when there is nothing. */
 export function UnfinishedNote(props: UnfinishedNoteProps) {
   const kept = createUnfinishedStore(signedInIdentity() ?? 'nobody')
-  const here = () =>
-    kept
-      .list()
-      .filter(({ intent: { account } }) => account.kind === props.account.kind && account.id === props.account.id)
+  // The same rows as long as they are about the same movements, or a button would be another one under the pointer.
+  const here = createMemo(
+    () =>
+      kept
+        .list()
+        .filter(({ intent: { account } }) => account.kind === props.account.kind && account.id === props.account.id),
+    undefined,
+    { equals: (before, now) => idsOf(before) === idsOf(now) }
+  )
   return (
     <For each={here()}>
       {({ intent, sentAt }) => (
@@ -41,3 +46,5 @@ export function UnfinishedNote(props: UnfinishedNoteProps) {
     </For>
   )
 }
+
+const idsOf = (movements: readonly Unfinished[]): string => movements.map(({ intent }) => intent.transferId).join()
