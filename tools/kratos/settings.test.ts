@@ -60,6 +60,20 @@ describe('what other deployments were caught by', () => {
     const schema = readFileSync(new URL('person.schema.json', import.meta.url), 'utf8')
     expect(schema).not.toMatch(/sms|"via": "(?!email)/)
   })
+
+  // pitfalls B26: where the list of leaked passwords can't be asked, nobody could choose one any more.
+  it('lets passwords be chosen in a closed network, and asks about leaked ones in any other', () => {
+    expect(settings.selfservice.methods['password']?.config).toMatchObject({
+      haveibeenpwned_enabled: true,
+      ignore_network_errors: true
+    })
+  })
+
+  // pitfalls B22: signing in with a mailed code leaves less than one factor, and a key that signs in alone is no second one.
+  it('takes no mailed code for a password, nor a security key', () => {
+    expect(settings.selfservice.methods['code']?.config).not.toHaveProperty('passwordless_enabled')
+    expect(settings.selfservice.methods['webauthn']?.config).toMatchObject({ passwordless: false })
+  })
 })
 
 describe('a scenario’s settings', () => {
