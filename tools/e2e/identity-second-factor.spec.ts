@@ -254,8 +254,11 @@ test('“Sign out and start again” while Kratos is down says so, and the secon
   // Signing out needs no file of the console, which may be gone by now.
   await page.route('**/assets/*.js', (route) => route.abort())
   const signedOut = page.waitForResponse((answer) => answer.status() === 204)
+  // To its end, or the browser is closed in the middle of the way and may never say that it is.
+  const left = page.waitForEvent('load')
   await page.getByRole('button', { name: 'Sign out and start again' }).click()
   await signedOut
+  await left
 })
 
 test('the second step where no factor of theirs fits asks an operator to reset it, and lets them sign out', async ({

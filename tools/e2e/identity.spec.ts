@@ -1,4 +1,5 @@
 import { createAsset, enterCredentials, expect, openAssets, shell, signIn, test } from './console.ts'
+import { storedKeys } from './people.ts'
 
 test('Kratos is down: a page says so, and there is no loop', async ({ page, control }) => {
   await control.fault({ target: 'kratos', action: 'drop', times: 1000 })
@@ -40,6 +41,8 @@ test('a session that ends in the middle: sign in and be on the same page again, 
   await dialog.getByRole('button', { name: 'Sign in' }).click()
   await expect(dialog).toHaveCount(0)
   await expect(page.getByLabel('Code')).toHaveValue('KEPT')
+  // The key is stored again a moment after the page is there.
+  await expect.poll(async () => (await storedKeys(page)).owners).toHaveLength(1)
   await page.goto(address)
   await expect(page.getByRole('heading', { level: 1, name: code })).toBeVisible()
 })
