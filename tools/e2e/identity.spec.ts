@@ -99,8 +99,6 @@ test('forgotten password: address, code from the mail, new password', async ({ p
   await page.getByLabel(/code/i).fill(code === '000000' ? '111111' : '000000')
   await page.getByRole('button', { name: 'Continue' }).click()
   await expect(page.getByText('That code isn’t right, or it was used before.')).toBeVisible()
-  // The answer empties the field: what is typed before it came is gone with it.
-  await expect(page.getByLabel(/code/i)).toHaveValue('')
   await page.getByLabel(/code/i).fill(code)
   await page.getByRole('button', { name: 'Continue' }).click()
   await expect(page.getByRole('heading', { name: 'Choose a password' })).toBeVisible()

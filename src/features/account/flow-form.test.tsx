@@ -67,6 +67,18 @@ it('is emptied of its secrets by the answer to what it sent, also when that had 
   expect(document.activeElement).toBe(password())
 })
 
+it('keeps what is typed while the answer is awaited, and the focus in it', async () => {
+  const { user, password, answer } = show()
+  await user.type(password(), 'a short one')
+  await user.click(screen.getByRole('button', { name: 'password' }))
+  await user.clear(password())
+  await user.type(password(), 'a better')
+  answer(true)
+  await Promise.resolve()
+  await user.keyboard(' one')
+  expect(password().value).toBe('a better one')
+})
+
 it('keeps what is typed, and the focus where it is, when the answer to another form comes', async () => {
   const { user, password, answer } = show()
   await user.type(password(), 'a better one')

@@ -61,10 +61,15 @@ export function FlowForm(props: FlowFormProps) {
   // What all methods share comes first on the page, but is the last that Enter presses by itself.
   const submits = () => [...props.groups, 'default'].flatMap(buttons).filter(isSubmit)
 
-  const typed = (): [string, FormDataEntryValue][] =>
-    [...(form ? new FormData(form) : [])].map(([name, value]) =>
+  // What stood in the fields when it was sent: the answer is about that, not about what is typed while it is awaited.
+  let sent = new Map<string, FormDataEntryValue>()
+  const typed = (): [string, FormDataEntryValue][] => {
+    sent = new Map(form ? new FormData(form) : [])
+    return [...sent].map(([name, value]) =>
       codeNames.includes(name) && typeof value === 'string' ? [name, value.replace(/\s+/g, '')] : [name, value]
     )
+  }
+  const isTyping = (field: HTMLInputElement) => field.value !== (sent.get(field.name) ?? '')
 
   const send = (body: Record<string, unknown>) => {
     setTrouble(undefined)
@@ -110,9 +115,14 @@ export function FlowForm(props: FlowFormProps) {
         if (!props.sending) return
         queueMicrotask(() => {
           const wrong = form?.querySelector<HTMLInputElement>('[aria-invalid=true]')
-          for (const secret of form?.querySelectorAll<HTMLInputElement>(secrets) ?? [])
-            if (secret !== wrong || secret.autocomplete === 'current-password') secret.value = ''
-          const next = wrong ?? form?.querySelector<HTMLInputElement>(secrets)
+          const asked = [...(form?.querySelectorAll<HTMLInputElement>(secrets) ?? [])]
+          // Whoever is ahead of the answer keeps what they have typed, and their place in it.
+          const current = form?.querySelector<HTMLInputElement>('input:focus')
+          const isAhead = current ? isTyping(current) : false
+          for (const secret of asked)
+            if (!isTyping(secret) && (secret !== wrong || secret.autocomplete === 'current-password')) secret.value = ''
+          if (isAhead) return
+          const next = wrong ?? asked[0]
           next?.focus()
           next?.select()
         })

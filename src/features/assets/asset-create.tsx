@@ -12,7 +12,8 @@ import { LinkButton } from '~/ui/link-button'
 import { useNotifier } from '~/ui/notifier'
 import { PageHead } from '~/ui/page-head'
 import { TextField } from '~/ui/text-field'
-import { type AssetTexts, normalCode, parseAsset, parseScale, type Problems } from './asset-form'
+import { type AssetTexts, normalCode, parseAsset, parseScale } from './asset-form'
+import { createCheck } from './create-check'
 import { OwnerField } from './owner-field'
 import { problemList } from './problem-list'
 import { lateNotice, WriteFailure } from './write-failure'
@@ -34,27 +35,18 @@ export function AssetCreate() {
   const writes = createWrites((trouble) => notify(lateNotice(trouble, words)))
   const [texts, setText] = createTexts<AssetTexts>({ code: '', scale: '', lowAt: '', withdrawalThreshold: '' })
   const [owner, setOwner] = createSignal<string>()
-  const [problems, setProblems] = createSignal<Problems<AssetTexts>>({})
-  const [attempt, setAttempt] = createSignal(0)
+  const { problems, attempt, edited, tryValues, show } = createCheck(() => parseAsset(texts()))
   const scale = () => parseScale(texts().scale)
 
-  // After the first try the errors follow the typing, so that each goes away once it is mended.
-  const check = () => {
-    const parsed = parseAsset(texts())
-    return 'problems' in parsed ? parsed.problems : {}
-  }
   const edit = (field: keyof AssetTexts, text: string) => {
     setText(field, text)
-    if (attempt() > 0) setProblems(check())
+    edited()
   }
   const submit = async () => {
     if (writes.sending()) return
-    const parsed = parseAsset(texts())
-    const values = 'values' in parsed ? parsed.values : undefined
-    batch(() => {
+    const values = batch(() => {
       writes.settle()
-      setProblems(check())
-      setAttempt((before) => before + 1)
+      return tryValues()
     })
     if (!values) return
     const chosen = owner()
@@ -72,8 +64,7 @@ export function AssetCreate() {
       const { message } = outcome
       batch(() => {
         writes.settle()
-        setProblems({ code: message })
-        setAttempt((before) => before + 1)
+        show({ code: message })
       })
     }
   }

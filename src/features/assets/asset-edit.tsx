@@ -1,5 +1,5 @@
 import { createAsync, type RouteSectionProps } from '@solidjs/router'
-import { batch, createMemo, createSignal, Show } from 'solid-js'
+import { batch, createMemo, Show } from 'solid-js'
 import { formatAmount } from '~/money/format-amount'
 import { MoneyField } from '~/money/money-field'
 import { paths } from '~/paths'
@@ -13,7 +13,8 @@ import { ErrorSummary } from '~/ui/error-summary'
 import { LinkButton } from '~/ui/link-button'
 import { useNotifier } from '~/ui/notifier'
 import { TextField } from '~/ui/text-field'
-import { type AssetTexts, parseThresholds, type Problems } from './asset-form'
+import { type AssetTexts, parseThresholds } from './asset-form'
+import { createCheck } from './create-check'
 import { ForeignAsset } from './foreign-asset'
 import { problemList } from './problem-list'
 import { createOwnership } from './ownership'
@@ -66,9 +67,8 @@ function ThresholdForm(props: { asset: Asset }) {
   // What is typed outlives reading the asset again; what isn't typed follows it, or saving would undo what somebody else has changed.
   const [typed, setTyped] = createTexts<Partial<Texts>>({})
   const texts = createMemo<Texts>(() => ({ ...textsOf(props.asset), ...typed() }))
-  const [problems, setProblems] = createSignal<Problems<Texts>>({})
-  const [attempt, setAttempt] = createSignal(0)
   const parse = () => parseThresholds(texts(), props.asset.code, props.asset.scale)
+  const { problems, attempt, edited, tryValues } = createCheck(parse)
   const changes = () => {
     const parsed = parse()
     if ('problems' in parsed) return undefined
@@ -78,22 +78,15 @@ function ThresholdForm(props: { asset: Asset }) {
       withdrawalThreshold !== props.asset.withdrawalThreshold
     ].filter(Boolean).length
   }
-  const check = () => {
-    const parsed = parse()
-    return 'problems' in parsed ? parsed.problems : {}
-  }
   const edit = (field: keyof Texts, amountText: string) => {
     setTyped(field, amountText)
-    if (attempt() > 0) setProblems(check())
+    edited()
   }
   const submit = async () => {
     if (writes.sending()) return
-    const parsed = parse()
-    const values = 'values' in parsed ? parsed.values : undefined
-    batch(() => {
+    const values = batch(() => {
       writes.settle()
-      setProblems(check())
-      setAttempt((before) => before + 1)
+      return tryValues()
     })
     if (!values) return
     const { id, code } = props.asset

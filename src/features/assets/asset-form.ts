@@ -33,14 +33,15 @@ interface Thresholds {
   withdrawalThreshold: bigint | null
 }
 
-type Parsed<Values, Texts> = { values: Values } | { problems: Problems<Texts> }
+/** What a form asks for, or what to enter instead. */
+export type Parsed<Values, Texts> = { values: Values } | { problems: Problems<Texts> }
 
 /** Both thresholds in minor units, or what to enter instead. */
 export function parseThresholds(
   texts: Pick<AssetTexts, 'lowAt' | 'withdrawalThreshold'>,
   code: string,
   scale: number
-): Parsed<Thresholds, AssetTexts> {
+): Parsed<Thresholds, Pick<AssetTexts, 'lowAt' | 'withdrawalThreshold'>> {
   const lowAt = threshold(texts.lowAt, code, scale)
   const withdrawal = threshold(texts.withdrawalThreshold, code, scale)
   if ('units' in lowAt && 'units' in withdrawal) {
