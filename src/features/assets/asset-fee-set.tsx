@@ -15,7 +15,8 @@ import { Dialog } from '~/ui/dialog'
 import { useNotifier } from '~/ui/notifier'
 import { SelectField } from '~/ui/select-field'
 import { TextField } from '~/ui/text-field'
-import { type FeeTexts, parseFee, type Problems } from './asset-form'
+import { type FeeTexts, parseFee } from './asset-form'
+import { createCheck } from './create-check'
 import { feeOn, formatFee } from './fee-words'
 import { lateNotice, WriteFailure } from './write-failure'
 
@@ -37,38 +38,33 @@ function FeeForm(props: { asset: Asset }) {
   const writes = createWrites((trouble) => notify(lateNotice(trouble, words)))
   const [texts, setText] = createTexts<FeeTexts>({ percentage: '', fixed: '' })
   const [type, setType] = createSignal<FeeEntry['type']>('SENDING')
-  const [problems, setProblems] = createSignal<Problems<FeeTexts>>({})
-  const [tried, setTried] = createSignal(false)
   const [saved, setSaved] = createSignal(false)
   const parse = () => parseFee(texts(), props.asset.code, props.asset.scale)
+  const { problems, edited, tryValues } = createCheck(parse)
   const fee = () => {
     const parsed = parse()
     return 'values' in parsed ? parsed.values : undefined
   }
   const edit = (field: keyof FeeTexts, text: string) => {
     setText(field, text)
-    const parsed = parse()
-    if (tried()) setProblems('problems' in parsed ? parsed.problems : {})
+    edited()
   }
   const close = createClose(() => paths.assetFees(props.asset.id))
   const submit = async () => {
     if (writes.sending()) return
-    setTried(true)
     writes.settle()
-    const parsed = parse()
-    if ('problems' in parsed) {
-      setProblems(parsed.problems)
-      document.getElementById(parsed.problems.percentage ? 'percentage' : 'fixed')?.focus()
+    const values = tryValues()
+    if (!values) {
+      document.getElementById(problems().percentage ? 'percentage' : 'fixed')?.focus()
       return
     }
-    setProblems({})
     const { id, code, scale } = props.asset
     const kind = type()
-    const outcome = await writes.run({ ...parsed.values, kind }, (key) => setAssetFee(id, kind, parsed.values, key))
+    const outcome = await writes.run({ ...values, kind }, (key) => setAssetFee(id, kind, values, key))
     if (outcome?.status !== 'done') return
     setSaved(true)
     const said = `Set the ${kind === 'SENDING' ? 'sending' : 'receiving'} fee of ${code}`
-    notify({ title: said, detail: formatFee(parsed.values, scale) })
+    notify({ title: said, detail: formatFee(values, scale) })
     if (!writes.isGone()) close()
   }
   return (

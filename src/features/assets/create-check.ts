@@ -14,20 +14,24 @@ export function createCheck<Values, Texts>(parse: () => Parsed<Values, Texts>) {
       setProblems(() => found)
       setAttempt((before) => before + 1)
     })
-  const look = (then: (found: Problems<Texts>) => void): Values | undefined => {
-    const parsed = parse()
-    then('problems' in parsed ? parsed.problems : {})
-    return 'values' in parsed ? parsed.values : undefined
-  }
   return {
     problems,
     /** How often somebody has tried to go on; the list of problems takes the focus at each. */
     attempt,
     /** Call after each change of a field. */
-    edited: () => void (attempt() > 0 && look((found) => setProblems(() => found))),
+    edited() {
+      if (attempt() > 0) setProblems(() => problemsOf(parse()))
+    },
     /** The values to go on with; without them the problems are shown. */
-    tryValues: () => look(show),
+    tryValues(): Values | undefined {
+      const parsed = parse()
+      show(problemsOf(parsed))
+      return 'values' in parsed ? parsed.values : undefined
+    },
     /** Shows what somebody else, such as Rafiki, finds wrong. */
     show
   }
 }
+
+const problemsOf = <Values, Texts>(parsed: Parsed<Values, Texts>): Problems<Texts> =>
+  'problems' in parsed ? parsed.problems : {}
