@@ -3,10 +3,10 @@ import { fileURLToPath } from 'node:url'
 import unocss from 'unocss/vite'
 import { defineConfig, type Plugin } from 'vite'
 import solid from 'vite-plugin-solid'
-import { uno } from './src/ui/uno.config.ts'
-import { laterStyles } from './tools/first-styles.ts'
-import { firstVisits } from './tools/first-visits.ts'
-import { withoutHydration } from './tools/without-hydration.ts'
+import { uno } from './src/ui/theme/uno.config.ts'
+import { laterStyles } from './tools/build/first-styles.ts'
+import { firstVisits } from './tools/build/chunks.ts'
+import { withoutHydration } from './tools/build/without-hydration.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -51,7 +51,7 @@ export default defineConfig({
     alias: [
       { find: '~', replacement: here('./src') },
       // graphql-request brings 10 kB of graphql for one parse (dependencies.md §2).
-      { find: /^graphql$/, replacement: here('./src/rafiki/graphql.shim.ts') }
+      { find: /^graphql$/, replacement: here('./src/rafiki/client/graphql.shim.ts') }
     ]
   },
   optimizeDeps: { exclude: ['solid-js/web'] },

@@ -36,7 +36,7 @@ export class ConfigError extends Error {
 
 const isAddress = (value: unknown) => typeof value === 'string' && /^(\/(?!\/)|https?:\/\/)/.test(value)
 
-/** What each setting may be; src/app/config-failure.tsx says it in words, since only that page needs them. */
+/** What each setting may be; src/app/errors/config-error.tsx says it in words, since only that page needs them. */
 const fits: { readonly [Key in keyof Config]: (value: unknown) => boolean } = {
   auth: (value) => value === 'kratos' || value === 'none',
   credentials: (value) => value === 'browser' || value === 'gateway',

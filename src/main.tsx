@@ -1,12 +1,12 @@
 import { render } from 'solid-js/web'
-import './ui/theme.css'
+import './ui/theme/theme.css'
 import 'virtual:uno.css'
-import { createSessionCore, type SessionCore } from './app/session-core'
-import { SessionProvider } from './app/session-provider'
+import { createSessionCore, type SessionCore } from './app/session/session-core'
+import { SessionProvider } from './app/session/session-provider'
 import { loadConfig, type Config } from './config'
-import { guestAddresses, isAt } from './features/account/guest-addresses'
-import { owePageFocus } from './ui/page-focus'
-import { setTitlePrefix } from './ui/page-title'
+import { authAddresses, isAt } from './features/sign-in/auth-addresses'
+import { requestHeadingFocus } from './ui/layout/focus-heading'
+import { setTitlePrefix } from './ui/layout/page-title'
 
 const mount = document.getElementById('app')
 if (!mount) throw new Error('index.html has no #app')
@@ -18,8 +18,8 @@ void loadConfig().then(
     start(config, mount)
   },
   async (error: Error) => {
-    const { ConfigFailure } = await import('./app/config-failure')
-    render(() => <ConfigFailure error={error} />, mount)
+    const { ConfigErrorPage } = await import('./app/errors/config-error')
+    render(() => <ConfigErrorPage error={error} />, mount)
   }
 )
 
@@ -31,10 +31,10 @@ function start(config: Config, mount: HTMLElement): void {
   let dispose: (() => void) | undefined
   let shown = 0
   let guest = false
-  const isGuest = () => core.kratos !== undefined && isAt(guestAddresses)
+  const isGuest = () => core.kratos !== undefined && isAt(authAddresses)
   const core: SessionCore = createSessionCore(config, (href) => {
     history.replaceState(null, '', href)
-    owePageFocus()
+    requestHeadingFocus()
     void show()
   })
   const show = async () => {
@@ -42,7 +42,7 @@ function start(config: Config, mount: HTMLElement): void {
     guest = isGuest()
     // At once, beside the code.
     if (!guest) void core.kratos?.session.ensure()
-    const Half = guest ? (await import('./app/guest-app')).GuestApp : (await import('./app/app')).App
+    const Half = guest ? (await import('./app/auth-app')).AuthApp : (await import('./app/app')).App
     if (turn !== shown) return
     dispose?.()
     dispose = render(

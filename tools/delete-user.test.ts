@@ -1,9 +1,9 @@
 import { PassThrough } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { deleteUser } from './delete-user.ts'
-import { freshKratos } from './kratos/fresh-kratos.ts'
-import { hostile, TestDesk } from './people/test-desk.ts'
-import { sendJson } from './sandbox/http.ts'
+import { freshKratos } from './real-kratos/fresh-kratos.ts'
+import { hostile, TestDesk } from './cli/test-cli.ts'
+import { sendJson } from './sandbox/server/http.ts'
 
 const desk = new TestDesk(freshKratos)
 const addresses = async () => (await desk.people()).map((p) => p.traits.email)

@@ -1,9 +1,9 @@
 // npm run delete-user -- EMAIL        (in the image: node tools/delete-user.js EMAIL)
-import { expectNoContent } from './people/answers.ts'
-import { confirm } from './people/confirm.ts'
-import { namedPerson } from './people/person.ts'
-import { kratosHelp, runIfStarted, type Tool, whoHelp } from './people/tool.ts'
-import { ToolError } from './people/tool-error.ts'
+import { expectNoContent } from './cli/parse-response.ts'
+import { confirm } from './cli/confirm.ts'
+import { namedPerson } from './cli/person.ts'
+import { kratosHelp, runIfStarted, type Tool, whoHelp } from './cli/tool.ts'
+import { ToolError } from './cli/tool-error.ts'
 
 /** Words and exit codes: contract, existing console §3.2, with the defects named there mended. */
 export const deleteUser: Tool<{ yes: 'boolean' }> = {

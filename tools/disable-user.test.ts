@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { disableUser } from './disable-user.ts'
 import { enableUser } from './enable-user.ts'
-import { freshKratos } from './kratos/fresh-kratos.ts'
-import { hostile, password, TestDesk } from './people/test-desk.ts'
+import { freshKratos } from './real-kratos/fresh-kratos.ts'
+import { hostile, password, TestDesk } from './cli/test-cli.ts'
 
 const desk = new TestDesk(freshKratos)
 const email = 'ada@example.com'

@@ -1,8 +1,8 @@
 // npm run disable-user -- EMAIL       (in the image: node tools/disable-user.js EMAIL)
-import { identityIn } from './people/answers.ts'
-import { namedPerson } from './people/person.ts'
-import { endSessions, sessionsWere } from './people/sessions.ts'
-import { kratosHelp, runIfStarted, type Tool, whoHelp } from './people/tool.ts'
+import { identityIn } from './cli/parse-response.ts'
+import { namedPerson } from './cli/person.ts'
+import { endSessions, sessionsWere } from './cli/sessions.ts'
+import { kratosHelp, runIfStarted, type Tool, whoHelp } from './cli/tool.ts'
 
 /** The state first: nobody can sign in between the two steps, and what is left of a failure in between is somebody who is kept out. */
 export const disableUser: Tool = {

@@ -1,8 +1,8 @@
 // npm run enable-user -- EMAIL        (in the image: node tools/enable-user.js EMAIL)
-import { identityIn } from './people/answers.ts'
-import { namedPerson } from './people/person.ts'
-import { endSessions, sessionsWere } from './people/sessions.ts'
-import { kratosHelp, runIfStarted, type Tool, whoHelp } from './people/tool.ts'
+import { identityIn } from './cli/parse-response.ts'
+import { namedPerson } from './cli/person.ts'
+import { endSessions, sessionsWere } from './cli/sessions.ts'
+import { kratosHelp, runIfStarted, type Tool, whoHelp } from './cli/tool.ts'
 
 /**
  * Sessions first: those of somebody who was disabled without ending them would come back to life (contract/kratos.md §8.1), on a device that

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { endSessionsOfUser } from './end-sessions.ts'
-import { freshKratos } from './kratos/fresh-kratos.ts'
-import { hostile, TestDesk } from './people/test-desk.ts'
+import { freshKratos } from './real-kratos/fresh-kratos.ts'
+import { hostile, TestDesk } from './cli/test-cli.ts'
 
 const desk = new TestDesk(freshKratos)
 const email = 'ada@example.com'

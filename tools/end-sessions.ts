@@ -1,7 +1,7 @@
 // npm run end-sessions -- EMAIL       (in the image: node tools/end-sessions.js EMAIL)
-import { namedPerson } from './people/person.ts'
-import { endSessions, sessionsWere } from './people/sessions.ts'
-import { kratosHelp, runIfStarted, type Tool, whoHelp } from './people/tool.ts'
+import { namedPerson } from './cli/person.ts'
+import { endSessions, sessionsWere } from './cli/sessions.ts'
+import { kratosHelp, runIfStarted, type Tool, whoHelp } from './cli/tool.ts'
 
 export const endSessionsOfUser: Tool = {
   help: `end-sessions EMAIL|ID

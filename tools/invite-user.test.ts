@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { inviteUser } from './invite-user.ts'
-import { freshKratos } from './kratos/fresh-kratos.ts'
-import { hostile, TestDesk } from './people/test-desk.ts'
-import { sendJson } from './sandbox/http.ts'
+import { freshKratos } from './real-kratos/fresh-kratos.ts'
+import { hostile, TestDesk } from './cli/test-cli.ts'
+import { sendJson } from './sandbox/server/http.ts'
 
 const desk = new TestDesk(freshKratos)
 const tenant = '438fa74a-fa7d-4317-9ced-dde32ece1787'

@@ -1,11 +1,11 @@
 // npm run invite-user -- EMAIL        (in the image: node tools/invite-user.js EMAIL)
 import type { CreateIdentityBody } from '@ory/client'
-import { identityIn, recoveryIn } from './people/answers.ts'
-import { readDuration, readEmail, readName, readRole, readTenant } from './people/arguments.ts'
-import type { Connection } from './people/connection.ts'
-import { findPerson } from './people/person.ts'
-import { minuteOf } from './people/printable.ts'
-import { kratosHelp, runIfStarted, type Tool } from './people/tool.ts'
+import { identityIn, recoveryIn } from './cli/parse-response.ts'
+import { readDuration, readEmail, readName, readRole, readTenant } from './cli/arguments.ts'
+import type { Connection } from './cli/connection.ts'
+import { findPerson } from './cli/person.ts'
+import { minuteOf } from './cli/printable.ts'
+import { kratosHelp, runIfStarted, type Tool } from './cli/tool.ts'
 
 type Metadata = Partial<Record<'name' | 'role' | 'tenant', string>>
 

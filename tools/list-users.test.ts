@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { disableUser } from './disable-user.ts'
 import { inviteUser } from './invite-user.ts'
-import { freshKratos } from './kratos/fresh-kratos.ts'
+import { freshKratos } from './real-kratos/fresh-kratos.ts'
 import { listUsers } from './list-users.ts'
-import { TestDesk } from './people/test-desk.ts'
-import { sendJson } from './sandbox/http.ts'
+import { TestDesk } from './cli/test-cli.ts'
+import { sendJson } from './sandbox/server/http.ts'
 
 const desk = new TestDesk(freshKratos)
 const tenant = '438fa74a-fa7d-4317-9ced-dde32ece1787'

@@ -1,13 +1,13 @@
 // npm run list-users                  (in the image: node tools/list-users.js)
 import type { Identity } from '@ory/client'
-import { mapFew, pagesOfEverybody } from './people/everybody.ts'
-import { emailOf, metadataOf } from './people/person.ts'
-import { minuteOf, printable } from './people/printable.ts'
-import { secondFactorsOf } from './people/second-factor.ts'
-import { lastSignIn } from './people/sessions.ts'
-import { tableLines } from './people/table.ts'
-import { kratosHelp, runIfStarted, type Tool } from './people/tool.ts'
-import { ToolError } from './people/tool-error.ts'
+import { mapFew, pagesOfEverybody } from './cli/list-identities.ts'
+import { emailOf, metadataOf } from './cli/person.ts'
+import { minuteOf, printable } from './cli/printable.ts'
+import { secondFactorsOf } from './cli/second-factor.ts'
+import { lastSignIn } from './cli/sessions.ts'
+import { tableLines } from './cli/table.ts'
+import { kratosHelp, runIfStarted, type Tool } from './cli/tool.ts'
+import { ToolError } from './cli/tool-error.ts'
 
 /** Asking for everybody's sessions one by one costs as much as there are people; asking for all sessions, as often as they ever signed in. */
 const askedAtOnce = 8

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { freshKratos } from './kratos/fresh-kratos.ts'
-import { hostile, password, TestDesk } from './people/test-desk.ts'
+import { freshKratos } from './real-kratos/fresh-kratos.ts'
+import { hostile, password, TestDesk } from './cli/test-cli.ts'
 import { resetSecondFactor } from './reset-second-factor.ts'
-import { sendJson } from './sandbox/http.ts'
+import { sendJson } from './sandbox/server/http.ts'
 
 const desk = new TestDesk(freshKratos)
 const email = 'ada@example.com'

@@ -1,10 +1,10 @@
 // npm run reset-second-factor -- EMAIL   (in the image: node tools/reset-second-factor.js EMAIL)
-import { expectNoContent, identityIn } from './people/answers.ts'
-import { answeredStatus } from './people/connection.ts'
-import { namedPerson } from './people/person.ts'
-import { hasPasskey, secondFactorNames, secondFactorsOf } from './people/second-factor.ts'
-import { endSessions, sessionsWere } from './people/sessions.ts'
-import { kratosHelp, runIfStarted, type Tool, whoHelp } from './people/tool.ts'
+import { expectNoContent, identityIn } from './cli/parse-response.ts'
+import { answeredStatus } from './cli/connection.ts'
+import { namedPerson } from './cli/person.ts'
+import { hasPasskey, secondFactorNames, secondFactorsOf } from './cli/second-factor.ts'
+import { endSessions, sessionsWere } from './cli/sessions.ts'
+import { kratosHelp, runIfStarted, type Tool, whoHelp } from './cli/tool.ts'
 
 /**
  * Sessions last: one that waits for its second factor would be a full one without it. They end even where there was nothing to remove, so

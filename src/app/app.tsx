@@ -2,25 +2,25 @@ import { Navigate, Router, useLocation, type RouteDefinition, type RouteSectionP
 import { createEffect, on } from 'solid-js'
 import type { Config } from '~/config'
 import { paths } from '~/paths'
-import { Announcer } from '~/ui/announcer'
-import '~/ui/shell-icons'
-import { owePageFocus } from '~/ui/page-focus'
-import { guestAddresses } from '~/features/account/guest-addresses'
-import { Elsewhere } from './elsewhere'
+import { LiveRegion } from '~/ui/feedback/live-region'
+import '~/ui/theme/shell-icons'
+import { requestHeadingFocus } from '~/ui/layout/focus-heading'
+import { authAddresses } from '~/features/sign-in/auth-addresses'
+import { AuthRedirect } from '~/app/session/auth-redirect'
 import { sessionFeatures, tenantFeatures } from './features'
-import { lazily } from '~/ui/lazily'
-import { PageBoundary } from './page-boundary'
-import { SessionGate } from './session-gate'
-import { Shell } from './shell'
-import { TenantGate } from './tenant-gate'
+import { lazyNamed } from '~/ui/layout/lazy-named'
+import { PageBoundary } from '~/app/errors/page-boundary'
+import { SessionGate } from '~/app/session/session-gate'
+import { Shell } from '~/app/shell/shell'
+import { TenantGate } from '~/app/session/tenant-gate'
 
-const NotFound = lazily(() => import('./not-found'), 'NotFound')
+const NotFound = lazyNamed(() => import('~/app/errors/not-found'), 'NotFound')
 
 /** The console: which page has which address, and what has to be true before it is shown. */
 export function App(props: { config: Config }) {
   const routes: RouteDefinition[] = [
     // The other half's: main.tsx shows it; where nobody signs in there is none.
-    ...guestAddresses.map((path) => ({ path, component: Elsewhere })),
+    ...authAddresses.map((path) => ({ path, component: AuthRedirect })),
     {
       component: (inside: RouteSectionProps) => (
         <SessionGate>
@@ -41,11 +41,11 @@ export function App(props: { config: Config }) {
 /** Above every page: nothing that can be seen. */
 function Root(props: RouteSectionProps) {
   const location = useLocation()
-  createEffect(on(() => location.pathname, owePageFocus, { defer: true }))
+  createEffect(on(() => location.pathname, requestHeadingFocus, { defer: true }))
   return (
     <>
       <PageBoundary alone>{props.children}</PageBoundary>
-      <Announcer />
+      <LiveRegion />
     </>
   )
 }

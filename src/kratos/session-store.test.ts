@@ -52,16 +52,16 @@ test('a login that answers with its session saves the question', async () => {
 
 test('looking at the page again asks only after a while, or past the session’s end', async () => {
   const store = create()
-  expect(store.lookedAt()).toBeUndefined()
+  expect(store.onVisible()).toBeUndefined()
   await store.adopt(session(now + 30_000))
   now += 10_000
-  expect(store.lookedAt()).toBeUndefined()
+  expect(store.onVisible()).toBeUndefined()
   now += 25_000
-  await store.lookedAt()
+  await store.onVisible()
   expect(asked).toBe(1)
   now += 61_000
   answer = { kind: 'none' }
-  await store.lookedAt()
+  await store.onVisible()
   expect(store.state().kind).toBe('over')
   expect(store.session()?.identity.id).toBe('i1')
 })
@@ -105,11 +105,11 @@ test('a write asks first when the last answer is old', async () => {
   const store = create()
   await store.adopt(session())
   now += 60_000
-  expect(await store.stands()).toBe(true)
+  expect(await store.verifySession()).toBe(true)
   expect(asked).toBe(0)
   now += 1
   answer = { kind: 'none' }
-  expect(await store.stands()).toBe(false)
+  expect(await store.verifySession()).toBe(false)
   expect(asked).toBe(1)
 })
 
@@ -118,9 +118,9 @@ test('no answer is none: the next look asks again', async () => {
   await store.adopt(session())
   now += 61_000
   answer = { kind: 'unreachable' }
-  await store.lookedAt()
+  await store.onVisible()
   answer = { kind: 'none' }
-  await store.lookedAt()
+  await store.onVisible()
   expect(asked).toBe(2)
   expect(store.state().kind).toBe('over')
 })
@@ -130,16 +130,16 @@ test('a write is not held up by a Kratos that doesn’t answer', async () => {
   await store.adopt(session())
   now += 61_000
   answer = { kind: 'unreachable' }
-  expect(await store.stands()).toBe(true)
+  expect(await store.verifySession()).toBe(true)
 })
 
 test('a write asks first when the end is near', async () => {
   const store = create()
   await store.adopt(session(now + 150_000))
-  expect(await store.stands()).toBe(true)
+  expect(await store.verifySession()).toBe(true)
   expect(asked).toBe(0)
   now += 31_000
   answer = { kind: 'none' }
-  expect(await store.stands()).toBe(false)
+  expect(await store.verifySession()).toBe(false)
   expect(asked).toBe(1)
 })

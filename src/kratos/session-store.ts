@@ -57,13 +57,13 @@ export function createSessionStore(
     adopt: (session: Session | undefined): Promise<SessionState> =>
       session ? Promise.resolve(take({ kind: 'signed-in', session })) : check(),
     /** The page is looked at again: asks when the last answer is old, or the session must have ended meanwhile. */
-    lookedAt: (): Promise<SessionState> | undefined => {
+    onVisible: (): Promise<SessionState> | undefined => {
       const session = held()
       if (!session) return undefined
       return now() - askedAt > stale || (session.expiresAt ?? Infinity) <= now() ? check() : undefined
     },
     /** Before something is written: whether the session still stands, asked when its end is near or the last answer is old. */
-    async stands(): Promise<boolean> {
+    async verifySession(): Promise<boolean> {
       const session = held()
       if (session && (session.expiresAt ?? Infinity) - now() > nearEnd && now() - askedAt <= stale) return true
       const { kind } = await check()

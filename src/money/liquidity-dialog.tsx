@@ -10,24 +10,24 @@ import {
   untrack,
   type JSX
 } from 'solid-js'
-import type { Outcome } from '~/rafiki/failures'
-import { Button } from '~/ui/button'
-import { Callout } from '~/ui/callout'
-import { Dialog } from '~/ui/dialog'
-import { Icon } from '~/ui/icon'
-import { lazily } from '~/ui/lazily'
-import '~/ui/more-icons'
-import { useNotifier } from '~/ui/notifier'
+import type { Outcome } from '~/rafiki/client/failures'
+import { Button } from '~/ui/forms/button'
+import { Callout } from '~/ui/feedback/callout'
+import { Dialog } from '~/ui/feedback/dialog'
+import { Icon } from '~/ui/theme/icon'
+import { lazyNamed } from '~/ui/layout/lazy-named'
+import '~/ui/theme/more-icons'
+import { useNotifier } from '~/ui/feedback/notifier'
 import { formatAmount, formatMoney } from './format-amount'
 import type { Account, Direction, Intent } from './intent'
 import { LiquidityCalculation } from './liquidity-calculation'
 import { MoneyField } from './money-field'
-import { doneNotice, moneyOf, words } from './money-words'
+import { doneNotice, moneyOf, words } from './transfer-messages'
 import { createOperation } from './operation'
 import { maxUnits, parseAmount } from './parse-amount'
-import { createUnfinishedStore } from './unfinished'
+import { createPendingTransferStore } from './pending-transfers'
 
-const UnknownOutcome = lazily(() => import('./unknown-outcome'), 'UnknownOutcome')
+const UnknownOutcome = lazyNamed(() => import('./unknown-outcome'), 'UnknownOutcome')
 
 interface LiquidityDialogProps {
   direction: Direction
@@ -74,7 +74,7 @@ export function LiquidityDialog(props: LiquidityDialogProps) {
       return { status: 'refused', code: 'NOT_SENT', message, byRafiki: false }
     },
     readBalance,
-    unfinished: createUnfinishedStore(scope),
+    unfinished: createPendingTransferStore(scope),
     onSettled: (state) => {
       if (state.at === 'done') {
         // Told also when the page was left in the meantime; only then there is nothing left to close.

@@ -1,5 +1,5 @@
 import { createMemo } from 'solid-js'
-import { TextField } from '~/ui/text-field'
+import { TextField } from '~/ui/forms/text-field'
 import { formatAmount, formatWhole } from './format-amount'
 import { parseAmount } from './parse-amount'
 

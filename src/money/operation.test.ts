@@ -1,9 +1,9 @@
 import { createRoot } from 'solid-js'
 import { describe, expect, it, vi } from 'vitest'
-import { type Outcome, RafikiFailure } from '~/rafiki/failures'
+import { type Outcome, RafikiFailure } from '~/rafiki/client/failures'
 import type { Account, Intent } from './intent'
 import { createOperation, verdict } from './operation'
-import { createUnfinishedStore } from './unfinished'
+import { createPendingTransferStore } from './pending-transfers'
 
 const account: Account = { kind: 'asset', id: '0f0e0d0c-0b0a-4908-8706-050403020100', code: 'MXN', scale: 2 }
 const done: Outcome<void> = { status: 'done', value: undefined }
@@ -38,7 +38,7 @@ function ledger(balance = 1000n) {
 
 const memory = (setItem?: () => void) => {
   const map = new Map<string, string>()
-  return createUnfinishedStore(`ada-${Math.random()}`, {
+  return createPendingTransferStore(`ada-${Math.random()}`, {
     getItem: (name) => map.get(name) ?? null,
     setItem: setItem ?? ((name, text) => void map.set(name, text)),
     removeItem: (name) => void map.delete(name),

@@ -1,7 +1,7 @@
 import { createSignal, untrack } from 'solid-js'
-import { type Outcome, RafikiFailure } from '~/rafiki/failures'
+import { type Outcome, RafikiFailure } from '~/rafiki/client/failures'
 import { type Account, balanceAfter, createIntent, type Direction, type Intent } from './intent'
-import type { Unfinished, UnfinishedStore } from './unfinished'
+import type { PendingTransfer, PendingTransferStore } from './pending-transfers'
 
 /** Where a movement of money is. Amounts in minor units. */
 export type OperationState =
@@ -26,7 +26,7 @@ interface OperationParts {
   send: (intent: Intent) => Promise<Outcome<void>>
   /** The account's balance now, past every cache. */
   readBalance: () => Promise<bigint>
-  unfinished: UnfinishedStore
+  unfinished: PendingTransferStore
   /** Hears each outcome, also when nobody looks at the operation any more. */
   onSettled?: (state: OperationState) => void
 }
@@ -82,7 +82,11 @@ export function createOperation(parts: OperationParts) {
       return parts.onSettled?.(state())
     }
     setState({ at: 'sending', intent })
-    const record: Unfinished = { intent, before: again ? now.before : null, sentAt: again ? now.sentAt : Date.now() }
+    const record: PendingTransfer = {
+      intent,
+      before: again ? now.before : null,
+      sentAt: again ? now.sentAt : Date.now()
+    }
     unfinished.keep(record)
     if (!again) {
       // The balance right before, so that afterwards it can be seen to have moved.
@@ -117,7 +121,7 @@ export function createOperation(parts: OperationParts) {
     return before
   }
 
-  async function settle(outcome: Outcome<void>, record: Unfinished, again: boolean): Promise<OperationState> {
+  async function settle(outcome: Outcome<void>, record: PendingTransfer, again: boolean): Promise<OperationState> {
     const { intent, before } = record
     if (outcome.status === 'unknown') {
       const { message, requestId } = outcome
@@ -160,7 +164,7 @@ const sentElsewhere = 'It was sent from another window, and no answer is known.'
 // Rafiki has said "success" to a deposit that it never made (contract A6.1), so its word alone isn't enough.
 const didNotMove = 'Rafiki answered that it was done, but the balance is the same as before.'
 
-function unsettled(record: Unfinished): UnknownState {
+function unsettled(record: PendingTransfer): UnknownState {
   const message = 'It was sent, and no answer is known.'
   return { at: 'unknown', intent: record.intent, message, before: record.before, sentAt: record.sentAt }
 }

@@ -1,17 +1,17 @@
 import { createMemo, createSignal, Show, type JSX } from 'solid-js'
 import { formatFullTime, formatTime } from '~/lib/format-time'
-import { inUtc } from '~/ui/time-zone'
-import { Button } from '~/ui/button'
-import { Callout } from '~/ui/callout'
-import { ConfirmByTyping } from '~/ui/confirm-by-typing'
-import { CopyableId } from '~/ui/copyable-id'
-import { Dialog } from '~/ui/dialog'
+import { inUtc } from '~/ui/data/time-zone'
+import { Button } from '~/ui/forms/button'
+import { Callout } from '~/ui/feedback/callout'
+import { ConfirmByTyping } from '~/ui/feedback/confirm-by-typing'
+import { CopyableId } from '~/ui/data/copyable-id'
+import { Dialog } from '~/ui/feedback/dialog'
 import { Amount } from './amount'
 import { Calculation } from './calculation'
 import { formatAmount } from './format-amount'
 import { balanceAfter } from './intent'
 import { MoneyField } from './money-field'
-import { moneyOf, words } from './money-words'
+import { moneyOf, words } from './transfer-messages'
 import { type Operation, type UnknownState, verdict } from './operation'
 
 interface UnknownOutcomeProps {
@@ -77,7 +77,7 @@ export function UnknownOutcome(props: UnknownOutcomeProps) {
               footer={
                 <>
                   <p class="mr-auto text-meta text-ink-3 lt-narrow:basis-full">
-                    Kept under Unfinished, in the user menu
+                    Kept under PendingTransfer, in the user menu
                   </p>
                   <Button variant="ghost" disabled={props.sending} onClick={() => setAbandoning(true)}>
                     Forget it…

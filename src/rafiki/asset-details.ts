@@ -2,9 +2,9 @@ import { query } from '@solidjs/router'
 import { isUuid } from '~/lib/is-uuid'
 import { AssetDocument, AssetFeesDocument } from './asset-details.gen'
 import { type Asset, assetOf, type Fee } from './assets'
-import { RafikiFailure } from './failures'
-import { type Page, pageArguments, pageOf, type Place } from './paging'
-import { send } from './send'
+import { RafikiFailure } from '~/rafiki/client/failures'
+import { type Page, pageArguments, pageOf, type Place } from '~/rafiki/client/paging'
+import { send } from '~/rafiki/client/send'
 
 /** A fee as it was set at some time; the newest of a type is in force. */
 export interface FeeEntry extends Fee {

@@ -4,9 +4,9 @@ import {
   CreateAssetLiquidityWithdrawalDocument,
   DepositAssetLiquidityDocument
 } from './asset-money.gen'
-import { type Outcome, RafikiFailure } from './failures'
-import { attempt } from './outcomes'
-import { send } from './send'
+import { type Outcome, RafikiFailure } from '~/rafiki/client/failures'
+import { attempt } from '~/rafiki/client/outcomes'
+import { send } from '~/rafiki/client/send'
 
 /**
  * The balance at this moment, past every cache, in minor units: for before and after money moves.

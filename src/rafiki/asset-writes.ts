@@ -1,9 +1,9 @@
 import type { FeeEntry } from './asset-details'
 import { CreateAssetDocument, DeleteAssetDocument, SetFeeDocument, UpdateAssetDocument } from './asset-writes.gen'
 import type { Fee } from './assets'
-import { type Outcome, RafikiFailure } from './failures'
-import { write } from './outcomes'
-import { send } from './send'
+import { type Outcome, RafikiFailure } from '~/rafiki/client/failures'
+import { write } from '~/rafiki/client/outcomes'
+import { send } from '~/rafiki/client/send'
 
 // What was read about assets, after one was changed.
 const stale = 'asset.'
@@ -29,7 +29,7 @@ export interface NewAsset extends Thresholds {
 
 /**
  * Creates an asset. Rafiki brings a deleted one of the same code and scale back to life, with its old thresholds (contract B1).
- * @param idempotencyKey the same for the same content: see `createRequestKeys`
+ * @param idempotencyKey the same for the same content: see `createIdempotencyKeys`
  * @returns its id, and whether the thresholds are other ones than were asked for
  */
 export const createAsset = (

@@ -1,9 +1,9 @@
 import { query } from '@solidjs/router'
 import { AssetsDocument } from './assets.gen'
 import { printable } from '~/lib/printable'
-import type { ResultOf } from './document-text'
-import { type Page, pageArguments, pageOf, type Place } from './paging'
-import { send } from './send'
+import type { ResultOf } from '~/rafiki/client/document-text'
+import { type Page, pageArguments, pageOf, type Place } from '~/rafiki/client/paging'
+import { send } from '~/rafiki/client/send'
 
 /** What a quote is charged: `fixed` in minor units, plus a share of the amount in hundredths of a percent (contract B8). */
 export interface Fee {

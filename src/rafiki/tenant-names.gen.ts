@@ -1,6 +1,6 @@
 // Written by `npm run generate` from tenant-names.graphql and Rafiki's schema. Do not edit.
 
-import type { DocumentText } from './document-text'
+import type { DocumentText } from '~/rafiki/client/document-text'
 
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] }
 type TenantNamesQueryVariables = Exact<{

@@ -1,7 +1,7 @@
 import { createAsync, query } from '@solidjs/router'
 import { createMemo, createSignal } from 'solid-js'
 import { printable } from '~/lib/printable'
-import { send } from './send'
+import { send } from '~/rafiki/client/send'
 import { TenantNamesDocument } from './tenant-names.gen'
 
 /** A tenant in a choice. */

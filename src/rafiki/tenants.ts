@@ -1,8 +1,8 @@
 import { printable } from '~/lib/printable'
-import { type CurrentTenant, setAskedTenant } from './current-tenant'
-import type { Signer } from './signing'
+import { type CurrentTenant, setAskedTenant } from '~/rafiki/credentials/current-tenant'
+import type { Signer } from '~/rafiki/credentials/signing'
 import { TenantNameDocument, WhoamiDocument } from './tenants.gen'
-import { send } from './send'
+import { send } from '~/rafiki/client/send'
 
 /**
  * Asks Rafiki who is asking.

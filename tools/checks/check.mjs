@@ -4,7 +4,7 @@
 //   NAME…         only these
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ensureBuilt, ensureInstalled, Explained, fail, npm, root, run } from '../bootstrap.mjs'
+import { ensureBuilt, ensureInstalled, UserError, fail, npm, root, run } from '../dev/bootstrap.mjs'
 
 const bin = (...path) => join(root, 'node_modules', ...path)
 const node =
@@ -24,7 +24,7 @@ const checks = {
   },
   generated: async () => {
     const results = []
-    for (const file of ['tools/generate.mjs', 'tools/icons.ts'])
+    for (const file of ['tools/build/generate.mjs', 'tools/build/icons.ts'])
       if (existsSync(join(root, file)))
         results.push(
           await node(...(file.endsWith('.ts') ? [bin('tsx/dist/cli.mjs')] : []), join(root, file), '--check')()
@@ -41,7 +41,7 @@ const checks = {
   layers: ours('layers.ts'),
   // npm install may leave out of the lock what it need not install here; npm ci then refuses the whole of it on a fresh clone.
   lock: () => npm(['ci', '--dry-run', '--offline', '--ignore-scripts', '--loglevel=error']),
-  words: ours('words.ts')
+  words: ours('forbidden-words.ts')
 }
 
 async function main() {
@@ -49,7 +49,7 @@ async function main() {
   const jsonAt = args.indexOf('--json')
   const [, jsonFile] = jsonAt >= 0 ? args.splice(jsonAt, 2) : []
   const unknown = args.find((name) => !(name in checks))
-  if (unknown) throw new Explained(`There is no check "${unknown}", only ${Object.keys(checks).join(', ')}.`)
+  if (unknown) throw new UserError(`There is no check "${unknown}", only ${Object.keys(checks).join(', ')}.`)
   await ensureInstalled((text) => console.log(text))
 
   const waiting = Object.entries(checks).filter(([name]) => args.length === 0 || args.includes(name))

@@ -21,7 +21,7 @@ type Manifest = Record<string, Chunk>
 const budgets = { signIn: 30, list: 38, page: 8 }
 
 /**
- * What a cold visit loads until its page can be used, beside index.html and theme.js: the chunks that tools/first-visits.ts makes for it, and
+ * What a cold visit loads until its page can be used, beside index.html and theme.js: the chunks that tools/build/chunks.ts makes for it, and
  * modules that its page fetches unasked.
  */
 const visits = {
@@ -31,7 +31,7 @@ const visits = {
 const always = ['index.html', 'theme.js']
 
 /**
- * What src/app/shell.tsx fetches unasked two seconds after a page is up: how failures are shown, since they may mean that there is no network,
+ * What src/app/shell/shell.tsx fetches unasked two seconds after a page is up: how failures are shown, since they may mean that there is no network,
  * and dialogs. A row of its own, held to what a page may have; further pages don't count it again.
  */
 const afterwards = ['page-failure', 'failure-rules', 'failed', 'dialog']

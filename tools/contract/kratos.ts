@@ -3,9 +3,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { startKratosStand } from './kratos-stand.ts'
-import type { Pending, ScenarioOutcome } from './kratos-verdict.ts'
-import { judge } from './kratos-verdict.ts'
+import { startKratosStand } from './kratos-server.ts'
+import type { Pending, ScenarioOutcome } from './compare.ts'
+import { judge } from './compare.ts'
 
 const here = new URL('.', import.meta.url)
 

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { createClock } from '../sandbox/clock.ts'
-import { listen } from '../sandbox/http.ts'
+import { listen } from '../sandbox/server/http.ts'
 import { createRandom } from '../sandbox/random.ts'
 import { createRafiki } from '../sandbox/rafiki/rafiki.ts'
 import { judge, readPendingList } from './rafiki-pending.ts'

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { expect, expectAccessible, test } from './console.ts'
-import { expectAccount, newPerson, openAccount, openTab, section, watch } from './people.ts'
+import { expect, expectAccessible, test } from './fixtures.ts'
+import { expectAccount, newPerson, openAccount, openTab, section, watch } from './actions.ts'
 
 const passwordField = (page: Page) => section(page, 'Password').getByLabel('New password', { exact: true })
 

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { type Control, expect, expectAccessible, signIn, test } from './console.ts'
+import { type Control, expect, expectAccessible, signIn, test } from './fixtures.ts'
 import {
   expectAccount,
   expectSignIn,
@@ -14,7 +14,7 @@ import {
   signInElsewhere,
   signOut,
   watch
-} from './people.ts'
+} from './actions.ts'
 
 const passwordField = (page: Page) => section(page, 'Password').getByLabel('New password', { exact: true })
 const changePassword = (page: Page) =>

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { enterCredentials, expect, signIn, test, type Addresses } from './console.ts'
-import { endSessionsOf, expectSignIn, newPerson, type Person, storedKeys } from './people.ts'
+import { enterCredentials, expect, signIn, test, type Addresses } from './fixtures.ts'
+import { endSessionsOf, expectSignIn, newPerson, type Person, storedKeys } from './actions.ts'
 
 // The key that signs for a tenant is there for as long as the person who entered the secret is signed in (architecture §1).
 

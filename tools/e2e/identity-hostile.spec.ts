@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, shell, signIn, test } from './console.ts'
+import { expect, shell, signIn, test } from './fixtures.ts'
 import {
   expectAccount,
   expectSignIn,
@@ -10,7 +10,7 @@ import {
   section,
   signOut,
   watch
-} from './people.ts'
+} from './actions.ts'
 
 const elsewhere = [
   'https://evil.example/',

@@ -1,4 +1,4 @@
-import { expect, expectAccessible, shell, signIn, test } from './console.ts'
+import { expect, expectAccessible, shell, signIn, test } from './fixtures.ts'
 import {
   addAuthenticator,
   authenticatorCode,
@@ -16,7 +16,7 @@ import {
   signInBy,
   signOut,
   watch
-} from './people.ts'
+} from './actions.ts'
 
 const password = 'kettle harbour ninety-one'
 const overAndWhat = /no longer valid.*Ask whoever invited you/

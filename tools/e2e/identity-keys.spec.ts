@@ -1,4 +1,4 @@
-import { expect, signIn, test } from './console.ts'
+import { expect, signIn, test } from './fixtures.ts'
 import {
   addAuthenticator,
   authenticatorCode,
@@ -8,7 +8,7 @@ import {
   plugIn,
   section,
   signOut
-} from './people.ts'
+} from './actions.ts'
 
 test('a security key is added with a name, asked for as second factor, and removed', async ({ page, sandbox }) => {
   const person = await newPerson(sandbox)

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, expectAccessible, test } from './console.ts'
+import { expect, expectAccessible, test } from './fixtures.ts'
 import {
   addAuthenticator,
   authenticatorCode,
@@ -16,7 +16,7 @@ import {
   signInBy,
   signOut,
   watch
-} from './people.ts'
+} from './actions.ts'
 
 // A session by invitation or recovery, which may choose a password and nothing else (pitfalls B16).
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { expect, expectAccessible, signIn, test } from './console.ts'
-import { codeIn, expectAccount, expectSignIn, newPerson, openAccount, otherThan, section } from './people.ts'
+import { expect, expectAccessible, signIn, test } from './fixtures.ts'
+import { codeIn, expectAccount, expectSignIn, newPerson, openAccount, otherThan, section } from './actions.ts'
 
 interface Node {
   type: string

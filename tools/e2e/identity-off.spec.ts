@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { enterCredentials, expect, expectAccessible, test } from './console.ts'
-import { watch } from './people.ts'
+import { enterCredentials, expect, expectAccessible, test } from './fixtures.ts'
+import { watch } from './actions.ts'
 
 const banner = (page: Page) => page.getByText(/Whoever can open this page is an operator/)
 

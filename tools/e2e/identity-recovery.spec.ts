@@ -1,4 +1,4 @@
-import { expect, expectAccessible, signIn, test } from './console.ts'
+import { expect, expectAccessible, signIn, test } from './fixtures.ts'
 import {
   addAuthenticator,
   authenticatorCode,
@@ -10,7 +10,7 @@ import {
   setPassword,
   signOut,
   watch
-} from './people.ts'
+} from './actions.ts'
 
 test('a forgotten password: a code by mail, a new password, and the old one is worth nothing', async ({
   page,

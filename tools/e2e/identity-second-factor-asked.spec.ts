@@ -1,4 +1,4 @@
-import { expect, expectAccessible, signIn, test } from './console.ts'
+import { expect, expectAccessible, signIn, test } from './fixtures.ts'
 import {
   addAuthenticator,
   authenticatorCode,
@@ -7,7 +7,7 @@ import {
   newPerson,
   openAccount,
   signOut
-} from './people.ts'
+} from './actions.ts'
 
 // Where a second factor is asked for other than on the way in.
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import { expect, expectAccessible, signIn, test } from './console.ts'
+import { expect, expectAccessible, signIn, test } from './fixtures.ts'
 import {
   addAuthenticator,
   authenticatorCode,
@@ -13,7 +13,7 @@ import {
   section,
   signOut,
   watch
-} from './people.ts'
+} from './actions.ts'
 
 test('an authenticator app is set up with a typed key, a wrong code is explained beside it, and it is asked for from then on', async ({
   page,

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { expect, signIn, test } from './console.ts'
-import { endSessionsOf, expectSignIn, newPerson, openAccount } from './people.ts'
+import { expect, signIn, test } from './fixtures.ts'
+import { endSessionsOf, expectSignIn, newPerson, openAccount } from './actions.ts'
 
 const over = (page: Page) => page.getByRole('dialog', { name: 'You were signed out' })
 

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { enterCredentials, expect, signIn, test } from './console.ts'
+import { enterCredentials, expect, signIn, test } from './fixtures.ts'
 import {
   disable,
   endSessionsOf,
@@ -11,7 +11,7 @@ import {
   signInBy,
   storedKeys,
   watch
-} from './people.ts'
+} from './actions.ts'
 
 const look = (page: Page) => page.evaluate(() => window.dispatchEvent(new Event('focus')))
 const over = (page: Page) => page.getByRole('dialog', { name: 'You were signed out' })

@@ -1,5 +1,5 @@
-import { expect, expectAccessible, test } from './console.ts'
-import { expectAccount, isSignedIn, newPerson, openAccount, section, signInElsewhere } from './people.ts'
+import { expect, expectAccessible, test } from './fixtures.ts'
+import { expectAccount, isSignedIn, newPerson, openAccount, section, signInElsewhere } from './actions.ts'
 
 test('sessions: this device first, the others by browser and time; one is ended, then all others', async ({
   page,

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { enterCredentials, expect, signIn, test } from './console.ts'
+import { enterCredentials, expect, signIn, test } from './fixtures.ts'
 import {
   endSessionsOf,
   expectAccount,
@@ -9,7 +9,7 @@ import {
   signInBy,
   signOut,
   storedKeys
-} from './people.ts'
+} from './actions.ts'
 
 const over = (page: Page) => page.getByRole('dialog', { name: 'You were signed out' })
 

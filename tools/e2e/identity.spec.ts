@@ -1,5 +1,5 @@
-import { createAsset, enterCredentials, expect, openAssets, shell, signIn, test } from './console.ts'
-import { storedKeys } from './people.ts'
+import { createAsset, enterCredentials, expect, openAssets, shell, signIn, test } from './fixtures.ts'
+import { storedKeys } from './actions.ts'
 
 test('Kratos is down: a page says so, and there is no loop', async ({ page, control }) => {
   await control.fault({ target: 'kratos', action: 'drop', times: 1000 })

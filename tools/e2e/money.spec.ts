@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { createAsset, expect, gatewaySigns, openAssets, signIn, test } from './console.ts'
+import { createAsset, expect, gatewaySigns, openAssets, signIn, test } from './fixtures.ts'
 
 test.beforeEach(async ({ page, sandbox }) => openAssets(page, sandbox))
 
@@ -137,8 +137,8 @@ test('an unknown deposit that was closed is said on the asset’s page and under
   await expect(page.getByText(`We don’t know yet if a deposit of 5.00 ${code} went through`)).toBeVisible()
   await page.goto('/credentials')
   await page.getByRole('button', { name: sandbox.operator.email }).click()
-  await page.getByRole('menuitem', { name: 'Unfinished (1)' }).click()
-  await page.getByRole('dialog', { name: 'Unfinished' }).getByRole('link', { name: 'Settle it' }).click()
+  await page.getByRole('menuitem', { name: 'PendingTransfer (1)' }).click()
+  await page.getByRole('dialog', { name: 'PendingTransfer' }).getByRole('link', { name: 'Settle it' }).click()
   await page.getByRole('button', { name: 'Send the same request again' }).click()
   await expect(page.getByTestId('balance')).toHaveText(`5.00 ${code}`)
   await expect(page.getByText(/We don’t know yet/)).toHaveCount(0)

@@ -1,5 +1,5 @@
-import { expect, expectAccessible, openAssets, test } from './console.ts'
-import { looks, setStage } from './looks.ts'
+import { expect, expectAccessible, openAssets, test } from './fixtures.ts'
+import { looks, setStage } from './page-states.ts'
 
 /** Axe's rules, and no way to scroll sideways on the narrowest phone. */
 for (const scheme of ['light', 'dark'] as const) {

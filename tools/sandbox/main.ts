@@ -1,9 +1,9 @@
 import type { Server } from 'node:http'
-import { Explained, sandboxFile } from '../bootstrap.mjs'
-import { leaveAddresses } from './addresses-file.ts'
-import { startDeveloping } from './developing.ts'
+import { UserError, sandboxFile } from '../dev/bootstrap.mjs'
+import { leaveAddresses } from './server/addresses-file.ts'
+import { startDeveloping } from './server/vite-dev-server.ts'
 import { type Addresses, type Sandbox, startSandbox } from './sandbox.ts'
-import { listenProblem, type Settings } from './settings.mjs'
+import { listenProblem, type Settings } from './server/settings.mjs'
 
 export function welcome(addresses: Addresses, o: { dev: boolean; found: boolean }): string {
   // Beside a running sandbox the tool finds it by itself; another one's address must be named.
@@ -32,7 +32,7 @@ export function welcome(addresses: Addresses, o: { dev: boolean; found: boolean 
 /**
  * Starts the sandbox and says where it is.
  * @returns what ends it, and the process with it
- * @throws Explained when the port is taken
+ * @throws UserError when the port is taken
  */
 export async function main(settings: Settings): Promise<() => void> {
   let closeVite: (() => Promise<void>) | undefined
@@ -57,7 +57,7 @@ export async function main(settings: Settings): Promise<() => void> {
     })
   } catch (error) {
     const problem = listenProblem(error, settings.host, settings.port)
-    throw problem ? new Explained(problem) : error
+    throw problem ? new UserError(problem) : error
   }
   // A sandbox on any free port is somebody's own, most often a test's.
   const leave = settings.port === 0 ? undefined : leaveAddresses(sandboxFile, sandbox.addresses)

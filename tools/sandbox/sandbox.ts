@@ -1,18 +1,18 @@
 import type { Server } from 'node:http'
 import { isIP } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import { type RealKratos, startRealKratos } from '../kratos/real-kratos.ts'
-import { deploymentSettings } from '../kratos/settings.ts'
+import { type RealKratos, startRealKratos } from '../real-kratos/real-kratos.ts'
+import { deploymentSettings } from '../real-kratos/settings.ts'
 import { type Clock, createClock } from './clock.ts'
-import { createControl, NotPossible } from './control.ts'
-import { createFaults } from './faults.ts'
-import { type Handler, listen } from './http.ts'
+import { createControl, NotPossible } from './server/control.ts'
+import { createFaults } from './server/faults.ts'
+import { type Handler, listen } from './server/http.ts'
 import { createKratos, type Kratos } from './kratos/kratos.ts'
-import { createMailboxPage } from './mailbox-page.ts'
-import { createOrigin } from './origin.ts'
+import { createMailboxPage } from './server/mailbox-page.ts'
+import { createOrigin } from './server/gateway.ts'
 import { createRafiki } from './rafiki/rafiki.ts'
 import { createRandom } from './random.ts'
-import { createStaticFiles } from './static-files.ts'
+import { createStaticFiles } from './server/static-files.ts'
 
 export interface SandboxOptions {
   /** The console's port, 3010 unless given; 0 takes any free port for every server, none of them the usual ones. */
@@ -115,7 +115,7 @@ const unmovable = (clock: Clock): Clock => ({
 
 /**
  * Starts everything, in this process but for a real Kratos.
- * @throws Explained when a real Kratos was asked for and there can be none; the listen error when the console's own port is taken
+ * @throws UserError when a real Kratos was asked for and there can be none; the listen error when the console's own port is taken
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { port = 3010, host = 'localhost', size = 'small', seed = 'rafiki-admin' } = options

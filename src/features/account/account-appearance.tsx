@@ -1,6 +1,6 @@
-import { RadioGroup } from '~/ui/radio-group'
-import { setTheme, theme } from '~/ui/theme'
-import { inUtc, setInUtc } from '~/ui/time-zone'
+import { RadioGroup } from '~/ui/forms/radio-group'
+import { setTheme, theme } from '~/ui/theme/theme'
+import { inUtc, setInUtc } from '~/ui/data/time-zone'
 import { AccountSection } from './account-section'
 
 const themes = [

@@ -4,20 +4,20 @@ import type { Flow } from '~/kratos/flow-model'
 import { createKratosClient } from '~/kratos/kratos-client'
 import { useKratos } from '~/kratos/kratos-context'
 import { paths } from '~/paths'
-import { Failed } from '~/ui/failed'
-import { lazily } from '~/ui/lazily'
-import { Loading } from '~/ui/loading'
-import { useNotifier } from '~/ui/notifier'
-import { PageHead } from '~/ui/page-head'
-import { Tabs } from '~/ui/tabs'
-import { takeFlow } from './flow-address'
+import { Failed } from '~/ui/feedback/failed'
+import { lazyNamed } from '~/ui/layout/lazy-named'
+import { Loading } from '~/ui/feedback/loading'
+import { useNotifier } from '~/ui/feedback/notifier'
+import { PageHead } from '~/ui/layout/page-head'
+import { Tabs } from '~/ui/layout/tabs'
+import { takeFlow } from '~/flows/flow-address'
 import { createSettings, type Settings } from './settings-controller'
-import { sentenceOf, worthSaying } from './said'
+import { sentenceOf, worthSaying } from '~/flows/said'
 
-const AccountProfile = lazily(() => import('./account-profile'), 'AccountProfile')
-const AccountSecurity = lazily(() => import('./account-security'), 'AccountSecurity')
-const AccountAppearance = lazily(() => import('./account-appearance'), 'AccountAppearance')
-const ConfirmPerson = lazily(() => import('./confirm-person'), 'ConfirmPerson')
+const AccountProfile = lazyNamed(() => import('./account-profile'), 'AccountProfile')
+const AccountSecurity = lazyNamed(() => import('./account-security'), 'AccountSecurity')
+const AccountAppearance = lazyNamed(() => import('./account-appearance'), 'AccountAppearance')
+const ReauthenticateDialog = lazyNamed(() => import('~/flows/reauthenticate-dialog'), 'ReauthenticateDialog')
 
 /** What the parts of the account work with. */
 export interface AccountProps {
@@ -105,7 +105,11 @@ export function AccountPage() {
       <Show when={settings.waiting()}>
         {(held) => (
           <Suspense>
-            <ConfirmPerson wish={held().wish} onClose={settings.giveUp} onConfirmed={() => void settings.resume()} />
+            <ReauthenticateDialog
+              wish={held().wish}
+              onClose={settings.giveUp}
+              onConfirmed={() => void settings.resume()}
+            />
           </Suspense>
         )}
       </Show>

@@ -1,5 +1,5 @@
 import { Show, type JSX } from 'solid-js'
-import { Callout } from '~/ui/callout'
+import { Callout } from '~/ui/feedback/callout'
 
 interface AccountSectionProps {
   title: string

@@ -1,12 +1,12 @@
 import { For, Match, Show, Switch } from 'solid-js'
 import { sectionsOf } from '~/kratos/flow-model'
-import { Callout } from '~/ui/callout'
+import { Callout } from '~/ui/feedback/callout'
 import type { AccountProps, SectionProps } from './account-page'
 import { AuthenticatorSection } from './authenticator-section'
 import { GroupSection } from './group-section'
 import { KeysSection } from './keys-section'
 import { RecoveryCodesSection } from './recovery-codes-section'
-import { sentenceOf, worthSaying } from './said'
+import { sentenceOf, worthSaying } from '~/flows/said'
 import { SessionsSection } from './sessions-section'
 
 /** `/settings`: how one signs in, and where one is signed in. What we have no words for is shown as it comes. */

@@ -1,12 +1,12 @@
 import { createSignal, Show } from 'solid-js'
 import { bodyOf, nodeNamed } from '~/kratos/flow-model'
-import { Button } from '~/ui/button'
-import { CopyableId } from '~/ui/copyable-id'
-import { StateMark } from '~/ui/state-mark'
+import { Button } from '~/ui/forms/button'
+import { CopyableId } from '~/ui/data/copyable-id'
+import { StateMark } from '~/ui/data/state-mark'
 import type { SectionProps } from './account-page'
 import { AccountSection } from './account-section'
 import { LazyRemoval } from './lazy-removal'
-import { FlowForm } from './flow-form'
+import { FlowForm } from '~/flows/flow-form'
 
 /** The authenticator app: off, being set up (picture or typed key, then a code), or on. */
 export function AuthenticatorSection(props: SectionProps) {

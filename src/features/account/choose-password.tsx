@@ -5,21 +5,21 @@ import { createKratosClient } from '~/kratos/kratos-client'
 import { useKratos } from '~/kratos/kratos-context'
 import type { Session } from '~/kratos/session-state'
 import { paths } from '~/paths'
-import { Button } from '~/ui/button'
-import { Callout } from '~/ui/callout'
-import { Loading } from '~/ui/loading'
-import { lazily } from '~/ui/lazily'
-import '~/ui/more-icons'
-import { AuthFrame } from './auth-frame'
-import { takeFlow } from './flow-address'
-import { FlowForm } from './flow-form'
-import { FlowMessages } from './flow-messages'
-import { LoginSteps } from './login-steps'
-import { recoveryFragment } from './recovery-fragment'
+import { Button } from '~/ui/forms/button'
+import { Callout } from '~/ui/feedback/callout'
+import { Loading } from '~/ui/feedback/loading'
+import { lazyNamed } from '~/ui/layout/lazy-named'
+import '~/ui/theme/more-icons'
+import { AuthLayout } from '~/flows/auth-layout'
+import { takeFlow } from '~/flows/flow-address'
+import { FlowForm } from '~/flows/flow-form'
+import { FlowMessages } from '~/flows/flow-messages'
+import { LoginSteps } from '~/flows/login-steps'
+import { recoveryFragment } from '~/flows/recovery-fragment'
 import { createSettings } from './settings-controller'
-import { StillSignedIn } from './still-signed-in'
+import { StillSignedIn } from '~/flows/still-signed-in'
 
-const ConfirmPerson = lazily(() => import('./confirm-person'), 'ConfirmPerson')
+const ReauthenticateDialog = lazyNamed(() => import('~/flows/reauthenticate-dialog'), 'ReauthenticateDialog')
 
 /**
  * What somebody sees who came in by an invitation or a recovery: they may choose a password and nothing else. Kratos leaves such a session
@@ -104,7 +104,7 @@ export function ChoosePassword() {
       : {}
 
   return (
-    <AuthFrame title={title()} subtitle={subtitle()}>
+    <AuthLayout title={title()} subtitle={subtitle()}>
       <Switch fallback={<Loading rows={3} />}>
         <Match when={entered()}>{(held) => <OfferSecondFactor onGo={(to) => void enter(held().session, to)} />}</Match>
         <Match when={manual()}>
@@ -184,11 +184,15 @@ export function ChoosePassword() {
       <Show when={!tooLate() && settings.waiting()}>
         {(held) => (
           <Suspense>
-            <ConfirmPerson wish={held().wish} onClose={settings.giveUp} onConfirmed={() => void settings.resume()} />
+            <ReauthenticateDialog
+              wish={held().wish}
+              onClose={settings.giveUp}
+              onConfirmed={() => void settings.resume()}
+            />
           </Suspense>
         )}
       </Show>
-    </AuthFrame>
+    </AuthLayout>
   )
 }
 

@@ -1,6 +1,6 @@
 import type { JSX } from 'solid-js'
-import { Button } from '~/ui/button'
-import { Dialog } from '~/ui/dialog'
+import { Button } from '~/ui/forms/button'
+import { Dialog } from '~/ui/feedback/dialog'
 
 export interface ConfirmRemovalProps {
   title: string

@@ -1,6 +1,6 @@
 import type { SectionProps } from './account-page'
 import { AccountSection } from './account-section'
-import { FlowForm } from './flow-form'
+import { FlowForm } from '~/flows/flow-form'
 
 interface GroupSectionProps extends SectionProps {
   group: string

@@ -1,12 +1,12 @@
 import { createSignal, For, Show } from 'solid-js'
 import { bodyOf, nodesOf, type FlowNode } from '~/kratos/flow-model'
-import { Button } from '~/ui/button'
-import { Icon } from '~/ui/icon'
-import { Time } from '~/ui/time'
+import { Button } from '~/ui/forms/button'
+import { Icon } from '~/ui/theme/icon'
+import { Time } from '~/ui/data/time'
 import type { SectionProps } from './account-page'
 import { AccountSection } from './account-section'
 import { LazyRemoval } from './lazy-removal'
-import { FlowForm } from './flow-form'
+import { FlowForm } from '~/flows/flow-form'
 
 const words = {
   webauthn: {

@@ -1,8 +1,8 @@
 import { Suspense } from 'solid-js'
 import type { ConfirmRemovalProps } from './confirm-removal'
-import { lazily } from '~/ui/lazily'
+import { lazyNamed } from '~/ui/layout/lazy-named'
 
-const ConfirmRemoval = lazily(() => import('./confirm-removal'), 'ConfirmRemoval')
+const ConfirmRemoval = lazyNamed(() => import('./confirm-removal'), 'ConfirmRemoval')
 
 /** `ConfirmRemoval`, fetched when it is asked for; the page behind stays up meanwhile. */
 export function LazyRemoval(props: ConfirmRemovalProps) {

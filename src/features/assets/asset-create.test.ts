@@ -1,8 +1,8 @@
 import { screen, waitFor } from '@solidjs/testing-library'
 import type userEvent from '@testing-library/user-event'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type StubAnswer, stubRafiki } from '~/rafiki/rafiki-stub'
-import { description, idOf, loadPages, one, open, tenants } from './asset-stub'
+import { type StubAnswer, stubRafiki } from '~/rafiki/client/rafiki-stub'
+import { description, idOf, loadPages, one, open, tenants } from './asset-fixtures'
 
 beforeAll(loadPages, 60_000)
 

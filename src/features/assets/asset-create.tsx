@@ -3,20 +3,20 @@ import { batch, createSignal, Show } from 'solid-js'
 import { MoneyField } from '~/money/money-field'
 import { paths } from '~/paths'
 import { createAsset } from '~/rafiki/asset-writes'
-import { createWrites } from '~/rafiki/create-writes'
-import { useTenant } from '~/rafiki/current-tenant'
-import { Button } from '~/ui/button'
-import { createTexts } from '~/ui/create-texts'
-import { ErrorSummary } from '~/ui/error-summary'
-import { LinkButton } from '~/ui/link-button'
-import { useNotifier } from '~/ui/notifier'
-import { PageHead } from '~/ui/page-head'
-import { TextField } from '~/ui/text-field'
+import { createWrites } from '~/rafiki/client/create-writes'
+import { useTenant } from '~/rafiki/credentials/current-tenant'
+import { Button } from '~/ui/forms/button'
+import { createTexts } from '~/ui/forms/create-texts'
+import { ErrorSummary } from '~/ui/forms/error-summary'
+import { LinkButton } from '~/ui/forms/link-button'
+import { useNotifier } from '~/ui/feedback/notifier'
+import { PageHead } from '~/ui/layout/page-head'
+import { TextField } from '~/ui/forms/text-field'
 import { type AssetTexts, normalCode, parseAsset, parseScale } from './asset-form'
 import { createCheck } from './create-check'
-import { OwnerField } from './owner-field'
+import { TenantField } from './tenant-field'
 import { problemList } from './problem-list'
-import { lateNotice, WriteFailure } from './write-failure'
+import { lateNotice, WriteFailure } from './mutation-error'
 
 const labels: Record<keyof AssetTexts, string> = {
   code: 'Code',
@@ -108,7 +108,7 @@ export function AssetCreate() {
             />
           </div>
           <Show when={tenant()?.isOperator}>
-            <OwnerField tenantId={owner() ?? tenant()?.id ?? ''} onChoose={setOwner} />
+            <TenantField tenantId={owner() ?? tenant()?.id ?? ''} onChoose={setOwner} />
           </Show>
         </div>
         <div class="mt-6 grid gap-5 border-t border-line pt-5">

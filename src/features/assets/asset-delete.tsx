@@ -5,15 +5,15 @@ import { paths } from '~/paths'
 import { deleteAsset } from '~/rafiki/asset-writes'
 import { getAsset } from '~/rafiki/asset-details'
 import type { Asset } from '~/rafiki/assets'
-import { createWrites } from '~/rafiki/create-writes'
-import { Button } from '~/ui/button'
-import { createClose } from '~/ui/close-over'
-import { ConfirmByTyping } from '~/ui/confirm-by-typing'
-import { Dialog } from '~/ui/dialog'
-import { useNotifier } from '~/ui/notifier'
-import { ForeignAsset } from './foreign-asset'
+import { createWrites } from '~/rafiki/client/create-writes'
+import { Button } from '~/ui/forms/button'
+import { createRouteClose } from '~/ui/layout/create-route-close'
+import { ConfirmByTyping } from '~/ui/feedback/confirm-by-typing'
+import { Dialog } from '~/ui/feedback/dialog'
+import { useNotifier } from '~/ui/feedback/notifier'
+import { ReadOnlyNotice } from './read-only-notice'
 import { createOwnership } from './ownership'
-import { lateNotice, WriteFailure } from './write-failure'
+import { lateNotice, WriteFailure } from './mutation-error'
 
 const words = { unknown: 'We don’t know yet if this asset was deleted', refused: 'The asset was not deleted' }
 
@@ -25,7 +25,7 @@ export function AssetDelete(props: RouteSectionProps) {
   const id = () => props.params['id'] ?? ''
   const asset = createAsync(() => getAsset(id()))
   const isForeign = createOwnership(asset)
-  const close = createClose(() => paths.assetEdit(id()))
+  const close = createRouteClose(() => paths.assetEdit(id()))
   const confirm = async ({ id: assetId, code, scale }: Asset) => {
     const outcome = await writes.run({ id: assetId }, (key) => deleteAsset(assetId, key))
     if (outcome?.status !== 'done') return
@@ -46,7 +46,7 @@ export function AssetDelete(props: RouteSectionProps) {
               onClose={close}
               footer={<Button onClick={close}>Close</Button>}
             >
-              <ForeignAsset asset={read()} />
+              <ReadOnlyNotice asset={read()} />
             </Dialog>
           }
         >

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@solidjs/testing-library'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type StubAnswer, stubRafiki } from '~/rafiki/rafiki-stub'
-import { asset, description, idOf, list, loadPages, one, open, tenants } from './asset-stub'
+import { type StubAnswer, stubRafiki } from '~/rafiki/client/rafiki-stub'
+import { asset, description, idOf, list, loadPages, one, open, tenants } from './asset-fixtures'
 
 beforeAll(loadPages, 60_000)
 // What one test left unfinished is nothing to the next.

@@ -2,12 +2,12 @@ import { createAsync, query, type RouteSectionProps } from '@solidjs/router'
 import { Show, type JSX } from 'solid-js'
 import { paths } from '~/paths'
 import { getAsset } from '~/rafiki/asset-details'
-import { CopyableId } from '~/ui/copyable-id'
-import { Icon } from '~/ui/icon'
-import { LinkButton } from '~/ui/link-button'
-import { Menu } from '~/ui/menu'
-import { PageHead } from '~/ui/page-head'
-import { Tabs } from '~/ui/tabs'
+import { CopyableId } from '~/ui/data/copyable-id'
+import { Icon } from '~/ui/theme/icon'
+import { LinkButton } from '~/ui/forms/link-button'
+import { Menu } from '~/ui/layout/menu'
+import { PageHead } from '~/ui/layout/page-head'
+import { Tabs } from '~/ui/layout/tabs'
 
 /**
  * One asset. The router takes the same page for another id, which a jump in the history can lead to: then everything on it is made anew, with

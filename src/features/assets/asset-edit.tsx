@@ -6,19 +6,19 @@ import { paths } from '~/paths'
 import { updateAsset } from '~/rafiki/asset-writes'
 import { getAsset } from '~/rafiki/asset-details'
 import type { Asset } from '~/rafiki/assets'
-import { createWrites } from '~/rafiki/create-writes'
-import { Button } from '~/ui/button'
-import { createTexts } from '~/ui/create-texts'
-import { ErrorSummary } from '~/ui/error-summary'
-import { LinkButton } from '~/ui/link-button'
-import { useNotifier } from '~/ui/notifier'
-import { TextField } from '~/ui/text-field'
+import { createWrites } from '~/rafiki/client/create-writes'
+import { Button } from '~/ui/forms/button'
+import { createTexts } from '~/ui/forms/create-texts'
+import { ErrorSummary } from '~/ui/forms/error-summary'
+import { LinkButton } from '~/ui/forms/link-button'
+import { useNotifier } from '~/ui/feedback/notifier'
+import { TextField } from '~/ui/forms/text-field'
 import { type AssetTexts, parseThresholds } from './asset-form'
 import { createCheck } from './create-check'
-import { ForeignAsset } from './foreign-asset'
+import { ReadOnlyNotice } from './read-only-notice'
 import { problemList } from './problem-list'
 import { createOwnership } from './ownership'
-import { lateNotice, WriteFailure } from './write-failure'
+import { lateNotice, WriteFailure } from './mutation-error'
 
 type Texts = Pick<AssetTexts, 'lowAt' | 'withdrawalThreshold'>
 const labels: Record<keyof Texts, string> = { lowAt: 'Low at', withdrawalThreshold: 'Withdrawal threshold' }
@@ -33,7 +33,7 @@ export function AssetEdit(props: RouteSectionProps) {
     <Show when={asset()}>
       {(read) => (
         <div class="page-form">
-          <Show when={!isForeign()} fallback={<ForeignAsset asset={read()} />}>
+          <Show when={!isForeign()} fallback={<ReadOnlyNotice asset={read()} />}>
             <ThresholdForm asset={read()} />
             <section class="section">
               <div class="section-head">

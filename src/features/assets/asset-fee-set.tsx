@@ -6,19 +6,19 @@ import { paths } from '~/paths'
 import { type FeeEntry, getAsset } from '~/rafiki/asset-details'
 import { setAssetFee } from '~/rafiki/asset-writes'
 import type { Asset } from '~/rafiki/assets'
-import { createWrites } from '~/rafiki/create-writes'
-import { Button } from '~/ui/button'
-import { Callout } from '~/ui/callout'
-import { createClose } from '~/ui/close-over'
-import { createTexts } from '~/ui/create-texts'
-import { Dialog } from '~/ui/dialog'
-import { useNotifier } from '~/ui/notifier'
-import { SelectField } from '~/ui/select-field'
-import { TextField } from '~/ui/text-field'
+import { createWrites } from '~/rafiki/client/create-writes'
+import { Button } from '~/ui/forms/button'
+import { Callout } from '~/ui/feedback/callout'
+import { createRouteClose } from '~/ui/layout/create-route-close'
+import { createTexts } from '~/ui/forms/create-texts'
+import { Dialog } from '~/ui/feedback/dialog'
+import { useNotifier } from '~/ui/feedback/notifier'
+import { SelectField } from '~/ui/forms/select-field'
+import { TextField } from '~/ui/forms/text-field'
 import { type FeeTexts, parseFee } from './asset-form'
 import { createCheck } from './create-check'
 import { feeOn, formatFee } from './fee-words'
-import { lateNotice, WriteFailure } from './write-failure'
+import { lateNotice, WriteFailure } from './mutation-error'
 
 const kinds = [
   { value: 'SENDING', label: 'Sending' },
@@ -49,7 +49,7 @@ function FeeForm(props: { asset: Asset }) {
     setText(field, text)
     edited()
   }
-  const close = createClose(() => paths.assetFees(props.asset.id))
+  const close = createRouteClose(() => paths.assetFees(props.asset.id))
   const submit = async () => {
     if (writes.sending()) return
     writes.settle()

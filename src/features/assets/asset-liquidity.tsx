@@ -2,14 +2,14 @@ import { createAsync, type RouteSectionProps } from '@solidjs/router'
 import { Show, type JSX } from 'solid-js'
 import { Amount } from '~/money/amount'
 import { formatMoney, formatWhole } from '~/money/format-amount'
-import { UnfinishedNote } from '~/money/unfinished-note'
+import { PendingTransferNotice } from '~/money/pending-transfer-notice'
 import { paths } from '~/paths'
 import { getAsset } from '~/rafiki/asset-details'
 import type { Asset } from '~/rafiki/assets'
-import { FactList } from '~/ui/fact-list'
-import { Meter } from '~/ui/meter'
-import { Time } from '~/ui/time'
-import { StatePill } from '~/ui/state-pill'
+import { FactList } from '~/ui/data/fact-list'
+import { Meter } from '~/ui/data/meter'
+import { Time } from '~/ui/data/time'
+import { StatePill } from '~/ui/data/state-pill'
 import { formatFee } from './fee-words'
 import { LiquidityState } from './liquidity-state'
 
@@ -24,7 +24,7 @@ export function AssetLiquidity(props: RouteSectionProps) {
             <div class="section-head">
               <h2 class="text-section">Liquidity</h2>
             </div>
-            <UnfinishedNote
+            <PendingTransferNotice
               account={{ kind: 'asset', id: read().id }}
               href={(direction) => (direction === 'deposit' ? paths.assetDeposit : paths.assetWithdraw)(read().id)}
             />

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@solidjs/testing-library'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type StubAnswer, stubRafiki } from '~/rafiki/rafiki-stub'
-import { asset, idOf, list, loadPages, open, tenants } from './asset-stub'
+import { type StubAnswer, stubRafiki } from '~/rafiki/client/rafiki-stub'
+import { asset, idOf, list, loadPages, open, tenants } from './asset-fixtures'
 
 beforeAll(loadPages, 60_000)
 

@@ -1,25 +1,25 @@
 import { createAsync, revalidate, useIsRouting, useNavigate, useSearchParams } from '@solidjs/router'
 import { Show } from 'solid-js'
-import { keepRows } from '~/lib/keep-rows'
+import { reuseRows } from '~/lib/reuse-rows'
 import { Amount } from '~/money/amount'
 import { formatAmount } from '~/money/format-amount'
 import { paths } from '~/paths'
 import { type Asset, listAssets } from '~/rafiki/assets'
-import type { Page, Place } from '~/rafiki/paging'
-import { useTenant } from '~/rafiki/current-tenant'
-import { type Column, DataTable } from '~/ui/data-table'
-import { lazily } from '~/ui/lazily'
-import { LinkButton } from '~/ui/link-button'
-import { Meter } from '~/ui/meter'
-import { PageHead } from '~/ui/page-head'
-import { Pager } from '~/ui/pager'
-import { ReadBoundary } from '~/ui/read-boundary'
+import type { Page, Place } from '~/rafiki/client/paging'
+import { useTenant } from '~/rafiki/credentials/current-tenant'
+import { type Column, DataTable } from '~/ui/data/data-table'
+import { lazyNamed } from '~/ui/layout/lazy-named'
+import { LinkButton } from '~/ui/forms/link-button'
+import { Meter } from '~/ui/data/meter'
+import { PageHead } from '~/ui/layout/page-head'
+import { Pager } from '~/ui/data/pager'
+import { ReadBoundary } from '~/ui/feedback/read-boundary'
 import { formatFee } from './fee-words'
 import { LiquidityState } from './liquidity-state'
 import { TenantFilter } from './tenant-filter'
 
 // Only where there is nothing to list.
-const NoAssets = lazily(() => import('./no-assets'), 'NoAssets')
+const NoAssets = lazyNamed(() => import('./no-assets'), 'NoAssets')
 
 const columns: Column<Asset>[] = [
   {
@@ -82,7 +82,7 @@ export function AssetList() {
   const place = () => placed(search)
   const page = createAsync<Page<Asset>>(async (before?: Page<Asset>) => {
     const read = await listAssets(place(), search.tenant)
-    return { ...read, rows: keepRows(read.rows, before?.rows) }
+    return { ...read, rows: reuseRows(read.rows, before?.rows) }
   })
   const link = (to: Place | undefined) =>
     to && paths.assets({ ...placed(to), ...(search.tenant ? { tenant: search.tenant } : {}) })

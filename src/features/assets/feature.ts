@@ -1,16 +1,16 @@
 import { query, type RouteDefinition } from '@solidjs/router'
 import { paths, patterns } from '~/paths'
-import { lazily } from '~/ui/lazily'
+import { lazyNamed } from '~/ui/layout/lazy-named'
 import { AssetList } from './asset-list'
 
-const AssetCreate = lazily(() => import('./asset-create'), 'AssetCreate')
-const AssetDetail = lazily(() => import('./asset-detail'), 'AssetDetail')
-const AssetLiquidity = lazily(() => import('./asset-liquidity'), 'AssetLiquidity')
-const AssetMovement = lazily(() => import('./asset-movement'), 'AssetMovement')
-const AssetFees = lazily(() => import('./asset-fees'), 'AssetFees')
-const AssetFeeSet = lazily(() => import('./asset-fee-set'), 'AssetFeeSet')
-const AssetEdit = lazily(() => import('./asset-edit'), 'AssetEdit')
-const AssetDelete = lazily(() => import('./asset-delete'), 'AssetDelete')
+const AssetCreate = lazyNamed(() => import('./asset-create'), 'AssetCreate')
+const AssetDetail = lazyNamed(() => import('./asset-detail'), 'AssetDetail')
+const AssetLiquidity = lazyNamed(() => import('./asset-liquidity'), 'AssetLiquidity')
+const LiquidityDialogRoute = lazyNamed(() => import('./liquidity-dialog-route'), 'LiquidityDialogRoute')
+const AssetFees = lazyNamed(() => import('./asset-fees'), 'AssetFees')
+const AssetFeeSet = lazyNamed(() => import('./asset-fee-set'), 'AssetFeeSet')
+const AssetEdit = lazyNamed(() => import('./asset-edit'), 'AssetEdit')
+const AssetDelete = lazyNamed(() => import('./asset-delete'), 'AssetDelete')
 
 /**
  * The router gives Back what it has kept for minutes, but a balance of minutes ago is a wrong balance. `query` alone is imported here: the
@@ -37,8 +37,8 @@ const routes: RouteDefinition[] = [
         component: AssetLiquidity,
         children: [
           { path: '/' },
-          { path: '/deposit', component: AssetMovement },
-          { path: '/withdraw', component: AssetMovement }
+          { path: '/deposit', component: LiquidityDialogRoute },
+          { path: '/withdraw', component: LiquidityDialogRoute }
         ]
       },
       { path: '/fees', component: AssetFees, children: [{ path: '/' }, { path: '/set', component: AssetFeeSet }] },

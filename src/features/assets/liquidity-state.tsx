@@ -1,6 +1,6 @@
 import { Show, untrack, type Component } from 'solid-js'
 import type { Asset } from '~/rafiki/assets'
-import { StateMark, type StateMarkProps } from '~/ui/state-mark'
+import { StateMark, type StateMarkProps } from '~/ui/data/state-mark'
 
 interface LiquidityStateProps {
   asset: Pick<Asset, 'liquidity' | 'liquidityThreshold'>

@@ -1,8 +1,8 @@
 import { Show } from 'solid-js'
 import { paths } from '~/paths'
-import type { Place } from '~/rafiki/paging'
-import { Empty } from '~/ui/empty'
-import { LinkButton } from '~/ui/link-button'
+import type { Place } from '~/rafiki/client/paging'
+import { Empty } from '~/ui/feedback/empty'
+import { LinkButton } from '~/ui/forms/link-button'
 
 /** In place of a list without rows: why it is empty, and one way on. */
 export function NoAssets(props: { place: Place; tenantId: string | undefined }) {

@@ -1,5 +1,5 @@
 import type { Asset } from '~/rafiki/assets'
-import { useTenant } from '~/rafiki/current-tenant'
+import { useTenant } from '~/rafiki/credentials/current-tenant'
 
 /**
  * Whether an asset is another tenant's than the one that signs. Rafiki lets an operator see such an asset and move its liquidity, but

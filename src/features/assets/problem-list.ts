@@ -1,4 +1,4 @@
-import type { FieldError } from '~/ui/error-summary'
+import type { FieldError } from '~/ui/forms/error-summary'
 import type { Problems } from './asset-form'
 
 /** Problems by field as the list above a form, in the order of `labels`, which names the fields. */

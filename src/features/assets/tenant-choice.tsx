@@ -1,8 +1,8 @@
 import { Show } from 'solid-js'
 import { createTenantNames } from '~/rafiki/tenant-names'
-import { Button } from '~/ui/button'
-import { Icon } from '~/ui/icon'
-import { Menu, type MenuItem } from '~/ui/menu'
+import { Button } from '~/ui/forms/button'
+import { Icon } from '~/ui/theme/icon'
+import { Menu, type MenuItem } from '~/ui/layout/menu'
 
 interface TenantChoiceProps {
   /** None chosen: all tenants */

@@ -1,8 +1,8 @@
 import { createMemo, createSignal, Show, Suspense } from 'solid-js'
-import { Button } from '~/ui/button'
-import { lazily } from '~/ui/lazily'
+import { Button } from '~/ui/forms/button'
+import { lazyNamed } from '~/ui/layout/lazy-named'
 
-const TenantChoice = lazily(() => import('./tenant-choice'), 'TenantChoice')
+const TenantChoice = lazyNamed(() => import('./tenant-choice'), 'TenantChoice')
 
 interface TenantFilterProps {
   /** None chosen: all tenants */

@@ -1,8 +1,8 @@
 import type { RouteDefinition } from '@solidjs/router'
 import { paths, patterns } from '~/paths'
-import { lazily } from '~/ui/lazily'
+import { lazyNamed } from '~/ui/layout/lazy-named'
 
-const Credentials = lazily(() => import('./credentials-page'), 'CredentialsPage')
+const Credentials = lazyNamed(() => import('./credentials-page'), 'CredentialsPage')
 
 const routes: RouteDefinition[] = [{ path: patterns.credentials, component: Credentials }]
 

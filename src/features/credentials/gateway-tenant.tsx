@@ -1,8 +1,8 @@
 import { createAsync } from '@solidjs/router'
 import { Show } from 'solid-js'
 import { askGatewayTenant } from '~/rafiki/tenants'
-import { Callout } from '~/ui/callout'
-import { ReadBoundary } from '~/ui/read-boundary'
+import { Callout } from '~/ui/feedback/callout'
+import { ReadBoundary } from '~/ui/feedback/read-boundary'
 import { TenantFacts } from './tenant-facts'
 
 /** With a gateway in front of Rafiki there is nothing to enter: it signs, and knows as whom. */

@@ -1,6 +1,6 @@
-import type { CurrentTenant } from '~/rafiki/current-tenant'
-import { CopyableId } from '~/ui/copyable-id'
-import { FactList } from '~/ui/fact-list'
+import type { CurrentTenant } from '~/rafiki/credentials/current-tenant'
+import { CopyableId } from '~/ui/data/copyable-id'
+import { FactList } from '~/ui/data/fact-list'
 
 /** Whose requests these are. */
 export function TenantFacts(props: { tenant: CurrentTenant }) {

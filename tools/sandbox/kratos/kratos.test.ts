@@ -2,12 +2,12 @@ import type { Server } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Clock } from '../clock.ts'
 import { createClock } from '../clock.ts'
-import { listen } from '../http.ts'
+import { listen } from '../server/http.ts'
 import { createRandom } from '../random.ts'
 import type { Kratos } from './kratos.ts'
 import { createKratos } from './kratos.ts'
-import { softAuthenticator } from './soft-authenticator.ts'
-import { TestBrowser, challengeOf, valueOf } from './test-browser.ts'
+import { softAuthenticator } from './methods/soft-authenticator.ts'
+import { TestBrowser, challengeOf, valueOf } from './server/test-browser.ts'
 
 const ada = { email: 'ada@example.com', password: 'correct horse battery' }
 

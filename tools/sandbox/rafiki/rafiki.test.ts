@@ -5,7 +5,7 @@ import type { GraphQLField, GraphQLInputType } from 'graphql'
 import { readFileSync } from 'node:fs'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createClock } from '../clock.ts'
-import { listen } from '../http.ts'
+import { listen } from '../server/http.ts'
 import { createRandom } from '../random.ts'
 import { createRafiki } from './rafiki.ts'
 import type { RafikiOptions } from './rafiki.ts'
@@ -184,7 +184,7 @@ describe('an asset', () => {
 const NOT_YET: readonly string[] = []
 
 describe('operations', () => {
-  const schema = buildSchema(readFileSync(new URL('backend.graphql', import.meta.url), 'utf8'))
+  const schema = buildSchema(readFileSync(new URL('server/backend.graphql', import.meta.url), 'utf8'))
 
   /** The least value an argument takes, as GraphQL text. */
   function least(type: GraphQLInputType): string {

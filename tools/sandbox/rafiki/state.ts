@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts'
 import type { Random } from '../random.ts'
-import { Ledger } from './ledger.ts'
+import { Ledger } from './ledger/ledger.ts'
 import { Table } from './table.ts'
 import type { Row } from './table.ts'
 

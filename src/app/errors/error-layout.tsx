@@ -1,0 +1,52 @@
+import { Show, type JSX } from 'solid-js'
+import { announce } from '~/ui/feedback/announce'
+import { Button } from '~/ui/forms/button'
+import { FactList } from '~/ui/data/fact-list'
+import { Icon } from '~/ui/theme/icon'
+import type { IconName } from '~/ui/theme/icon-set'
+import '~/ui/theme/more-icons'
+import { PageHead } from '~/ui/layout/page-head'
+
+interface FailurePageProps {
+  icon: IconName
+  title: string
+  /** What happened, and what did not */
+  children: JSX.Element
+  actions?: JSX.Element
+  facts?: readonly { term: string; value: string }[]
+}
+
+/** In place of a page: what happened, what to do, and the facts for whoever is asked for help. */
+export function ErrorLayout(props: FailurePageProps) {
+  const copy = () => {
+    const text = [props.title, ...(props.facts ?? []).map((fact) => `${fact.term}: ${fact.value}`)].join('\n')
+    navigator.clipboard.writeText(text).then(
+      () => announce('Details copied'),
+      () => announce('The details couldn’t be copied')
+    )
+  }
+  return (
+    <div class="mt-14 flex max-w-155 gap-8 lt-narrow:mt-4 lt-narrow:block">
+      <Icon name={props.icon} size={28} class="mt-0.5 text-ink-2 lt-narrow:mb-4" />
+      <div class="min-w-0 flex-1">
+        <div class="-mb-5">
+          <PageHead title={props.title} />
+        </div>
+        <div class="mt-1.5 text-body text-ink-2">{props.children}</div>
+        <div class="mt-5 flex flex-wrap gap-2">
+          {props.actions}
+          <Show when={props.facts?.length}>
+            <Button icon="copy" onClick={copy}>
+              Copy details
+            </Button>
+          </Show>
+        </div>
+        <Show when={props.facts?.length}>
+          <div class="mt-6 border-t border-line pt-4">
+            <FactList facts={props.facts ?? []} />
+          </div>
+        </Show>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,100 @@
+import { createSignal } from 'solid-js'
+import type { Config } from '~/config'
+import type { Kratos } from '~/kratos/kratos-context'
+import { createSessionClient } from '~/kratos/session-client'
+import { createSessionStore } from '~/kratos/session-store'
+import { createTabs } from '~/kratos/tabs'
+import { paths } from '~/paths'
+import { deleteStoredKeys, forgetKeys } from '~/rafiki/credentials/stored-keys'
+import type { SessionContextValue } from './session'
+
+/** What both halves of the console share: who is signed in. `kratos` is missing where a deployment has switched signing in off. */
+export interface SessionCore {
+  kratos: Kratos | undefined
+  value: SessionContextValue
+}
+
+/** Everybody, where nobody signs in: the key of the one set of credentials. */
+const everybody = { id: 'everybody', email: 'Not signed in' }
+
+/**
+ * Made once per page load, and never let go of: asks Kratos, listens to the other tabs, notices when the session is over.
+ * @param go shows the page of an address in place of the one that is up
+ */
+export function createSessionCore(config: Config, go: (href: string) => void): SessionCore {
+  return config.auth === 'none' ? { kratos: undefined, value: withoutKratos(config) } : withKratos(config, go)
+}
+
+const withoutKratos = (config: Config): SessionContextValue => ({
+  config,
+  identity: everybody,
+  aal: 'aal0',
+  signOut: async () => {
+    await forgetKeys()
+    location.replace(paths.home())
+  },
+  verifySession: () => Promise.resolve(true),
+  signOutFailed: () => false
+})
+
+function withKratos(config: Config, go: (href: string) => void): SessionCore {
+  const client = createSessionClient(config.kratosUrl)
+  const session = createSessionStore(client, (state) => {
+    if ('session' in state) tabs.tell({ kind: 'signed-in', identity: state.session.identity.id })
+    // Nobody is signed in, or not any more. Behind the dialog a page keeps its key in memory, for the same person.
+    else if (state.kind === 'none' || state.kind === 'over') void deleteStoredKeys()
+  })
+  const [signOutFailed, setSignOutFailed] = createSignal(false)
+
+  // A full page load, so that nothing of the person stays in memory, and Back has nothing to show.
+  const leave = (href = paths.login()) => location.replace(href)
+
+  const tabs = createTabs((news) => {
+    const here = session.session()
+    if (news.kind === 'signed-out') {
+      if (here) leave()
+    } else if (here && here.identity.id !== news.identity) location.reload()
+    else if (session.state().kind !== 'signed-in') void session.check()
+  })
+
+  const kratos: Kratos = {
+    go,
+    url: config.kratosUrl,
+    session,
+    environment: config.environment,
+    signedIn: session.adopt,
+    async signOut(href) {
+      // First what we hold ourselves: it must go even when Kratos can't be asked.
+      await forgetKeys()
+      if (!(await client.signOut())) return false
+      tabs.tell({ kind: 'signed-out' })
+      leave(href)
+      return true
+    }
+  }
+
+  const look = () => {
+    if (document.visibilityState === 'visible') void session.onVisible()
+  }
+  // A page that the browser kept whole and shows again on Back may be of somebody who has signed out since.
+  const shownAgain = (event: PageTransitionEvent) => {
+    if (event.persisted) location.reload()
+  }
+  window.addEventListener('focus', look)
+  document.addEventListener('visibilitychange', look)
+  window.addEventListener('pageshow', shownAgain)
+
+  const value: SessionContextValue = {
+    config,
+    get identity() {
+      return session.session()?.identity ?? { id: '', email: '' }
+    },
+    get aal() {
+      return session.session()?.aal ?? ''
+    },
+    signOut: async () => void setSignOutFailed(!(await kratos.signOut())),
+    verifySession: () => session.verifySession(),
+    signOutFailed
+  }
+  return { kratos, value }
+}

@@ -1,0 +1,67 @@
+import { createEffect, createSignal, on, onCleanup, Show } from 'solid-js'
+import type { Kratos } from '~/kratos/kratos-context'
+import { nearEnd } from '~/kratos/session-store'
+import { announce } from '~/ui/feedback/announce'
+import { Banner } from '~/ui/feedback/banner'
+import { Button } from '~/ui/forms/button'
+import { lazyNamed } from '~/ui/layout/lazy-named'
+import { longestTimeout } from './near-end'
+
+const ReauthenticateDialog = lazyNamed(() => import('~/flows/reauthenticate-dialog'), 'ReauthenticateDialog')
+
+/** Two minutes before a session ends that has a known end: says so, and offers to go on without leaving the page. */
+export function SessionExpiry(props: { kratos: Kratos }) {
+  /** "in 2 minutes", once that is to be said */
+  const [ending, setEnding] = createSignal<string>()
+  const [confirming, setConfirming] = createSignal(false)
+  const end = () => props.kratos.session.session()?.expiresAt
+  createEffect(
+    on(end, (at) => {
+      setEnding(undefined)
+      if (at === undefined) return
+      const left = at - Date.now()
+      const notice = setTimeout(
+        () => {
+          const minutes = Math.round((at - Date.now()) / 60_000)
+          const when = minutes > 1 ? `in ${minutes} minutes` : 'in a minute'
+          setEnding(when)
+          announce(`Your session ends ${when}. You can sign in again without leaving this page.`, 'assertive')
+        },
+        Math.min(longestTimeout, Math.max(0, left - nearEnd))
+      )
+      const over = setTimeout(
+        () => void props.kratos.session.check(),
+        Math.min(longestTimeout, Math.max(1000, left + 1000))
+      )
+      onCleanup(() => {
+        clearTimeout(notice)
+        clearTimeout(over)
+      })
+    })
+  )
+  return (
+    <>
+      <Show when={ending()}>
+        <div class="fixed inset-x-0 bottom-0 z-10 bg-surface">
+          <Banner
+            tone="warning"
+            action={
+              <Button size="small" onClick={() => setConfirming(true)}>
+                Sign in again
+              </Button>
+            }
+          >
+            Your session ends {ending()}. Sign in again to go on; this page stays as it is.
+          </Banner>
+        </div>
+      </Show>
+      <Show when={confirming()}>
+        <ReauthenticateDialog
+          wish={{ refresh: true }}
+          onClose={() => setConfirming(false)}
+          onConfirmed={() => setConfirming(false)}
+        />
+      </Show>
+    </>
+  )
+}

@@ -1,0 +1,94 @@
+import { Navigate, useLocation } from '@solidjs/router'
+import { createEffect, createMemo, createSignal, Match, on, Show, Switch, useContext, type JSX } from 'solid-js'
+import { KratosContext } from '~/kratos/kratos-context'
+import { gateOf, type Gate } from '~/kratos/gate'
+import { paths } from '~/paths'
+import { openCredentials } from '~/rafiki/credentials/credentials'
+import { configureTransport } from '~/rafiki/client/transport'
+import { lazyNamed } from '~/ui/layout/lazy-named'
+import { createNearEnd } from './near-end'
+import { SessionContext } from './session'
+
+const ChoosePassword = lazyNamed(() => import('~/features/account/choose-password'), 'ChoosePassword')
+const SessionExpiry = lazyNamed(() => import('./session-expiry'), 'SessionExpiry')
+const SessionUnreachable = lazyNamed(() => import('./session-unreachable'), 'SessionUnreachable')
+const SessionDialog = lazyNamed(() => import('./session-dialog'), 'SessionDialog')
+
+/**
+ * What stands in the place of a page that needs somebody signed in. Each state of the session has exactly one answer (src/kratos/gate.ts),
+ * so nothing can go round. When the session ends under an open page, that page stays where it is, with what was typed, behind a dialog.
+ */
+export function SessionGate(props: { children: JSX.Element }) {
+  const kratos = useContext(KratosContext)
+  const session = useContext(SessionContext)
+  const location = useLocation()
+  const here = () => location.pathname + location.search + location.hash
+  // Every page that asks Rafiki stands behind this gate.
+  if (session) {
+    const onSessionOver = () => void kratos?.session.check()
+    configureTransport({ ...session.config, onSessionOver, mayWrite: () => session.verifySession() })
+  }
+  void kratos?.session.ensure()
+
+  const gate = createMemo<Gate>(() =>
+    kratos ? gateOf(kratos.session.state(), location.pathname === paths.account()) : { show: 'page' }
+  )
+  const needed = createMemo(() => {
+    const now = gate()
+    return now.show === 'page-behind-dialog' ? now.need : undefined
+  })
+  const nearEnd = createNearEnd(() => kratos?.session.session()?.expiresAt)
+  const ask = async () => void (await kratos?.session.check())
+  const [opened, setOpened] = createSignal('')
+  const whose = createMemo(() => session?.identity.id ?? '')
+  createEffect(
+    // Once more when the same person comes back after the session had ended, which takes the stored copy of the key away (session-core.ts).
+    on([whose, needed], ([identity, need]) => {
+      if (identity !== '' && !need) void openCredentials(identity).then(() => setOpened(identity))
+    })
+  )
+  createEffect(() => {
+    if (gate().show === 'reload') window.location.reload()
+    const href = elsewhere()
+    if (href !== undefined) kratos?.go(href)
+  })
+  const showsPage = () =>
+    (gate().show === 'page' || gate().show === 'page-behind-dialog') && opened() !== '' && opened() === whose()
+  const elsewhere = () => {
+    const now = gate()
+    if (now.show !== 'redirect' || now.to === 'choose-password') return undefined
+    const return_to = here() === paths.home() ? {} : { return_to: here() }
+    return paths.login({ ...(now.to === 'second-factor' ? { aal: 'aal2' } : {}), ...return_to })
+  }
+
+  const toChoose = () => {
+    const now = gate()
+    return now.show === 'redirect' && now.to === 'choose-password'
+  }
+
+  return (
+    <>
+      <Switch>
+        <Match when={toChoose()}>
+          <Navigate href={paths.account()} />
+        </Match>
+        <Match when={session?.signOutFailed()}>
+          <SessionUnreachable stillSignedIn onRetry={() => session?.signOut() ?? Promise.resolve()} />
+        </Match>
+        <Match when={gate().show === 'unreachable'}>
+          <SessionUnreachable onRetry={ask} />
+        </Match>
+        <Match when={gate().show === 'choose-password'}>
+          <ChoosePassword />
+        </Match>
+        <Match when={showsPage()}>{props.children}</Match>
+      </Switch>
+      <Show when={showsPage() && needed()} keyed>
+        {(need) => <SessionDialog need={need} />}
+      </Show>
+      <Show when={nearEnd() && gate().show === 'page' && kratos}>
+        {(present) => <SessionExpiry kratos={present()} />}
+      </Show>
+    </>
+  )
+}

@@ -1,0 +1,38 @@
+import { Show } from 'solid-js'
+import type { Config } from '~/config'
+import type { CurrentTenant } from '~/rafiki/credentials/current-tenant'
+import { EnvironmentChip } from '~/ui/layout/environment-chip'
+import { Icon } from '~/ui/theme/icon'
+
+/** For whom and where: the tenant that calls are made as, whether it is the operator, and which deployment this is. */
+export function TopBar(props: { tenant: CurrentTenant | undefined; environment: Config['environment'] }) {
+  return (
+    <header class="top-bar chrome">
+      <button
+        type="button"
+        class="button button-ghost button-icon only-narrow"
+        popovertarget="sidebar"
+        aria-label="Menu"
+      >
+        <Icon name="menu" />
+      </button>
+      <p class="flex min-w-0 items-center gap-2.5 text-dense">
+        <Icon name="tenant" class="text-ink-2 lt-narrow:hidden" />
+        <Show when={props.tenant} fallback={<span class="truncate text-ink-3">No tenant yet</span>}>
+          {(tenant) => (
+            <>
+              <span class="visually-hidden">Tenant: </span>
+              <span class="truncate font-500">{tenant().name}</span>
+              <Show when={tenant().isOperator}>
+                <span class="tag">Operator</span>
+              </Show>
+            </>
+          )}
+        </Show>
+      </p>
+      <div class="min-w-0 lt-narrow:ml-auto">
+        <EnvironmentChip environment={props.environment} />
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,178 @@
+import { createEffect, createMemo, createSignal, Match, on, onCleanup, Show, Switch } from 'solid-js'
+import { type FlowNode, isField, isSubmit, sectionsOf } from '~/kratos/flow-model'
+import { createKratosClient } from '~/kratos/kratos-client'
+import { useKratos } from '~/kratos/kratos-context'
+import { paths } from '~/paths'
+import { Button } from '~/ui/forms/button'
+import { Callout } from '~/ui/feedback/callout'
+import { AuthLayout } from '~/flows/auth-layout'
+import { takeFlow } from '~/flows/flow-address'
+import { FlowForm } from '~/flows/flow-form'
+import { FlowMessages } from '~/flows/flow-messages'
+import { asksForCode, createRecovery, type RecoveryNotice } from './recovery-controller'
+import { recoveryFragment, takeRecoveryFragment } from '~/flows/recovery-fragment'
+import { AlreadySignedIn } from '~/flows/already-signed-in'
+
+/** ms before another code can be asked for */
+const pause = 30_000
+
+const notices: Record<Extract<RecoveryNotice, string>, string> = {
+  'link-is-over':
+    'This link is no longer valid: it was used before, or its time is over. Ask whoever invited you for a new one, or have a code sent to your address.',
+  'too-many-tries': 'There were too many wrong codes, so this one is no longer valid. Have a new one sent.',
+  'took-long':
+    'That took a while, so here is a new form, and a code from before is no longer valid. Have a new one sent.',
+  'out-of-date':
+    'The form was out of date, so here is a new one, and a code from before is no longer valid. Send it again.',
+  'no-cookies':
+    'This browser doesn’t send this site’s cookies, and without them Kratos takes no form. Allow cookies for this site, then try again.',
+  unreachable:
+    'That didn’t get through: Kratos, the service that signs people in, doesn’t answer. Try again in a moment.',
+  'not-taken': 'Kratos didn’t take this. Try again.'
+}
+
+/** `/auth/recovery`: a forgotten password, or an invitation by code. Address, code, and then the page to choose a password. */
+export function RecoveryPage() {
+  const kratos = useKratos()
+  const flowId = takeFlow()
+  const prefilled = takeRecoveryFragment()
+  const [address, setAddress] = createSignal(prefilled.email)
+
+  const recovery = createRecovery({
+    client: createKratosClient(kratos.url),
+    session: kratos.session,
+    flowId,
+    // Whoami decides what the person is let into: the page to choose a password, or first a second factor.
+    onRecovered: async (flow) => {
+      await kratos.session.check()
+      kratos.go(paths.account(flow ? { flow } : {}))
+    },
+    onUnderway: (to) => kratos.go(to === 'choose-password' ? paths.account() : paths.login({ aal: 'aal2' }))
+  })
+
+  const flow = () => {
+    const view = recovery.view()
+    return view.kind === 'form' ? view.flow : undefined
+  }
+  const failed = () => {
+    const view = recovery.view()
+    return view.kind === 'failed' ? view : undefined
+  }
+  const occupied = () => {
+    const view = recovery.view()
+    return view.kind === 'occupied' ? view : undefined
+  }
+  // Memos, since every answer is another flow: what waits or moves the focus does so for another step, not for every wrong code.
+  const coded = createMemo(() => {
+    const current = flow()
+    return current !== undefined && asksForCode(current)
+  })
+  const step = createMemo(() => `${flow()?.id} ${coded()}`)
+  const groups = () => {
+    const current = flow()
+    if (!current) return []
+    return sectionsOf(current)
+      .filter(({ group, nodes }) => group !== 'default' && nodes.some((n) => isSubmit(n) || isField(n)))
+      .map(({ group }) => group)
+  }
+
+  const [rested, setRested] = createSignal(false)
+  const [mails, setMails] = createSignal(0)
+  createEffect(
+    on([coded, mails], ([now]) => {
+      setRested(false)
+      if (!now) return
+      const timer = setTimeout(() => setRested(true), pause)
+      onCleanup(() => clearTimeout(timer))
+    })
+  )
+  const send = async (body: Record<string, unknown>) => {
+    if (typeof body['email'] === 'string') setAddress(body['email'])
+    await recovery.submit(body)
+    if ('email' in body && recovery.notice() === undefined) setMails((count) => count + 1)
+  }
+  const isResend = (node: FlowNode) => isSubmit(node) && node.attributes.name === 'email'
+  const buttonLabel = (node: FlowNode) => {
+    if (isResend(node) || coded()) return undefined
+    return node.group === 'link' ? 'Send a link' : node.group === 'code' ? 'Send a code' : undefined
+  }
+  const field = ({ attributes }: FlowNode) => {
+    if (attributes.name === 'code') return { value: prefilled.code }
+    return attributes.name === 'email' ? { value: address() } : {}
+  }
+  let box: HTMLDivElement | undefined
+  createEffect(
+    on(step, () => queueMicrotask(() => box?.querySelector<HTMLElement>('input:not([type=hidden])')?.focus()))
+  )
+
+  const subtitle = () => {
+    if (!flow()) return undefined
+    return coded()
+      ? 'Six digits. They’re in the mail, or whoever invited you has them.'
+      : 'A code to your address lets you choose a new password.'
+  }
+
+  return (
+    <AuthLayout
+      title={occupied() ? 'Somebody is signed in here' : coded() ? 'Enter the code' : 'Recover your account'}
+      subtitle={subtitle()}
+    >
+      <Switch fallback={<div class="min-h-40" aria-busy="true" />}>
+        <Match when={occupied()}>
+          {(view) => (
+            <AlreadySignedIn
+              email={view().email}
+              onward={
+                flowId
+                  ? paths.recovery({ flow: flowId }) + recoveryFragment({ code: prefilled.code })
+                  : paths.recovery()
+              }
+            />
+          )}
+        </Match>
+        <Match when={failed()}>
+          {(view) => (
+            <Callout
+              tone="danger"
+              role="alert"
+              title={view().title}
+              actions={<Button onClick={recovery.restart}>Try again</Button>}
+            >
+              <p>{view().cause}</p>
+            </Callout>
+          )}
+        </Match>
+        <Match when={flow()}>
+          {(current) => (
+            <div ref={box} class="grid gap-5">
+              <FlowMessages flow={current()} notice={noticeText(recovery.notice())} />
+              <FlowForm
+                flow={current()}
+                groups={groups()}
+                sending={recovery.sending()}
+                onSend={(body) => void send(body)}
+                field={field}
+                buttonLabel={buttonLabel}
+                without={rested() ? [] : current().ui.nodes.some(isResend) ? ['email'] : []}
+                wide
+              />
+              <Show when={coded() && !rested() && current().ui.nodes.some(isResend)}>
+                <p class="text-dense text-ink-3">
+                  No mail? Look in the spam folder. In half a minute you can ask for another code.
+                </p>
+              </Show>
+            </div>
+          )}
+        </Match>
+      </Switch>
+      <p class="mt-6 text-dense">
+        <a href={paths.login()} class="link">
+          Back to sign-in
+        </a>
+      </p>
+    </AuthLayout>
+  )
+}
+
+const noticeText = (notice: RecoveryNotice | undefined) =>
+  typeof notice === 'string' ? { text: notices[notice] } : notice

@@ -1,0 +1,79 @@
+import { createEffect, createSignal } from 'solid-js'
+import { useKratos } from '~/kratos/kratos-context'
+import type { LoginWish } from '~/kratos/kratos-client'
+import { safeReturnTo } from '~/kratos/return-to'
+import type { Session } from '~/kratos/session-state'
+import { paths } from '~/paths'
+import { deleteStoredKeys } from '~/rafiki/credentials/stored-keys'
+import { AuthLayout } from '~/flows/auth-layout'
+import { takeFlow } from '~/flows/flow-address'
+import { LoginSteps, type LoginStep } from '~/flows/login-steps'
+
+const titles: Record<LoginStep, string> = {
+  first: 'Sign in',
+  code: 'Enter your code',
+  key: 'Show your key',
+  confirm: 'Confirm it’s you',
+  nothing: 'Nothing to enter here'
+}
+
+/**
+ * `/auth/login`: signing in, the second factor, and confirming that it is you. Who is signed in already goes on at once, unless the page was
+ * opened to confirm (`refresh`) or for the second factor (pitfalls B11).
+ */
+export function SignInPage() {
+  const kratos = useKratos()
+  const asked = new URLSearchParams(location.search)
+  const goal = safeReturnTo(asked.get('return_to')) ?? paths.home()
+  const wish: LoginWish = {
+    ...(asked.get('refresh') === 'true' ? { refresh: true } : {}),
+    ...(asked.get('aal') === 'aal2' ? { aal: 'aal2' as const } : {})
+  }
+  const flowId = takeFlow()
+  const [step, setStep] = createSignal<LoginStep>('first')
+  const [who, setWho] = createSignal<string>()
+
+  let going = false
+  const isPlain = !wish.refresh && !wish.aal && flowId === undefined
+
+  const go = async (session: Session | undefined, returnTo?: string) => {
+    going = true
+    const to = asked.has('return_to') ? goal : (safeReturnTo(returnTo) ?? goal)
+    // First the state, then the way on: the gate there decides by it. A person other than before is a full page load.
+    const state = await kratos.signedIn(session)
+    if (state.kind === 'somebody-else') location.replace(to)
+    else kratos.go(to)
+  }
+  const asksForSecond = () => !wish.refresh && (step() === 'code' || step() === 'key')
+  // Signed in already, or another tab has signed in or shown the second factor meanwhile.
+  createEffect(() => {
+    const state = kratos.session.state()
+    if (going || !('session' in state)) return
+    if (isPlain || (asksForSecond() && state.session.aal === 'aal2')) kratos.go(goal)
+  })
+
+  const subtitle = () => {
+    if (step() === 'code' || step() === 'key')
+      return who() ? `The second step for ${who()}.` : 'This account has a second step.'
+    if (step() === 'confirm') return 'What you’re about to do needs a fresh sign-in.'
+    if (step() === 'nothing') return undefined
+    return 'Accounts are by invitation.'
+  }
+
+  return (
+    <AuthLayout title={titles[step()]} subtitle={subtitle()}>
+      <LoginSteps
+        wish={wish}
+        flowId={flowId}
+        onSignedIn={(session, returnTo) => void go(session, returnTo)}
+        onStep={(now, email) => {
+          setStep(now)
+          // Kratos gives a plain form to whom it takes for nobody, so no key is left here for the next one.
+          if (now === 'first') void deleteStoredKeys()
+          setWho(email)
+        }}
+        forgot
+      />
+    </AuthLayout>
+  )
+}

@@ -1,0 +1,214 @@
+import { createEffect, createSignal, For, on, Show, Suspense } from 'solid-js'
+import { bodyOf, isField, isHidden, isSubmit, isTrigger, type Flow, type FlowNode } from '~/kratos/flow-model'
+import { Button } from '~/ui/forms/button'
+import type { IconName } from '~/ui/theme/icon-set'
+import { lazyNamed } from '~/ui/layout/lazy-named'
+import { type FieldWords, FlowField } from './flow-field'
+import { fetchSentences } from './said'
+import { buttonOf } from './node-labels'
+
+const FlowText = lazyNamed(() => import('./flow-text'), 'FlowText')
+
+interface FlowFormProps {
+  flow: Flow
+  /** Whose nodes to show, the main one first; what all methods share comes before it. */
+  groups: readonly string[]
+  sending: boolean
+  onSend: (body: Record<string, unknown>) => void
+  /** What the page knows better than Kratos about a field. */
+  field?: (node: FlowNode) => FieldWords
+  /** What the page calls a button; else the usual word for it. */
+  buttonLabel?: (node: FlowNode) => string | undefined
+  /** Not shown here: they have a place of their own. */
+  without?: readonly string[]
+  /** Buttons as wide as the form, as on the sign-in page. */
+  wide?: boolean
+  /** In front of the ids of fields, where a page has several forms. */
+  prefix?: string
+  /** For password managers, where the form doesn't ask for it */
+  username?: string | undefined
+}
+
+const icons: Record<string, IconName> = {
+  webauthn_login_trigger: 'key',
+  passkey_login_trigger: 'key',
+  webauthn_register_trigger: 'plus',
+  passkey_register_trigger: 'plus'
+}
+const codeNames = ['totp_code', 'code', 'lookup_secret']
+
+const secrets =
+  'input[autocomplete*=password], input[autocomplete=one-time-code], input[name=webauthn_register_displayname]'
+
+/**
+ * A real form over nodes of a flow, so that password managers and the Enter key work. Nodes of a group that nobody told us of are fields and
+ * buttons like all others.
+ */
+export function FlowForm(props: FlowFormProps) {
+  let form: HTMLFormElement | undefined
+  const [trouble, setTrouble] = createSignal<string>()
+  const nameOf = (node: FlowNode) => node.attributes.name ?? node.attributes.id ?? ''
+  const nodes = (group: string) =>
+    props.flow.ui.nodes.filter((node) => node.group === group && !props.without?.includes(nameOf(node)))
+  const shown = (group: string) =>
+    nodes(group).filter((node) => isField(node) || (node.type !== 'input' && node.type !== 'script'))
+  // Fields are told apart by name, so that a new answer changes a field instead of replacing it under somebody's cursor.
+  const names = (group: string) => [...new Set(shown(group).map(nameOf))]
+  const nodeAt = (group: string, name: string) => shown(group).find((node) => nameOf(node) === name)
+  const buttons = (group: string) => nodes(group).filter((node) => isSubmit(node) || isTrigger(node))
+
+  const shownGroups = () => ['default', ...props.groups.filter((group) => group !== 'default')]
+  // What all methods share comes first on the page, but is the last that Enter presses by itself.
+  const submits = () => [...props.groups, 'default'].flatMap(buttons).filter(isSubmit)
+
+  // What stood in the fields when it was sent: the answer is about that, not about what is typed while it is awaited.
+  let sent = new Map<string, FormDataEntryValue>()
+  const typed = (): [string, FormDataEntryValue][] => {
+    sent = new Map(form ? new FormData(form) : [])
+    return [...sent].map(([name, value]) =>
+      codeNames.includes(name) && typeof value === 'string' ? [name, value.replace(/\s+/g, '')] : [name, value]
+    )
+  }
+  const isTyping = (field: HTMLInputElement) => field.value !== (sent.get(field.name) ?? '')
+
+  const send = (body: Record<string, unknown>) => {
+    setTrouble(undefined)
+    fetchSentences()
+    props.onSend(body)
+  }
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault()
+    if (props.sending) return
+    const all = submits()
+    const index = event.submitter instanceof HTMLElement ? Number(event.submitter.dataset['index']) : 0
+    const pressed = all[Number.isNaN(index) ? 0 : index]
+    // Taken at once: what is disabled later would be missing (architecture §7).
+    const entries = typed()
+    if (!pressed) return send(bodyOf(props.flow, props.groups[0] ?? 'default', entries))
+    send(bodyOf(props.flow, pressed.group, entries, { name: nameOf(pressed), value: pressed.attributes.value }))
+  }
+  // A browser has one prompt for keys at a time, and refuses a second one.
+  const [prompting, setPrompting] = createSignal<string>()
+  const press = async (node: FlowNode) => {
+    if (prompting() !== undefined || props.sending) return
+    const entries = typed()
+    setTrouble(undefined)
+    setPrompting(nameOf(node))
+    try {
+      const { promptForKey } = await import('./webauthn-prompt')
+      const answer = await promptForKey(props.flow, node, buttonOf(node))
+      if ('trouble' in answer) setTrouble(answer.trouble)
+      else send({ ...bodyOf(props.flow, node.group, entries), ...answer.found })
+    } catch {
+      setTrouble('A part of the console couldn’t be loaded. Reload the page.')
+    } finally {
+      setPrompting(undefined)
+    }
+  }
+
+  // After the answer to what this form sent: what was wrong is there to be made better (a code, a new password), other secrets go, and the
+  // focus is where one goes on. A flow that comes while nothing is on its way from here is the answer to another form.
+  createEffect(
+    on(
+      () => props.flow,
+      () => {
+        if (!props.sending) return
+        queueMicrotask(() => {
+          const wrong = form?.querySelector<HTMLInputElement>('[aria-invalid=true]')
+          const asked = [...(form?.querySelectorAll<HTMLInputElement>(secrets) ?? [])]
+          // Whoever is ahead of the answer keeps what they have typed, and their place in it.
+          const current = form?.querySelector<HTMLInputElement>('input:focus')
+          const isAhead = current ? isTyping(current) : false
+          for (const secret of asked)
+            if (!isTyping(secret) && (secret !== wrong || secret.autocomplete === 'current-password')) secret.value = ''
+          if (isAhead) return
+          const next = wrong ?? asked[0]
+          next?.focus()
+          next?.select()
+        })
+      },
+      { defer: true }
+    )
+  )
+
+  return (
+    <form
+      ref={form}
+      method="post"
+      noValidate
+      onSubmit={submit}
+      class="grid gap-4"
+      classList={{ 'gap-5!': props.wide === true }}
+    >
+      <Show when={props.username}>
+        <input
+          type="text"
+          autocomplete="username"
+          value={props.username}
+          readOnly
+          tabindex="-1"
+          aria-hidden="true"
+          class="visually-hidden"
+        />
+      </Show>
+      <For each={shownGroups().flatMap((group) => nodes(group).filter(isHidden))}>
+        {(node) => <input type="hidden" name={nameOf(node)} value={String(node.attributes.value ?? '')} />}
+      </For>
+      <For each={shownGroups()}>
+        {(group, at) => (
+          <Show when={names(group).length + buttons(group).length > 0}>
+            <Show when={props.wide && at() > 1}>
+              <p class="flex items-center gap-3.5 text-dense text-ink-3 before:content-empty before:h-px before:flex-1 before:bg-line after:content-empty after:h-px after:flex-1 after:bg-line">
+                or
+              </p>
+            </Show>
+            <For each={names(group)}>
+              {(name) => (
+                <Show when={nodeAt(group, name)}>
+                  {(node) => (
+                    <Show
+                      when={isField(node())}
+                      fallback={
+                        <Suspense>
+                          <FlowText node={node()} />
+                        </Suspense>
+                      }
+                    >
+                      <FlowField node={node()} id={`${props.prefix ?? ''}${name}`} words={props.field?.(node())} />
+                    </Show>
+                  )}
+                </Show>
+              )}
+            </For>
+            <Show when={buttons(group).length > 0}>
+              <div class="flex flex-wrap gap-2" classList={{ 'grid!': props.wide === true }}>
+                <For each={buttons(group)}>
+                  {(node, place) => (
+                    <Button
+                      type={isSubmit(node) ? 'submit' : 'button'}
+                      data-index={submits().indexOf(node)}
+                      variant={props.wide && at() < 2 && place() === 0 && isSubmit(node) ? 'primary' : 'secondary'}
+                      size={props.wide ? 'large' : 'medium'}
+                      icon={icons[nameOf(node)]}
+                      disabled={node.attributes.disabled === true}
+                      sending={isSubmit(node) ? props.sending : prompting() === nameOf(node)}
+                      sendingLabel={isSubmit(node) ? undefined : 'Waiting for your key…'}
+                      onClick={() => isTrigger(node) && void press(node)}
+                    >
+                      {props.buttonLabel?.(node) ?? buttonOf(node)}
+                    </Button>
+                  )}
+                </For>
+              </div>
+            </Show>
+          </Show>
+        )}
+      </For>
+      <Show when={trouble()}>
+        <p role="alert" class="text-dense text-danger-ink">
+          {trouble()}
+        </p>
+      </Show>
+    </form>
+  )
+}

@@ -1,0 +1,35 @@
+import { Match, Show, Switch } from 'solid-js'
+import type { FlowNode } from '~/kratos/flow-model'
+import { CopyableId } from '~/ui/data/copyable-id'
+import { SafeLink } from '~/ui/layout/safe-link'
+
+/** A node that is read and not filled in: a text, a picture, a link; of any other kind, what text it has. */
+export function FlowText(props: { node: FlowNode }) {
+  const at = () => props.node.attributes
+  const label = () => props.node.meta.label?.text
+  return (
+    <Switch
+      fallback={
+        <Show when={label()}>
+          <p class="text-dense">{label()}</p>
+        </Show>
+      }
+    >
+      {/* Only what came inside the answer: nothing is fetched from elsewhere. */}
+      <Match when={props.node.type === 'img' && at().src?.startsWith('data:image/') && at().src}>
+        {(src) => <img src={src()} alt={label() ?? ''} class="w-40 rounded-panel bg-white p-2" />}
+      </Match>
+      <Match when={props.node.type === 'text' && at().text}>
+        {(text) => (
+          <div class="text-dense">
+            <p class="font-500">{label()}</p>
+            <CopyableId id={text().text} full label={label() ?? 'Text'} />
+          </div>
+        )}
+      </Match>
+      <Match when={props.node.type === 'a' && at().href}>
+        {(href) => <SafeLink href={href()}>{at().title?.text ?? href()}</SafeLink>}
+      </Match>
+    </Switch>
+  )
+}

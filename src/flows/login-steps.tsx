@@ -1,0 +1,116 @@
+import { createEffect, createSignal, Match, on, Suspense, Switch, untrack } from 'solid-js'
+import { useKratos } from '~/kratos/kratos-context'
+import { createKratosClient, type LoginWish } from '~/kratos/kratos-client'
+import type { Session } from '~/kratos/session-state'
+import { lazyNamed } from '~/ui/layout/lazy-named'
+import { FirstFactor } from './first-factor'
+import { createLogin } from './login-controller'
+
+const SecondFactor = lazyNamed(() => import('./second-factor'), 'SecondFactor')
+const LoginTrouble = lazyNamed(() => import('./login-trouble'), 'LoginTrouble')
+
+/** What a page says above the form that is up. */
+export type LoginStep = 'first' | 'code' | 'key' | 'confirm' | 'nothing'
+
+interface LoginStepsProps {
+  wish: LoginWish
+  /** A flow that Kratos has begun, from the address */
+  flowId?: string | undefined
+  /** Who this is, when that is known already */
+  email?: string | undefined
+  /** `returnTo`: where Kratos was told to go on, unchecked */
+  onSignedIn: (session: Session | undefined, returnTo: string | undefined) => void
+  /** Which step is up, for the page's heading */
+  onStep?: (step: LoginStep, email: string | undefined) => void
+  forgot?: boolean
+}
+
+/** Signing in, whatever it takes: e-mail and password, second factor, or confirming that it is you. On the page for it and inside dialogs. */
+export function LoginSteps(props: LoginStepsProps) {
+  const kratos = useKratos()
+  // What a sign-in begins with; another wish is another sign-in.
+  const begun = untrack(() => ({ wish: props.wish, flowId: props.flowId, email: props.email }))
+  const [email, setEmail] = createSignal(begun.email)
+  let returnTo: string | undefined
+  const login = createLogin({
+    client: createKratosClient(kratos.url),
+    session: kratos.session,
+    wish: begun.wish,
+    flowId: begun.flowId,
+    onSignedIn: (session) => props.onSignedIn(session, returnTo),
+    leaveFor: (url) => location.assign(url)
+  })
+  const flow = () => {
+    const view = login.view()
+    return view.kind === 'form' || view.kind === 'nothing-to-submit' ? view.flow : undefined
+  }
+  const [asksForCode, setAsksForCode] = createSignal(true)
+  const form = () => (login.view().kind === 'form' ? flow() : undefined)
+  const step = (): LoginStep | undefined => {
+    const current = flow()
+    if (!current) return undefined
+    if (login.view().kind === 'nothing-to-submit') return 'nothing'
+    if (current.requested_aal === 'aal2') return asksForCode() ? 'code' : 'key'
+    return current.refresh ? 'confirm' : 'first'
+  }
+  createEffect(
+    on([step, email], ([now, who]) => {
+      if (now) props.onStep?.(now, who)
+    })
+  )
+  const send = (body: Record<string, unknown>) => {
+    returnTo ??= flow()?.return_to
+    if (typeof body['identifier'] === 'string' && body['identifier'] !== '') setEmail(body['identifier'])
+    void login.submit(body)
+  }
+  const trouble = () => ['failed', 'nothing-to-submit'].includes(login.view().kind)
+  const failure = () => {
+    const view = login.view()
+    return view.kind === 'failed' ? view.failure : undefined
+  }
+  const startAgain = async () => {
+    if (!(await kratos.signOut())) login.setNotice('still-signed-in')
+  }
+
+  return (
+    <Switch fallback={<div class="min-h-60" aria-busy="true" />}>
+      <Match when={trouble()}>
+        <Suspense>
+          <LoginTrouble
+            failure={failure()}
+            flow={flow()}
+            onRetry={() => void login.restart()}
+            onStartAgain={() => void startAgain()}
+          />
+        </Suspense>
+      </Match>
+      <Match when={['code', 'key'].includes(step() ?? '') && flow()}>
+        {(current) => (
+          <Suspense>
+            <SecondFactor
+              flow={current()}
+              email={email()}
+              notice={login.notice()}
+              sending={login.sending()}
+              onSend={send}
+              onMethod={setAsksForCode}
+              onStartAgain={() => void startAgain()}
+            />
+          </Suspense>
+        )}
+      </Match>
+      <Match when={form()}>
+        {(current) => (
+          <FirstFactor
+            flow={current()}
+            email={email()}
+            notice={login.notice()}
+            sending={login.sending()}
+            onSend={send}
+            forgot={props.forgot === true}
+          />
+        )}
+      </Match>
+    </Switch>
+  )
+}

@@ -1,0 +1,58 @@
+/**
+ * Why a call brought no answer that can be used.
+ * `unreachable`, `timeout`, `bad-answer`: nobody knows whether Rafiki did what was asked.
+ * `refused-signature`: Rafiki's own 401. Never a reason to sign in again (architecture §6).
+ * `session-over`: the gateway's 401. `too-large`, `graphql`: refused, with a reason.
+ */
+export type FailureKind =
+  'unreachable' | 'timeout' | 'bad-answer' | 'refused-signature' | 'session-over' | 'graphql' | 'too-large'
+
+interface Details {
+  /** GraphQL's `extensions.code`, or the gateway's. */
+  code?: string | undefined
+  /** The input that the words belong beside. */
+  field?: string | undefined
+  /** Known to have done nothing, although its code alone wouldn't say so. */
+  refused?: boolean | undefined
+  requestId?: string | undefined
+  /** Rafiki itself answered, rather than something on the way to it. */
+  byRafiki?: boolean
+}
+
+/** A read that failed. `message` is for the operator as it stands. */
+export class RafikiFailure extends Error {
+  override name = 'RafikiFailure'
+  readonly code: string | undefined
+  readonly requestId: string | undefined
+
+  constructor(
+    readonly kind: FailureKind,
+    message: string,
+    readonly details: Details = {}
+  ) {
+    super(message)
+    this.code = details.code
+    this.requestId = details.requestId
+  }
+
+  /** About what was asked rather than the way to Rafiki: the panel that asked says it (src/ui/feedback/read-boundary.tsx), not the whole page. */
+  get isLocal(): boolean {
+    return this.kind === 'graphql' || this.kind === 'too-large'
+  }
+
+  /** Nobody knows whether the write was made: the same request must be sent again, never a new one. */
+  get outcomeUnknown(): boolean {
+    if (this.kind === 'graphql')
+      return this.code === 'TIMEOUT' || (this.code === 'INTERNAL_SERVER_ERROR' && !this.details.refused)
+    // Somebody who answers with a 4xx has read the request and refused it.
+    if (this.kind === 'bad-answer') return !this.code?.startsWith('HTTP_4')
+    return this.kind === 'unreachable' || this.kind === 'timeout'
+  }
+}
+
+/** What a write answers; it never throws for something that Rafiki or the network did (architecture §4.2). */
+export type Outcome<T> =
+  | { status: 'done'; value: T }
+  /** Not made. `byRafiki`: Rafiki has looked at it and refused; otherwise it never got there. */
+  | { status: 'refused'; code: string; message: string; field?: string; byRafiki: boolean }
+  | { status: 'unknown'; message: string; requestId?: string }

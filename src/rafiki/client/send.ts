@@ -1,0 +1,130 @@
+import { ClientError, GraphQLClient } from 'graphql-request'
+import { currentSigner } from '~/rafiki/credentials/credentials'
+import type { DocumentText } from './document-text'
+import type { BadAnswer } from './failure-rules'
+import { RafikiFailure } from './failures'
+import { createTimestamps, signatureHeaders, type Signer } from '~/rafiki/credentials/signing'
+import { gatewaySigns, transportSettings } from './transport'
+
+// Rafiki refuses signatures that are older than 30 s by its own clock, so a machine whose clock is behind could do nothing (contract A1).
+// ms to add to this machine's clock; only ever forward, since Rafiki takes times ahead of its own.
+let ahead = 0
+const nextTimestamp = createTimestamps(() => Date.now() + ahead)
+
+/** By how many ms this machine's clock is behind Rafiki's, as far as an answer has shown it. */
+export const clockBehind = (): number => ahead
+
+interface SendOptions {
+  server?: 'backend' | 'auth'
+  /** Signs this call in place of the kept credentials: they are tried before they are kept. */
+  signer?: Signer
+}
+
+/**
+ * Asks Rafiki, and asks again with a fresh signature when it refused the first. Its 401 has causes that are nobody's fault: this machine's
+ * clock is behind; or the browser, whose connection broke, sent the very same bytes again, which Rafiki takes for a replay although it may
+ * have done what the first ones said. Asking again is safe, since every write carries an idempotency key.
+ * @throws RafikiFailure whatever goes wrong on the way or there
+ */
+export async function send<Result, Variables extends object>(
+  document: DocumentText<Result, Variables>,
+  variables: Variables,
+  options: SendOptions = {}
+): Promise<Result> {
+  const isWrite = /^\s*mutation\b/.test(String(document))
+  if (isWrite && (await transportSettings().mayWrite?.()) === false)
+    throw new RafikiFailure('session-over', 'You were signed out, so nothing was sent.')
+  // What a write came to is told apart by them, so they have to be there before it is sent; a read can do without.
+  if (isWrite && !(await loadFailureRules()))
+    throw new RafikiFailure(
+      'graphql',
+      'A part of the console couldn’t be loaded, so nothing was sent. Reload the page.',
+      {
+        code: 'NOT_SENT'
+      }
+    )
+  try {
+    return await sendOnce(document, variables, options)
+  } catch (error) {
+    if (!(error instanceof SignatureRefused)) throw error
+    if (error.behind > tolerated) ahead += error.behind
+    return sendOnce(document, variables, options, true)
+  }
+}
+
+// ms; an answer's `Date` is cut to seconds, and Rafiki takes signatures of up to 30 s.
+const tolerated = 5_000
+
+class SignatureRefused {
+  /** @param behind ms between the time that was signed and the answer's `Date`; NaN when it has none */
+  constructor(readonly behind: number) {}
+}
+
+async function sendOnce<Result, Variables extends object>(
+  document: DocumentText<Result, Variables>,
+  variables: Variables,
+  { server = 'backend', signer = currentSigner() }: SendOptions,
+  again = false
+): Promise<Result> {
+  if (!signer && !gatewaySigns())
+    throw new RafikiFailure('refused-signature', 'Enter a tenant id and its API secret first.')
+  const url = new URL(server === 'auth' ? transportSettings().authUrl : transportSettings().backendUrl, location.origin)
+    .href
+  const limit = transportSettings().timeout ?? 15_000
+  const abort = new AbortController()
+  const timer = setTimeout(() => abort.abort(), limit)
+  const client = new GraphQLClient(url, {
+    signal: abort.signal,
+    // Rafiki's statuses are known for this type alone (contract A3).
+    headers: { accept: 'application/json' },
+    credentials: 'same-origin',
+    cache: 'no-store',
+    redirect: 'error',
+    // Signed last, over the very text that is sent.
+    requestMiddleware: async (request) => {
+      if (!signer || gatewaySigns() || typeof request.body !== 'string') return request
+      const signed = await signatureHeaders(signer, request.body, nextTimestamp())
+      return { ...request, headers: { ...plain(request.headers), ...signed } }
+    }
+  })
+  try {
+    return await client.request<Result>(String(document), withoutUndefined(variables))
+  } catch (error) {
+    if (abort.signal.aborted)
+      throw new RafikiFailure('timeout', `Rafiki didn’t answer within ${Math.round(limit / 1000)} s.`)
+    if (!(error instanceof ClientError)) throw notAnswered(error)
+    const answer = error.response as unknown as BadAnswer
+    const behind = Date.parse(answer.headers?.get('date') ?? '') - (Date.now() + ahead)
+    if (answer.status === 401 && !answer.errors?.[0] && !again) throw new SignatureRefused(behind)
+    throw await failureBehind(answer, !Number.isNaN(behind))
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+const plain = (headers: HeadersInit | undefined) => Object.fromEntries(new Headers(headers).entries())
+
+// An `undefined` that is signed but not sent would not fit (contract A1); leaving `variables` out is fine.
+function withoutUndefined(variables: object): Record<string, unknown> | undefined {
+  const given = Object.entries(variables).filter(([, value]) => value !== undefined)
+  return given.length > 0 ? Object.fromEntries(given) : undefined
+}
+
+/** Fetches what tells apart the ways in which Rafiki refuses; undefined when it can't be fetched. */
+export const loadFailureRules = () => import('./failure-rules').catch(() => undefined)
+
+async function failureBehind(answer: BadAnswer, dated: boolean): Promise<RafikiFailure> {
+  const rules = await loadFailureRules()
+  const failure =
+    rules?.failureOf(answer, dated) ?? new RafikiFailure('bad-answer', `Rafiki failed with status ${answer.status}.`)
+  if (failure.kind === 'session-over') transportSettings().onSessionOver?.()
+  return failure
+}
+
+/** fetch throws a TypeError when no answer came; anything else is an answer that isn't GraphQL. */
+function notAnswered(error: unknown): RafikiFailure {
+  if (error instanceof TypeError || (error instanceof DOMException && error.name !== 'SyntaxError')) {
+    return new RafikiFailure('unreachable', 'Rafiki can’t be reached: the connection failed or was lost.')
+  }
+  return new RafikiFailure('bad-answer', 'The answer isn’t one of Rafiki’s: something else answers at its address.')
+}

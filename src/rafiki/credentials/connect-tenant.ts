@@ -1,0 +1,46 @@
+import { query } from '@solidjs/router'
+import { keysForgotten } from './credentials'
+import type { CurrentTenant } from './current-tenant'
+import type { Outcome } from '~/rafiki/client/failures'
+import { saveCredentials } from './keep-credentials'
+import { outcomeOf } from '~/rafiki/client/outcomes'
+import { importSecret } from './signing'
+import { forgetKeys } from './stored-keys'
+import { whoIs } from '~/rafiki/tenants'
+
+const plainHttp =
+  'This page was opened over plain http, where browsers don’t sign. Open it over https, or on the machine itself as localhost.'
+const leftMeanwhile = 'The page was left while they were checked, so they aren’t used.'
+const forgottenMeanwhile = 'You signed out or forgot the secret meanwhile, so it isn’t used.'
+
+/**
+ * Tries a tenant's credentials and, if Rafiki takes them, uses and keeps them. The secret is not kept anywhere as text.
+ * @param tenantId a UUID; anything else makes Rafiki answer 500 (contract A1)
+ * @param isWanted asked before they are used: whoever entered them may have gone elsewhere while Rafiki answered
+ */
+export async function connectTenant(
+  tenantId: string,
+  secret: string,
+  isWanted: () => boolean = () => true
+): Promise<Outcome<CurrentTenant>> {
+  const before = keysForgotten()
+  try {
+    if ((crypto as Partial<Crypto>).subtle === undefined)
+      return { status: 'refused', code: 'INSECURE_ORIGIN', message: plainHttp, byRafiki: false }
+    const signer = { tenantId, key: await importSecret(secret) }
+    const tenant = await whoIs(signer)
+    if (!isWanted()) return { status: 'refused', code: 'NOT_WANTED', message: leftMeanwhile, byRafiki: false }
+    if (!(await saveCredentials({ ...signer, name: tenant.name, isOperator: tenant.isOperator }, before)))
+      return { status: 'refused', code: 'FORGOTTEN', message: forgottenMeanwhile, byRafiki: false }
+    query.clear()
+    return { status: 'done', value: tenant }
+  } catch (error) {
+    return outcomeOf(error)
+  }
+}
+
+/** Stops using the tenant's credentials and forgets them, in all tabs. */
+export async function disconnectTenant(): Promise<void> {
+  await forgetKeys()
+  query.clear()
+}

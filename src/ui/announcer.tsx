@@ -1,9 +1,0 @@
-/** The two live regions that `announce` writes to. */
-export function Announcer() {
-  return (
-    <>
-      <p class="visually-hidden" data-announcer="polite" aria-live="polite" />
-      <p class="visually-hidden" data-announcer="assertive" aria-live="assertive" />
-    </>
-  )
-}

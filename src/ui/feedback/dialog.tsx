@@ -1,0 +1,173 @@
+import { RouterContext, useBeforeLeave, type BeforeLeaveEventArgs } from '@solidjs/router'
+import {
+  createEffect,
+  createSignal,
+  createUniqueId,
+  onCleanup,
+  onMount,
+  Show,
+  untrack,
+  useContext,
+  type JSX
+} from 'solid-js'
+import { LiveRegion } from './live-region'
+import { Button } from '~/ui/forms/button'
+import './dialog.css'
+import { cancelHeadingFocus } from '~/ui/layout/focus-heading'
+import '~/ui/theme/shell-icons'
+
+export interface DialogProps {
+  /** Verb + noun: "Deposit liquidity" */
+  title: string
+  /** What it is about: target and tenant */
+  subtitle?: JSX.Element
+  /** Asked to go (Escape, the cross, "Discard"): the page takes it away, or navigates. */
+  onClose: () => void
+  /** Cancel, then the action at the right */
+  footer: JSX.Element
+  /** Must be answered: an alertdialog */
+  alert?: boolean
+  /** Holds something that would be lost: asked before closing, also by Back. */
+  dirty?: () => boolean
+  /** Something is on its way that the dialog must be there for: nothing closes it until then, neither does Back. */
+  busy?: () => boolean
+  /** Makes body and footer one form, so that Enter and a submit button in the footer work. */
+  onSubmit?: (event: SubmitEvent) => void
+  children: JSX.Element
+}
+
+const openedFrom = new WeakMap<HTMLDialogElement, HTMLElement>()
+
+const firstField =
+  '[autofocus], .dialog-body :is(input:not([type=hidden]), select, textarea):not(:disabled, [readonly]), .dialog-foot :is(button, a)'
+
+/** A native modal dialog, open while it is mounted. Focus goes to the first field and, at the end, back to where it came from. */
+export function Dialog(props: DialogProps) {
+  let dialog: HTMLDialogElement | undefined
+  const id = createUniqueId()
+  const [asking, setAsking] = createSignal<(() => void) | undefined>()
+  // A dialog that takes the place of another goes back to where that one was opened from, once the other is gone.
+  const opener = document.activeElement
+  const former = opener?.closest('dialog')
+  const openers = [opener, former ? openedFrom.get(former) : undefined]
+
+  onMount(() => {
+    if (dialog && openers[0] instanceof HTMLElement) openedFrom.set(dialog, openers[0])
+    dialog?.showModal()
+    dialog?.querySelector<HTMLElement>(firstField)?.focus()
+    cancelHeadingFocus()
+  })
+  // A reload or a closed window would be worse than Back.
+  createEffect(() => {
+    if (!props.busy?.()) return
+    const hold = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener('beforeunload', hold)
+    onCleanup(() => window.removeEventListener('beforeunload', hold))
+  })
+  onCleanup(() => {
+    dialog?.close()
+    // The page below is still inert while this runs.
+    queueMicrotask(() => {
+      cancelHeadingFocus()
+      openers
+        .find((one): one is HTMLElement => one instanceof HTMLElement && one.isConnected && one !== document.body)
+        ?.focus()
+    })
+  })
+
+  /** Closes, or asks first when something would be lost. */
+  const close = () => {
+    if (props.busy?.()) return
+    const leave = untrack(() => props.onClose)
+    if (props.dirty?.()) setAsking(() => leave)
+    else leave()
+  }
+  let discarded = false
+  const discard = () => {
+    discarded = true
+    asking()?.()
+  }
+  if (useContext(RouterContext)) {
+    useBeforeLeave((event: BeforeLeaveEventArgs) => {
+      if (discarded || event.defaultPrevented) return
+      if (props.busy?.()) return event.preventDefault()
+      if (!props.dirty?.()) return
+      event.preventDefault()
+      setAsking(() => () => event.retry(true))
+    })
+  }
+
+  const panel = () => (
+    <>
+      <header class="dialog-head">
+        <div class="min-w-0">
+          <h2 id={`${id}-title`} class="text-dialog">
+            {props.title}
+          </h2>
+          <Show when={props.subtitle}>
+            <p id={`${id}-subtitle`} class="mt-0.5 text-dense text-ink-3">
+              {props.subtitle}
+            </p>
+          </Show>
+        </div>
+        <Button
+          variant="ghost"
+          size="small"
+          class="button-icon"
+          aria-label="Close"
+          title="Close"
+          icon="x"
+          disabled={props.busy?.() === true}
+          onClick={close}
+        />
+      </header>
+      <div class="dialog-body">{props.children}</div>
+      <footer class="dialog-foot">
+        {/* Off while it is out of sight, or Enter in a field would press what nobody sees. */}
+        <fieldset class="contents" hidden={asking() !== undefined} disabled={asking() !== undefined}>
+          {props.footer}
+        </fieldset>
+        <Show when={asking()}>
+          <p role="alert" class="mr-auto text-dense text-ink-2">
+            What you entered isn’t saved.
+          </p>
+          <Button ref={(button) => queueMicrotask(() => button.focus())} onClick={() => setAsking(undefined)}>
+            Keep editing
+          </Button>
+          <Button onClick={discard}>Discard</Button>
+        </Show>
+      </footer>
+    </>
+  )
+  return (
+    <dialog
+      ref={dialog}
+      class="dialog"
+      role={props.alert ? 'alertdialog' : undefined}
+      aria-labelledby={`${id}-title`}
+      aria-describedby={props.subtitle ? `${id}-subtitle` : undefined}
+      onCancel={(event) => {
+        // Only its own: a file input's cancel event bubbles through here too.
+        if (event.target !== dialog) return
+        event.preventDefault()
+        close()
+      }}
+      // Chrome closes on a second Escape whatever `cancel` says.
+      onClose={(event) => event.target === dialog && dialog.isConnected && dialog.showModal()}
+    >
+      <Show when={props.onSubmit} fallback={<div class="dialog-panel">{panel()}</div>}>
+        <form
+          class="dialog-panel"
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault()
+            props.onSubmit?.(event)
+          }}
+        >
+          {panel()}
+        </form>
+      </Show>
+      <LiveRegion />
+    </dialog>
+  )
+}

@@ -1,0 +1,106 @@
+import { fireEvent, render, screen } from '@solidjs/testing-library'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { LiveRegion } from './live-region'
+import { NotifierProvider, useNotifier, type Notice, type Notifier } from './notifier'
+
+let notifier: Notifier
+function Grab() {
+  notifier = useNotifier()
+  return null
+}
+/** The toasts' code comes with the first one. */
+const notify = async (...notices: Notice[]) => {
+  notices.forEach((notice) => notifier.notify(notice))
+  await vi.dynamicImportSettled()
+}
+const stack = () => screen.getByRole('status').firstElementChild as Element
+const shown = () => screen.getByRole('status').textContent
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  render(() => (
+    <NotifierProvider>
+      <Grab />
+      <LiveRegion />
+    </NotifierProvider>
+  ))
+})
+afterEach(() => vi.useRealTimers())
+
+it('shows what was done for six seconds', async () => {
+  await notify({ title: 'Deposited 0.29 MXN', detail: 'Balance 0.29' })
+  expect(shown()).toBe('Deposited 0.29 MXNBalance 0.29')
+  vi.advanceTimersByTime(5999)
+  expect(shown()).not.toBe('')
+  vi.advanceTimersByTime(1)
+  expect(shown()).toBe('')
+})
+
+it('waits while it is hovered, and goes on with the time that was left', async () => {
+  await notify({ title: 'Saved' })
+  vi.advanceTimersByTime(4000)
+  fireEvent.mouseEnter(stack())
+  vi.advanceTimersByTime(60_000)
+  expect(shown()).toBe('Saved')
+  fireEvent.mouseLeave(stack())
+  vi.advanceTimersByTime(1999)
+  expect(shown()).toBe('Saved')
+  vi.advanceTimersByTime(1)
+  expect(shown()).toBe('')
+})
+
+it('waits while focus is in it', async () => {
+  await notify({ title: 'Saved' })
+  fireEvent.focusIn(screen.getByLabelText('Dismiss'))
+  vi.advanceTimersByTime(60_000)
+  expect(shown()).toBe('Saved')
+})
+
+it('shows three at most and remembers five', async () => {
+  await notify(...['1', '2', '3', '4'].map((title) => ({ title })))
+  for (const title of ['5', '6']) await notify({ title })
+  expect(shown()).toBe('456')
+  expect(notifier.recent().map((notice) => notice.title)).toEqual(['6', '5', '4', '3', '2'])
+})
+
+it('can be dismissed', async () => {
+  await notify({ title: 'Saved' })
+  fireEvent.click(screen.getByLabelText('Dismiss'))
+  expect(shown()).toBe('')
+})
+
+it('says the same sentence twice when it happens twice', () => {
+  const region = document.querySelector('[data-announcer=polite]')
+  notifier.announce('Id copied')
+  vi.advanceTimersByTime(50)
+  expect(region?.textContent).toBe('Id copied')
+  notifier.announce('Id copied')
+  expect(region?.textContent).toBe('')
+  vi.advanceTimersByTime(50)
+  expect(region?.textContent).toBe('Id copied')
+  notifier.announce('Refused', 'assertive')
+  vi.advanceTimersByTime(50)
+  expect(document.querySelector('[data-announcer=assertive]')?.textContent).toBe('Refused')
+})
+
+it('speaks inside the dialog that is open by the time it speaks, since the page below is inert', () => {
+  const page = document.querySelector('[data-announcer=polite]')
+  const dialog = document.createElement('dialog')
+  dialog.append(document.createElement('p'))
+  dialog.firstElementChild?.setAttribute('data-announcer', 'polite')
+  // In front of the page's own regions, as dialogs are.
+  document.body.prepend(dialog)
+  notifier.announce('Lost')
+  dialog.setAttribute('open', '')
+  vi.advanceTimersByTime(50)
+  expect([dialog.textContent, page?.textContent]).toEqual(['Lost', ''])
+  dialog.remove()
+  notifier.announce('Done')
+  vi.advanceTimersByTime(50)
+  expect(page?.textContent).toBe('Done')
+})
+
+it('says what failed after its form was gone as a failure', async () => {
+  await notify({ title: 'The asset was not created', failed: true })
+  expect(screen.getByRole('status').querySelector('.text-danger')).not.toBeNull()
+})

@@ -1,0 +1,66 @@
+import { Show, type JSX } from 'solid-js'
+import './field.css'
+import { StatusIcon } from '~/ui/theme/status-icon'
+
+export interface FieldLook {
+  label: string
+  /** A sentence below the control: what it is for. */
+  help?: string | undefined
+  /** The help explains the rule, so an error does not take its place. */
+  helpIsRule?: boolean | undefined
+  /** A sentence that says what to enter. */
+  error?: string | undefined
+  /** Required is the default and unmarked. */
+  optional?: boolean | undefined
+  /** Beside the label, at the right: "Forgot password?", "Create one" */
+  labelAction?: JSX.Element
+}
+
+/** The names of that, which no control takes as attributes. */
+export const fieldLook = ['label', 'help', 'helpIsRule', 'error', 'optional', 'labelAction']
+
+/** The ids of what describes a control, for its `aria-describedby`. */
+export const describedBy = (id: string, look: FieldLook): string | undefined =>
+  [look.error && `${id}-error`, look.help && (!look.error || look.helpIsRule) && `${id}-help`]
+    .filter(Boolean)
+    .join(' ') || undefined
+
+interface FieldProps {
+  look: FieldLook
+  id: string
+  class?: string | undefined
+  children: JSX.Element
+}
+
+/** Label, control, and then help or error in the same place. */
+export function Field(props: FieldProps) {
+  return (
+    <div class={`grid grid-cols-[minmax(0,1fr)] gap-1.5 content-start ${props.class ?? ''}`}>
+      <div class="flex items-baseline justify-between gap-2 text-dense">
+        <label for={props.id} class="font-500">
+          {props.look.label}
+          <Show when={props.look.optional}>
+            <span class="ml-2 font-400 text-ink-3">optional</span>
+          </Show>
+        </label>
+        {props.look.labelAction}
+      </div>
+      {props.children}
+      <Show when={props.look.error}>
+        {(error) => (
+          <p id={`${props.id}-error`} class="flex gap-1.5 text-meta text-danger-ink">
+            <StatusIcon name="failed" class="mt-px text-danger" />
+            <span>{error()}</span>
+          </p>
+        )}
+      </Show>
+      <Show when={(!props.look.error || props.look.helpIsRule) && props.look.help}>
+        {(help) => (
+          <p id={`${props.id}-help`} class="hint">
+            {help()}
+          </p>
+        )}
+      </Show>
+    </div>
+  )
+}

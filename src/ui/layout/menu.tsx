@@ -1,0 +1,135 @@
+import { createUniqueId, For, onMount, Show, type JSX } from 'solid-js'
+import './menu.css'
+import { Icon } from '~/ui/theme/icon'
+import type { IconName } from '~/ui/theme/icon-set'
+import { placeMenu } from './place-menu'
+import '~/ui/theme/shell-icons'
+
+export interface MenuItem {
+  label: string
+  icon?: IconName
+  href?: string
+  onSelect?: () => void
+  /** Leads to something that destroys */
+  danger?: boolean
+  /** The list is longer afterwards, and still open. */
+  staysOpen?: boolean
+  /** One of a group: whether it is the chosen one */
+  checked?: boolean
+}
+
+interface MenuProps {
+  /** What the menu is, for those who listen: "Actions for MXN" */
+  label: string
+  items: readonly MenuItem[]
+  /** What the button shows; three dots unless said */
+  children?: JSX.Element
+  class?: string
+  /** Opens as soon as it is there: the click that asked for it came before its code. */
+  startOpen?: boolean
+}
+
+/** A button that opens a list of things to do. The browser closes it (Escape, a click elsewhere) and gives the focus back. */
+export function Menu(props: MenuProps) {
+  const id = createUniqueId()
+  let button: HTMLButtonElement | undefined
+  let list: HTMLDivElement | undefined
+  const entries = () => [...(list?.querySelectorAll<HTMLElement>('[role^=menuitem]') ?? [])]
+  const walk = (event: KeyboardEvent) => {
+    const all = entries()
+    const at = all.indexOf(document.activeElement as HTMLElement)
+    const to = { ArrowDown: at + 1, ArrowUp: at < 0 ? -1 : at - 1, Home: 0, End: -1 }[event.key]
+    if (to !== undefined) {
+      event.preventDefault()
+      all.at(to === all.length ? 0 : to)?.focus()
+    } else if (event.key === 'Tab') list?.hidePopover()
+  }
+  const toggled = (event: ToggleEvent) => {
+    button?.setAttribute('aria-expanded', String(event.newState === 'open'))
+    if (event.newState === 'open') entries()[0]?.focus()
+    // Browsers give the focus back to what had it before; a menu inside a popover loses it on the way.
+    else if (document.activeElement === document.body || list?.contains(document.activeElement)) button?.focus()
+  }
+  onMount(() => {
+    if (!props.startOpen) return
+    button?.focus()
+    list?.showPopover()
+  })
+  const select = (item: MenuItem) => {
+    if (!item.staysOpen) list?.hidePopover()
+    item.onSelect?.()
+  }
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        class={props.class ?? 'button button-secondary button-icon'}
+        popovertarget={id}
+        aria-haspopup="menu"
+        aria-expanded="false"
+        aria-label={props.children === undefined ? props.label : undefined}
+        title={props.children === undefined ? props.label : undefined}
+      >
+        {props.children ?? <Icon name="more" />}
+      </button>
+      <div
+        ref={list}
+        id={id}
+        popover="auto"
+        role="menu"
+        aria-label={props.label}
+        class="menu"
+        onBeforeToggle={() => button && list && placeMenu(button, list)}
+        onToggle={toggled}
+        onKeyDown={walk}
+      >
+        <For each={props.items}>
+          {(item) => (
+            <Show
+              when={item.href}
+              fallback={
+                <button
+                  type="button"
+                  role={item.checked === undefined ? 'menuitem' : 'menuitemradio'}
+                  aria-checked={item.checked}
+                  tabindex="-1"
+                  class="menu-item"
+                  data-danger={item.danger ? '' : undefined}
+                  onClick={() => select(item)}
+                >
+                  <MenuFace item={item} />
+                </button>
+              }
+            >
+              {(href) => (
+                <a
+                  href={href()}
+                  role="menuitem"
+                  tabindex="-1"
+                  class="menu-item"
+                  data-danger={item.danger ? '' : undefined}
+                  onClick={() => select(item)}
+                >
+                  <MenuFace item={item} />
+                </a>
+              )}
+            </Show>
+          )}
+        </For>
+      </div>
+    </>
+  )
+}
+
+function MenuFace(props: { item: MenuItem }) {
+  return (
+    <>
+      <Show when={props.item.icon}>{(name) => <Icon name={name()} />}</Show>
+      {props.item.label}
+      <Show when={props.item.checked}>
+        <Icon name="check" class="ml-auto" />
+      </Show>
+    </>
+  )
+}

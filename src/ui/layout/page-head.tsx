@@ -1,0 +1,70 @@
+import { createEffect, For, onMount, Show, type JSX } from 'solid-js'
+import { Icon } from '~/ui/theme/icon'
+import { takePageFocus } from './focus-heading'
+import { setPageTitle } from './page-title'
+
+interface PageHeadProps {
+  /** What people call it; also the tab's title */
+  title: string
+  /** Instead of the title as the heading's content: an amount */
+  heading?: JSX.Element
+  /** "12 assets in 4 tenants" */
+  count?: string | undefined
+  crumbs?: readonly { label: string; href?: string }[]
+  /** Tenant and id */
+  subtitle?: JSX.Element
+  /** Beside the title: a state, a tag */
+  badge?: JSX.Element
+  /** At the right, one primary at most */
+  actions?: JSX.Element
+}
+
+/** The page's one h1 with what belongs beside it. Takes the focus that a navigation owes it. */
+export function PageHead(props: PageHeadProps) {
+  let heading: HTMLHeadingElement | undefined
+  createEffect(() => setPageTitle(props.title))
+  onMount(() => {
+    if (takePageFocus()) heading?.focus()
+  })
+  return (
+    <header class="mb-5">
+      <Show when={props.crumbs}>
+        <nav aria-label="Breadcrumbs" class="mb-1.5">
+          <ol class="flex flex-wrap items-center gap-x-2 text-dense text-ink-3">
+            <For each={props.crumbs}>
+              {(crumb, index) => (
+                <li class="flex items-center gap-2">
+                  <Show when={index() > 0}>
+                    <Icon name="chevron-right" size={14} />
+                  </Show>
+                  <Show when={crumb.href} fallback={<span aria-current="page">{crumb.label}</span>}>
+                    {(href) => (
+                      <a href={href()} class="hover:text-ink hover:underline">
+                        {crumb.label}
+                      </a>
+                    )}
+                  </Show>
+                </li>
+              )}
+            </For>
+          </ol>
+        </nav>
+      </Show>
+      <div class="flex flex-wrap items-center gap-x-3 gap-y-3">
+        <h1 ref={heading} tabindex="-1" class="min-w-0 text-title">
+          {props.heading ?? props.title}
+        </h1>
+        {props.badge}
+        <Show when={props.count}>
+          <p class="text-dense text-ink-3">{props.count}</p>
+        </Show>
+        <Show when={props.actions}>
+          <div class="ml-auto flex flex-wrap gap-2">{props.actions}</div>
+        </Show>
+      </div>
+      <Show when={props.subtitle}>
+        <div class="mt-1.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-dense text-ink-3">{props.subtitle}</div>
+      </Show>
+    </header>
+  )
+}

@@ -1,0 +1,24 @@
+import { Show, type JSX } from 'solid-js'
+import { Icon } from '~/ui/theme/icon'
+import '~/ui/theme/more-icons'
+
+const isWeb = (href: string) => /^https?:\/\//i.test(href) && URL.canParse(href)
+
+/** An address that came from outside: a link when it is http(s), plain text when it is anything else (`javascript:` and the like). */
+export function SafeLink(props: { href: string; children?: JSX.Element }) {
+  const text = () => props.children ?? props.href.replace(/^https:\/\//i, '')
+  return (
+    <Show when={isWeb(props.href)} fallback={<span class="break-all">{text()}</span>}>
+      <a
+        href={props.href}
+        target="_blank"
+        rel="noreferrer noopener"
+        class="link inline-flex items-center gap-1 break-all"
+      >
+        {text()}
+        <Icon name="external" size={14} />
+        <span class="visually-hidden">(opens in a new tab)</span>
+      </a>
+    </Show>
+  )
+}

@@ -1,0 +1,35 @@
+// npm run build:tools: what operators run, without need of anything but Node, for the image (build/tools/NAME.js and what they share).
+import { readdirSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { build } from 'vite'
+
+const tools = [
+  'invite-user',
+  'delete-user',
+  'list-users',
+  'disable-user',
+  'enable-user',
+  'end-sessions',
+  'reset-second-factor'
+]
+const outDir = fileURLToPath(new URL('../../build/tools', import.meta.url))
+
+await build({
+  configFile: false,
+  publicDir: false,
+  logLevel: 'warn',
+  build: {
+    ssr: true,
+    outDir,
+    emptyOutDir: true,
+    target: 'node20',
+    rollupOptions: {
+      input: Object.fromEntries(tools.map((name) => [name, fileURLToPath(new URL(`../${name}.ts`, import.meta.url))])),
+      output: { entryFileNames: '[name].js', chunkFileNames: 'shared/[name].js' }
+    }
+  },
+  ssr: { noExternal: true }
+})
+// Without it Node takes a .js file for CommonJS first, and says so.
+writeFileSync(`${outDir}/package.json`, '{ "type": "module" }\n')
+console.log(`build/tools: ${readdirSync(outDir).join(', ')}`)

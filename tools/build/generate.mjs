@@ -1,0 +1,104 @@
+// `npm run generate`: types and documents of src/rafiki/*.graphql, checked against Rafiki's schema, one generated file beside each.
+// `--check` writes nothing and fails when a generated file is not what it should be.
+//
+// One file an entity, so that a page loads its own documents alone; codegen's one file would put every operation of the console into the
+// first page. Its document class (a boxed String) is left out too: a plain text with a type is what fetch sends anyway.
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { generate } from '@graphql-codegen/cli'
+import { parse, print, stripIgnoredCharacters, visit } from 'graphql'
+import { format, resolveConfig } from 'prettier'
+
+const root = new URL('../..', import.meta.url)
+const path = (name) => fileURLToPath(new URL(name, root))
+const schema = path('tools/sandbox/rafiki/server/backend.graphql')
+const checkOnly = process.argv.includes('--check')
+
+/** The types of one file's operations, as codegen's client preset writes them. */
+async function typesOf(documents) {
+  const written = await generate(
+    {
+      schema,
+      documents,
+      silent: true,
+      generates: {
+        './gen/': {
+          preset: 'client',
+          presetConfig: { fragmentMasking: false },
+          config: {
+            documentMode: 'string',
+            enumsAsTypes: true,
+            skipTypename: true,
+            useTypeImports: true,
+            strictScalars: true,
+            // BigInt: always a text on the wire, exact at any size (contract A2).
+            scalars: { BigInt: 'string', UInt8: 'number', ID: 'string', JSONObject: 'Record<string, unknown>' }
+          }
+        }
+      }
+    },
+    false
+  )
+  const text = written.find((file) => file.filename.endsWith('graphql.ts'))?.content ?? ''
+  const [types] = text.split('export class TypedDocumentString')
+  return (
+    types
+      .split('\n')
+      .filter((line) => !/^import type|^\/\*|^export type (Incremental|\w+Fragment)\b/.test(line))
+      // The documents carry them: `ResultOf<typeof AssetDocument>`.
+      .map((line) => line.replace(/^export type/, 'type'))
+      .join('\n')
+  )
+}
+
+/** The operation first, then the fragments it needs: src/rafiki/client/graphql.shim.ts relies on the order. */
+function documentOf(operation, fragments) {
+  const needed = new Set()
+  const collect = (node) =>
+    visit(node, {
+      FragmentSpread({ name }) {
+        if (needed.has(name.value)) return
+        needed.add(name.value)
+        collect(fragments.get(name.value))
+      }
+    })
+  collect(operation)
+  const text = [operation, ...[...needed].map((name) => fragments.get(name))].map((node) => print(node)).join('\n')
+  return stripIgnoredCharacters(text)
+}
+
+async function generated(name) {
+  const file = `src/rafiki/${name}`
+  const { definitions } = parse(await readFile(path(file), 'utf8'))
+  const fragments = new Map()
+  for (const node of definitions) if (node.kind === 'FragmentDefinition') fragments.set(node.name.value, node)
+  const documents = definitions
+    .filter((node) => node.kind === 'OperationDefinition')
+    .map((node) => {
+      const what = node.name.value
+      const types = what + (node.operation === 'mutation' ? 'Mutation' : 'Query')
+      const text = JSON.stringify(documentOf(node, fragments))
+      return `export const ${what}Document: DocumentText<${types}, ${types}Variables> = ${text}`
+    })
+  const parts = [
+    `// Written by \`npm run generate\` from ${name} and Rafiki's schema. Do not edit.`,
+    "import type { DocumentText } from '~/rafiki/client/document-text'",
+    await typesOf(path(file)),
+    ...documents
+  ]
+  const options = await resolveConfig(path('package.json'))
+  return format(parts.join('\n\n'), { ...options, parser: 'typescript' })
+}
+
+const stale = []
+for (const name of (await readdir(path('src/rafiki'))).filter((file) => file.endsWith('.graphql'))) {
+  const target = path(`src/rafiki/${name.replace(/\.graphql$/, '.gen.ts')}`)
+  const text = await generated(name)
+  if (text === (await readFile(target, 'utf8').catch(() => ''))) continue
+  if (checkOnly) stale.push(target)
+  else await writeFile(target, text)
+}
+if (stale.length > 0) {
+  console.error(`Not current, run \`npm run generate\`:\n  ${stale.join('\n  ')}`)
+  process.exitCode = 1
+}

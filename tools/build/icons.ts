@@ -1,0 +1,130 @@
+/**
+ * Writes the Lucide icons (ISC) that the console uses, each as the data of one SVG path: src/ui/theme/icons.gen.ts what the sign-in page shows,
+ * src/ui/theme/shell-icons.gen.ts what every page behind it shows, src/ui/theme/more-icons.gen.ts the others; these come with src/ui/theme/shell-icons.ts and
+ * src/ui/theme/more-icons.ts, which whatever shows them imports. One path per icon needs no
+ * markup in strings (Trusted Types), inherits the text's colour, and is about 90 bytes after compression.
+ * Run: npx tsx tools/build/icons.ts
+ */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+
+/** By the name the console uses; the value is Lucide's. */
+const used = {
+  account: 'circle-user-round',
+  alert: 'triangle-alert',
+  'arrow-left': 'arrow-left',
+  'arrow-right': 'arrow-right',
+  asset: 'coins',
+  check: 'check',
+  'chevron-down': 'chevron-down',
+  'chevron-right': 'chevron-right',
+  'chevrons-up-down': 'chevrons-up-down',
+  copy: 'copy',
+  external: 'external-link',
+  eye: 'eye',
+  'eye-off': 'eye-off',
+  forbidden: 'ban',
+  info: 'info',
+  key: 'key-round',
+  lock: 'lock',
+  menu: 'menu',
+  more: 'ellipsis',
+  'not-found': 'search-x',
+  plus: 'plus',
+  reload: 'refresh-cw',
+  safe: 'shield-check',
+  'sign-out': 'log-out',
+  signature: 'shield-alert',
+  tenant: 'building-2',
+  theme: 'sun-moon',
+  unplugged: 'unplug',
+  x: 'x'
+}
+
+/** What the sign-in page shows, and what every page behind it shows beside that, or is as small as a name to ask for it by. */
+const signInNames = ['eye', 'eye-off', 'key', 'lock', 'plus']
+const shellNames = [
+  ...[
+    'account',
+    'alert',
+    'arrow-left',
+    'arrow-right',
+    'asset',
+    'check',
+    'chevron-down',
+    'chevron-right',
+    'info',
+    'menu'
+  ],
+  ...['more', 'tenant', 'x']
+]
+
+interface IconSet {
+  icons: Record<string, { body: string } | undefined>
+  aliases: Record<string, { parent: string } | undefined>
+}
+
+const number = (text: string | undefined) => Number(text ?? 0)
+const short = (value: number) => String(Math.round(value * 1000) / 1000)
+
+/** A circle or a rectangle as the path that draws it, a path as its own data. */
+function pathOf(tag: string, attribute: (name: string) => string | undefined): string {
+  if (tag === 'path') return (attribute('d') ?? '').replace(/^m/, 'M') // behind other data a leading m would be relative
+  if (tag === 'circle') {
+    const [x, y, r] = [number(attribute('cx')), number(attribute('cy')), number(attribute('r'))]
+    return `M${short(x - r)} ${short(y)}a${r} ${r} 0 1 0 ${short(2 * r)} 0a${r} ${r} 0 1 0 ${short(-2 * r)} 0`
+  }
+  if (tag === 'rect') {
+    const [x, y, width, height] = [
+      number(attribute('x')),
+      number(attribute('y')),
+      number(attribute('width')),
+      number(attribute('height'))
+    ]
+    const r = number(attribute('rx'))
+    const corner = (dx: number, dy: number) => `a${r} ${r} 0 0 1 ${dx} ${dy}`
+    return `M${x + r} ${y}h${width - 2 * r}${corner(r, r)}v${height - 2 * r}${corner(-r, r)}h${2 * r - width}${corner(-r, -r)}v${2 * r - height}${corner(r, -r)}`
+  }
+  throw new Error(`<${tag}> is not a shape this script knows`)
+}
+
+/** The files' texts by their names in src/ui. */
+export function iconFiles(): Record<string, string> {
+  const all = Object.entries(used)
+  const early = [...signInNames, ...shellNames]
+  return {
+    'icons.gen.ts': source(
+      'icons',
+      all.filter(([name]) => signInNames.includes(name))
+    ),
+    'shell-icons.gen.ts': source(
+      'shellIcons',
+      all.filter(([name]) => shellNames.includes(name))
+    ),
+    'more-icons.gen.ts': source(
+      'moreIcons',
+      all.filter(([name]) => !early.includes(name))
+    )
+  }
+}
+
+function source(variable: string, icons: [string, string][]): string {
+  const set = JSON.parse(
+    readFileSync(createRequire(import.meta.url).resolve('@iconify-json/lucide/icons.json'), 'utf8')
+  ) as IconSet
+  const lines = icons.map(([name, lucide]) => {
+    const body = (set.icons[lucide] ?? set.icons[set.aliases[lucide]?.parent ?? ''])?.body
+    if (body === undefined) throw new Error(`Lucide has no icon "${lucide}"`)
+    const shapes = [...body.matchAll(/<(path|circle|rect|line|ellipse|polyline|polygon) ([^>]*?)\/>/g)]
+    const data = shapes.map(([, tag = '', attributes = '']) =>
+      pathOf(tag, (wanted) => new RegExp(`(?:^| )${wanted}="([^"]*)"`).exec(attributes)?.[1])
+    )
+    return `  ${/^\w+$/.test(name) ? name : `'${name}'`}: '${data.join('')}'`
+  })
+  return `// Written by tools/build/icons.ts from Lucide (ISC licence). Change the list there.\nexport const ${variable} = {\n${lines.join(',\n')}\n} as const\n`
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  for (const [name, text] of Object.entries(iconFiles()))
+    writeFileSync(new URL(`../../src/ui/theme/${name}`, import.meta.url), text)

@@ -1,0 +1,14 @@
+/** An end that is explained by its one sentence; a stack would only hide it. */
+export class UserError extends Error {}
+
+/**
+ * Why something could not be written, in a sentence; other errors as they are.
+ * @param error of Node's file system
+ * @param {string} what begins the sentence, e.g. "The console could not be built"
+ * @param {string} path what was to be written
+ */
+export function writeProblem(error, what, path) {
+  const codes = { EACCES: 'may not be written by this user', EPERM: 'may not be written', EROFS: 'is read-only' }
+  const why = codes[error?.code]
+  return why ? new UserError(`${what}: ${path} ${why} (${error.code}).`) : error
+}

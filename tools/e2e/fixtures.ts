@@ -1,0 +1,211 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import AxeBuilder from '@axe-core/playwright'
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+import { createTimestamps, importSecret, signatureHeaders } from '../../src/rafiki/credentials/signing.ts'
+
+/** What `npm run sandbox -- --json` prints first. */
+export interface Addresses {
+  console: string
+  kratosPublic: string
+  kratosAdmin: string
+  backendGraphql: string
+  authGraphql: string
+  mailbox: string
+  control: string
+  operator: { email: string; password: string }
+  tenant: { id: string; secret: string }
+}
+
+export interface Fault {
+  target: 'backend' | 'auth' | 'kratos' | 'origin'
+  match?: { path?: string; operation?: string }
+  action: 'delay' | 'status' | 'drop' | 'write-then-drop' | 'timeout' | 'bad-json'
+  times?: number
+  ms?: number
+  status?: number
+}
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/** Runs a command of the repo as an operator's shell would, and resolves with what it said. */
+export async function shell(command: string, args: string[], env: Record<string, string> = {}) {
+  const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env } })
+  let stdout = ''
+  let stderr = ''
+  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()))
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve))
+  return { code, stdout, stderr }
+}
+
+/** `npm run test:kratos` runs these specs on Ory Kratos itself; what only the sandbox's can do is skipped there, with its reason. */
+const isReal = process.env.CONSOLE_STACK === 'real'
+
+async function startSandbox(): Promise<{ child: ChildProcess; addresses: Addresses }> {
+  const which = isReal ? ['--kratos', 'real'] : []
+  const child = spawn(process.execPath, ['tools/dev/start.mjs', '--sandbox', '--json', '--port', '0', ...which], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit']
+  })
+  const lines = createInterface({ input: child.stdout })
+  const first = await new Promise<string>((resolve, reject) => {
+    lines.once('line', resolve)
+    child.once('exit', (code) => reject(new Error(`the sandbox ended with ${code} before it said where it is`)))
+  })
+  lines.on('line', () => undefined)
+  return { child, addresses: JSON.parse(first) as Addresses }
+}
+
+/** The sandbox's control API (never part of a deployment). */
+export class Control {
+  constructor(private readonly url: string) {}
+
+  private async post(path: string, body: unknown): Promise<void> {
+    const answer = await fetch(this.url + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body)
+    })
+    if (answer.status === 501) base.skip(true, ((await answer.json()) as { error: string }).error)
+    if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`)
+  }
+
+  advance = (seconds: number) => this.post('/clock', { seconds })
+  /** Restarts Kratos empty, with other settings; `reset` makes it what it was. */
+  configure = (config: object) => this.post('/configure', { config })
+  reset = () => this.post('/reset', {})
+  fault = (fault: Fault) => this.post('/faults', fault)
+  endSessions = (how: 'expire' | 'revoke', email?: string) =>
+    this.post('/sessions', { how, ...(email ? { email } : {}) })
+
+  async clearFaults(): Promise<void> {
+    await fetch(this.url + '/faults', { method: 'DELETE' })
+  }
+
+  /** The newest unread mail to `address`, as text. */
+  async mail(address: string): Promise<string> {
+    // Whoever asks has pressed a button a moment ago, and a real courier takes up to a second.
+    for (let left = 50; ; left--) {
+      const answer = await fetch(`${this.url}/mailbox?to=${encodeURIComponent(address)}`)
+      if (answer.ok) return answer.text()
+      if (left <= 0) throw new Error(`no mail to ${address}`)
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+  }
+}
+
+interface TestFixtures {
+  control: Control
+  /** Fails the test that caused a Content-Security-Policy report or an uncaught error in the page. */
+  watched: void
+}
+
+/** A worker has one sandbox with the small seed; every test makes what it changes, so that tests don't meet. */
+export const test = base.extend<TestFixtures, { sandbox: Addresses }>({
+  sandbox: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright wants a destructured first argument
+    async ({}, use) => {
+      const { child, addresses } = await startSandbox()
+      await use(addresses)
+      const ended = new Promise((resolve) => child.once('exit', resolve))
+      child.kill('SIGTERM')
+      await ended
+    },
+    { scope: 'worker', timeout: 60_000 }
+  ],
+  baseURL: async ({ sandbox }, use) => use(sandbox.console),
+  control: async ({ sandbox }, use) => {
+    const control = new Control(sandbox.control)
+    await use(control)
+    await control.clearFaults()
+  },
+  watched: [
+    async ({ browser, context }, use) => {
+      const reports: string[] = []
+      const watch = async (watched: BrowserContext) => {
+        await watched.exposeBinding('reportViolation', (_source, text: string) => void reports.push(text))
+        await watched.addInitScript(() => {
+          document.addEventListener('securitypolicyviolation', (event) => {
+            const report = (window as unknown as { reportViolation(text: string): void }).reportViolation
+            report(
+              `${event.violatedDirective}: ${event.blockedURI} ${event.sourceFile}:${event.lineNumber} ${event.sample}`
+            )
+          })
+        })
+        watched.on('weberror', (error) => reports.push(`uncaught: ${error.error().message}`))
+        return watched
+      }
+      await watch(context)
+      // Browsers of other people, too.
+      const make = browser.newContext.bind(browser)
+      browser.newContext = async (options) => watch(await make(options))
+      await use()
+      browser.newContext = make
+      expect(reports, 'policy violations and uncaught errors').toEqual([])
+    },
+    { auto: true }
+  ]
+})
+
+export { expect }
+
+/** Signs in on the sign-in page; `page` is left where the console then goes. */
+export async function signIn(page: Page, person: { email: string; password: string }): Promise<void> {
+  await page.getByLabel('Email').fill(person.email)
+  await page.getByLabel('Password', { exact: true }).fill(person.password)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+}
+
+/** Enters a tenant's credentials on the credentials page. */
+export async function enterCredentials(page: Page, tenant: { id: string; secret: string }): Promise<void> {
+  await page.getByLabel('Tenant id').fill(tenant.id)
+  await page.getByLabel('API secret', { exact: true }).fill(tenant.secret)
+  await page.getByRole('button', { name: 'Check and use' }).click()
+  await expect(page.getByRole('link', { name: 'Continue' })).toBeVisible()
+}
+
+/** In front of this page stands a gateway that signs as the operator's tenant: the page has nothing to enter. */
+export async function gatewaySigns(page: Page, { tenant }: Addresses): Promise<void> {
+  await page.route('**/config.json', async (route) => {
+    const config = (await (await route.fetch()).json()) as object
+    await route.fulfill({ json: { ...config, credentials: 'gateway' } })
+  })
+  const signer = { tenantId: tenant.id, key: await importSecret(tenant.secret) }
+  // The sandbox's clock may be ahead of ours by then, and Rafiki takes signatures from the future (contract A1).
+  const timestamp = createTimestamps(() => Date.now() + 24 * 60 * 60 * 1000)
+  await page.route('**/graphql', async (route) => {
+    const signed = await signatureHeaders(signer, route.request().postData() ?? '', timestamp())
+    await route.continue({ headers: { ...route.request().headers(), ...signed } })
+  })
+}
+
+/** From nothing to the list of assets. */
+export async function openAssets(page: Page, sandbox: Addresses): Promise<void> {
+  await page.goto('/assets')
+  await signIn(page, sandbox.operator)
+  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Sign in')
+  await enterCredentials(page, sandbox.tenant)
+  await page.goto('/assets')
+  await expect(page.getByRole('heading', { level: 1, name: 'Assets' })).toBeVisible()
+}
+
+/** Makes an asset of the operator's tenant through the page and leaves `page` on it. Codes are three random letters after `X`. */
+export async function createAsset(page: Page, scale = '2'): Promise<string> {
+  const letters = Array.from({ length: 4 }, () => String.fromCharCode(65 + Math.floor(Math.random() * 26))).join('')
+  const code = `X${letters}`
+  await page.goto('/assets/create')
+  await page.getByLabel('Code').fill(code)
+  await page.getByLabel('Scale').fill(scale)
+  await page.getByRole('button', { name: 'Create asset' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: code })).toBeVisible()
+  return code
+}
+
+/** No violation of WCAG 2.2 A and AA, and of axe's best practices. @param rules only these of axe's */
+export async function expectAccessible(page: Page, rules?: string[]): Promise<void> {
+  const axe = new AxeBuilder({ page })
+  const { violations } = await (rules ? axe.withRules(rules) : axe).analyze()
+  expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(' | ')}`)).toEqual([])
+}

@@ -1,0 +1,353 @@
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test'
+import { type Addresses, type Control, enterCredentials, signIn } from './fixtures.ts'
+import {
+  addAuthenticator,
+  endSessionsOf,
+  newCode,
+  newGuest,
+  newLink,
+  newPerson,
+  openAccount,
+  otherThan,
+  type Person,
+  section
+} from './actions.ts'
+
+/** Every page and every state of one that looks different: for the pictures (tools/e2e/shots.ts) and for what must hold of all of them. */
+export interface Look {
+  name: string
+  /** Who looks: nobody (in a browser of their own), a person without credentials, or an operator who entered them. */
+  as: 'nobody' | 'person' | 'operator'
+  open(page: Page, at: Stage): Promise<unknown>
+}
+
+/** What looks are taken on. */
+export interface Stage {
+  sandbox: Addresses
+  control: Control
+  /** The address of an asset's page. */
+  asset: string
+  /** Somebody with an authenticator app. */
+  careful: Person
+  open(as: Look['as']): Promise<{ page: Page; done: () => Promise<void> }>
+  close(): Promise<void>
+}
+
+/** Signs in once for all looks. @param options of each browser */
+export async function setStage(
+  browser: Browser,
+  sandbox: Addresses,
+  control: Control,
+  options: BrowserContextOptions
+): Promise<Stage> {
+  const fresh = () => browser.newContext({ baseURL: sandbox.console, ...options })
+  const person = await fresh()
+  const operator = await fresh()
+  const first = await operator.newPage()
+  await first.goto('/credentials')
+  await signIn(first, sandbox.operator)
+  await enterCredentials(first, sandbox.tenant)
+  await first.goto('/assets')
+  const link = first.getByRole('row').filter({ hasText: 'MXN' }).getByRole('link').first()
+  const asset = (await link.getAttribute('href')) ?? '/assets'
+  await first.close()
+  const other = await person.newPage()
+  await other.goto('/credentials')
+  await signIn(other, await newPerson(sandbox))
+  await other.getByLabel('API secret', { exact: true }).waitFor()
+  await other.close()
+  const careful = await newPerson(sandbox)
+  const nobody = await fresh()
+  const own = await nobody.newPage()
+  await openAccount(own, careful)
+  await addAuthenticator(own, sandbox)
+  await nobody.close()
+  const kept: Record<string, BrowserContext> = { person, operator }
+  return {
+    sandbox,
+    control,
+    asset,
+    careful,
+    async open(as) {
+      const context = kept[as] ?? (await fresh())
+      const page = await context.newPage()
+      return {
+        page,
+        async done() {
+          await control.clearFaults()
+          await page.evaluate(() => localStorage.clear()).catch(() => undefined)
+          await (as === 'nobody' ? context : page).close()
+        }
+      }
+    },
+    async close() {
+      await Promise.all([person.close(), operator.close()])
+    }
+  }
+}
+
+const goto = (path: string | ((asset: string) => string)) => async (page: Page, at: Stage) =>
+  page.goto(typeof path === 'string' ? path : path(at.asset))
+
+export const looks: Look[] = [
+  { name: 'sign-in', as: 'nobody', open: goto('/auth/login') },
+  {
+    name: 'sign-in-wrong',
+    as: 'nobody',
+    async open(page, { sandbox }) {
+      await page.goto('/auth/login')
+      await signIn(page, { email: sandbox.operator.email, password: 'not the password' })
+      await page.getByRole('alert').first().waitFor()
+    }
+  },
+  {
+    name: 'second-factor',
+    as: 'nobody',
+    async open(page, { careful }) {
+      await page.goto('/auth/login')
+      await signIn(page, careful)
+      await page.getByLabel('Six-digit code').waitFor()
+    }
+  },
+  {
+    name: 'second-factor-wrong',
+    as: 'nobody',
+    async open(page, { careful }) {
+      await page.goto('/auth/login')
+      await signIn(page, careful)
+      await page.getByLabel('Six-digit code').fill('000000')
+      await page.locator('[aria-invalid=true]').waitFor()
+    }
+  },
+  {
+    name: 'choose-password',
+    as: 'nobody',
+    async open(page, { sandbox }) {
+      await page.goto(await newLink(sandbox, (await newGuest(sandbox)).id))
+      await page.getByLabel('New password', { exact: true }).fill('short')
+      await page.getByRole('button', { name: /^Set password/ }).click()
+      await page.locator('[aria-invalid=true]').waitFor()
+    }
+  },
+  { name: 'recovery', as: 'nobody', open: goto('/auth/recovery') },
+  {
+    name: 'recovery-code',
+    as: 'nobody',
+    async open(page, { sandbox }) {
+      const { link, code } = await newCode(sandbox, (await newGuest(sandbox)).id)
+      await page.goto(link)
+      await page.getByLabel('Code from the mail').fill(otherThan(code))
+      await page.getByRole('button', { name: 'Continue' }).click()
+      await page.getByRole('alert').waitFor()
+    }
+  },
+  {
+    name: 'recovery-link-over',
+    as: 'nobody',
+    async open(page, { sandbox }) {
+      const link = await newLink(sandbox, (await newGuest(sandbox)).id)
+      await page.request.get(link)
+      await page.context().clearCookies()
+      await page.goto(link)
+      await page.getByRole('alert').waitFor()
+    }
+  },
+  {
+    name: 'recovery-somebody-else',
+    as: 'person',
+    async open(page, { sandbox }) {
+      await page.goto((await newCode(sandbox, (await newGuest(sandbox)).id)).link)
+      await page.getByRole('button', { name: 'Sign out and go on' }).waitFor()
+    }
+  },
+  {
+    name: 'kratos-down',
+    as: 'nobody',
+    async open(page, { control }) {
+      await control.fault({ target: 'kratos', action: 'drop', times: 1000 })
+      await page.goto('/assets')
+    }
+  },
+  { name: 'kratos-error', as: 'nobody', open: goto('/error?id=stub:500') },
+  {
+    name: 'config-wrong',
+    as: 'nobody',
+    async open(page) {
+      await page.route('**/config.json', (route) => route.fulfill({ json: { auth: 'non' } }))
+      await page.goto('/')
+    }
+  },
+  { name: 'credentials-empty', as: 'person', open: goto('/credentials') },
+  { name: 'credentials', as: 'operator', open: goto('/credentials') },
+  { name: 'account', as: 'person', open: goto('/settings') },
+  {
+    name: 'account-authenticator',
+    as: 'person',
+    async open(page) {
+      await page.goto('/settings')
+      const app = section(page, 'Authenticator app')
+      await app.getByRole('button', { name: 'Set up' }).click()
+      await app.getByRole('img').scrollIntoViewIfNeeded()
+    }
+  },
+  {
+    name: 'account-recovery-codes',
+    as: 'person',
+    async open(page) {
+      await page.goto('/settings')
+      const codes = section(page, 'Recovery codes')
+      await codes.getByRole('button', { name: 'Create codes' }).click()
+      await codes.getByRole('button', { name: 'Print' }).scrollIntoViewIfNeeded()
+    }
+  },
+  {
+    name: 'account-sessions',
+    as: 'person',
+    async open(page) {
+      await page.goto('/settings')
+      await page.getByRole('heading', { level: 2, name: 'Sessions' }).scrollIntoViewIfNeeded()
+    }
+  },
+  {
+    name: 'account-confirm',
+    as: 'person',
+    async open(page, { control }) {
+      await page.goto('/settings')
+      await control.advance(16 * 60)
+      await page.getByLabel('New password', { exact: true }).fill('a very new pass phrase')
+      await page.getByRole('button', { name: 'Change password' }).click()
+      await page.getByRole('dialog').getByLabel('Password', { exact: true }).waitFor()
+    }
+  },
+  { name: 'assets', as: 'operator', open: goto('/assets') },
+  {
+    name: 'assets-tenant',
+    as: 'operator',
+    async open(page) {
+      await page.goto('/assets')
+      await page.getByRole('button', { name: 'Tenant' }).click()
+      await page.getByRole('menu').waitFor()
+    }
+  },
+  { name: 'assets-end', as: 'operator', open: goto('/assets?after=00000000-0000-4000-8000-000000000000') },
+  {
+    name: 'user-menu',
+    as: 'operator',
+    async open(page, { sandbox }) {
+      await page.goto('/assets')
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      const menu = page.getByRole('button', { name: 'Menu', exact: true })
+      if (await menu.isVisible()) await menu.click()
+      await page.getByRole('button', { name: sandbox.operator.email }).click()
+      await page.getByRole('menu').waitFor()
+    }
+  },
+  { name: 'asset-create', as: 'operator', open: goto('/assets/create') },
+  {
+    name: 'asset-create-errors',
+    as: 'operator',
+    async open(page) {
+      await page.goto('/assets/create')
+      await page.getByLabel('Code').fill('U$')
+      await page.getByLabel('Scale').fill('300')
+      await page.getByRole('button', { name: 'Create asset' }).click()
+    }
+  },
+  {
+    name: 'asset-create-unknown',
+    as: 'operator',
+    async open(page, { control }) {
+      await page.goto('/assets/create')
+      await page.getByLabel('Code').fill('LOST')
+      await page.getByLabel('Scale').fill('2')
+      await control.fault({ target: 'backend', match: { operation: 'CreateAsset' }, action: 'drop', times: 1 })
+      await page.getByRole('button', { name: 'Create asset' }).click()
+      await page.getByRole('alert').first().waitFor()
+    }
+  },
+  { name: 'asset', as: 'operator', open: goto((asset) => asset) },
+  { name: 'asset-fees', as: 'operator', open: goto((asset) => `${asset}/fees`) },
+  {
+    name: 'asset-fee-set',
+    as: 'operator',
+    async open(page, { asset }) {
+      await page.goto(`${asset}/fees/set`)
+      await page.getByLabel('Percentage').fill('1.25')
+      await page.getByRole('status').filter({ hasText: 'is charged' }).waitFor()
+    }
+  },
+  { name: 'asset-edit', as: 'operator', open: goto((asset) => `${asset}/edit`) },
+  {
+    name: 'asset-deposit',
+    as: 'operator',
+    async open(page, { asset }) {
+      await page.goto(`${asset}/deposit`)
+      await page.getByLabel('Amount').fill('1,500,000.00')
+    }
+  },
+  {
+    name: 'asset-deposit-unknown',
+    as: 'operator',
+    async open(page, { asset, control }) {
+      await page.goto(`${asset}/deposit`)
+      await page.getByLabel('Amount').fill('0.29')
+      await control.fault({
+        target: 'backend',
+        match: { operation: 'DepositAssetLiquidity' },
+        action: 'drop',
+        times: 1
+      })
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: /^Deposit/ })
+        .click()
+      await page.getByText('We don’t know yet if this deposit').waitFor()
+    }
+  },
+  {
+    name: 'asset-unfinished',
+    as: 'operator',
+    async open(page, at) {
+      await looks.find(({ name }) => name === 'asset-deposit-unknown')?.open(page, at)
+      await page.getByRole('button', { name: 'Close' }).last().click()
+      await page.getByRole('link', { name: 'Settle it' }).waitFor()
+    }
+  },
+  { name: 'asset-withdraw', as: 'operator', open: goto((asset) => `${asset}/withdraw`) },
+  { name: 'asset-delete', as: 'operator', open: goto((asset) => `${asset}/delete`) },
+  { name: 'asset-not-found', as: 'operator', open: goto('/assets/00000000-0000-4000-8000-000000000000') },
+  { name: 'not-found', as: 'operator', open: goto('/nowhere') },
+  {
+    name: 'rafiki-down',
+    as: 'operator',
+    async open(page, { control }) {
+      await control.fault({ target: 'backend', action: 'drop', times: 1000 })
+      await page.goto('/assets')
+    }
+  },
+  {
+    name: 'rafiki-refuses-signature',
+    as: 'operator',
+    async open(page) {
+      await page.route('**/graphql', (route) =>
+        route.fulfill({ status: 401, contentType: 'text/plain', body: 'Unauthorized' })
+      )
+      await page.goto('/assets')
+    }
+  },
+  {
+    name: 'session-over',
+    as: 'nobody',
+    async open(page, { sandbox }) {
+      await page.clock.install()
+      const person = await newPerson(sandbox)
+      await page.goto('/credentials')
+      await signIn(page, person)
+      await page.getByLabel('Tenant id').fill('half typed')
+      await endSessionsOf(sandbox, person.id)
+      await page.clock.fastForward('01:01')
+      await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+      await page.getByRole('dialog').getByLabel('Password', { exact: true }).waitFor()
+    }
+  }
+]

@@ -1,0 +1,76 @@
+// npm run shots [-- NAME…]: every page at 1280×800 and 390×844, light and dark, into shots/ (ignored by git), with one contact sheet.
+// For people to look at; nothing compares these pictures.
+import { spawn } from 'node:child_process'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { chromium } from '@playwright/test'
+import { chromiumArguments, chromiumPath, ensureChromium } from '../dev/chromium.mjs'
+import { type Addresses, Control } from './fixtures.ts'
+import { looks, setStage } from './page-states.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const folder = fileURLToPath(new URL('../../shots', import.meta.url))
+const sizes = { wide: { width: 1280, height: 800 }, narrow: { width: 390, height: 844 } } as const
+const schemes = ['light', 'dark'] as const
+const only = process.argv.slice(2)
+
+const child = spawn(process.execPath, ['tools/dev/start.mjs', '--sandbox', '--json', '--port', '0'], {
+  cwd: root,
+  stdio: ['ignore', 'pipe', 'inherit']
+})
+const first = await new Promise<string>((resolve) => createInterface({ input: child.stdout }).once('line', resolve))
+const sandbox = JSON.parse(first) as Addresses
+const control = new Control(sandbox.control)
+await ensureChromium((text) => console.error(text))
+const executablePath = chromiumPath()
+const browser = await chromium.launch({ args: chromiumArguments, ...(executablePath ? { executablePath } : {}) })
+const taken: string[] = []
+try {
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder)
+  for (const [size, viewport] of Object.entries(sizes)) {
+    for (const scheme of schemes) {
+      const stage = await setStage(browser, sandbox, control, {
+        viewport,
+        colorScheme: scheme,
+        locale: 'en-GB',
+        reducedMotion: 'reduce',
+        deviceScaleFactor: size === 'narrow' ? 2 : 1
+      })
+      for (const look of looks) {
+        if (only.length > 0 && !only.includes(look.name)) continue
+        const { page, done } = await stage.open(look.as)
+        const file = `${look.name}.${size}.${scheme}.png`
+        try {
+          await look.open(page, stage)
+          await page.getByRole('heading').first().waitFor()
+          await page.waitForLoadState('networkidle')
+          await page.screenshot({ path: `${folder}/${file}` })
+          taken.push(file)
+        } catch (error) {
+          await page.screenshot({ path: `${folder}/FAILED-${file}` })
+          process.exitCode = 1
+          console.error(`${file}: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`)
+        } finally {
+          await done()
+        }
+      }
+      await stage.close()
+    }
+  }
+  writeFileSync(
+    `${folder}/index.html`,
+    `<!doctype html><meta charset="utf-8"><title>Rafiki Admin, every page</title><style>body{font:12px sans-serif;margin:16px;display:flex;flex-wrap:wrap;gap:12px;width:2000px}figure{margin:0}img{height:260px;border:1px solid #ccc;display:block}</style>` +
+      taken
+        .map((f) => `<figure><a href="${f}"><img src="${f}" alt=""></a><figcaption>${f}</figcaption></figure>`)
+        .join('')
+  )
+  const sheet = await browser.newPage({ viewport: { width: 2040, height: 1000 } })
+  await sheet.goto(pathToFileURL(`${folder}/index.html`).href)
+  await sheet.screenshot({ path: `${folder}/contact-sheet.png`, fullPage: true })
+  console.log(`${taken.length} pictures in shots/, all of them on shots/contact-sheet.png`)
+} finally {
+  await browser.close()
+  child.kill('SIGTERM')
+}

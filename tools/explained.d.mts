@@ -1,4 +1,0 @@
-/** An end that is explained by its one sentence. */
-export class Explained extends Error {}
-/** Why something could not be written, in a sentence beginning with `what`; other errors as they are. */
-export function writeProblem(error: unknown, what: string, path: string): unknown

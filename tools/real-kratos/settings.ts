@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import { root } from '../dev/bootstrap.mjs'
+import { kratosConfig } from '../sandbox/kratos/server/config.ts'
+
+/** Where one Kratos listens and what it is called from outside. */
+export interface Places {
+  /** e.g. http://localhost:3010 */
+  consoleUrl: string
+  /** As in answers, e.g. http://localhost:3010/kratos, without a slash at its end. */
+  publicUrl: string
+  adminUrl: string
+  /** Ports on 127.0.0.1. */
+  publicPort: number
+  adminPort: number
+  smtpPort: number
+  /** Absolute path. */
+  database: string
+}
+
+/** The deployment's own settings (kratos.yml beside this) with the console elsewhere. */
+export function deploymentSettings(consoleUrl: string): object {
+  const text = readFileSync(join(root, 'tools/real-kratos/kratos.yml'), 'utf8')
+    .replaceAll('http://localhost:3010', consoleUrl)
+    .replace(/^(\s+id: )localhost$/gm, `$1${new URL(consoleUrl).hostname}`)
+  return parse(text) as object
+}
+
+/** What a scenario is recorded with (contract/kratos.md §10 and §14.1), as far as v1.3.1 knows it, with `over` merged over it. */
+export function scenarioSettings(consoleUrl: string, over: object): object {
+  const { dev: _, feature_flags, selfservice, ...rest } = kratosConfig(consoleUrl, over)
+  const isWanted = (path: string[]) =>
+    path.reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], over) !== undefined
+  // Later versions' keys are refused by earlier ones, so they are there only where the scenario names them.
+  const { choose_recovery_address, ...flags } = feature_flags
+  const { max_submissions, ...codeConfig } = selfservice.methods.code.config
+  return {
+    ...rest,
+    feature_flags: {
+      ...flags,
+      ...(isWanted(['feature_flags', 'choose_recovery_address']) ? { choose_recovery_address } : {})
+    },
+    selfservice: {
+      ...selfservice,
+      methods: {
+        ...selfservice.methods,
+        code: {
+          ...selfservice.methods.code,
+          config: {
+            ...codeConfig,
+            ...(isWanted(['selfservice', 'methods', 'code', 'config', 'max_submissions']) ? { max_submissions } : {})
+          }
+        }
+      }
+    }
+  }
+}
+
+/** What only holds on this desk, merged over either of the two: addresses, the database, the mail server, and secrets that are none. */
+export function localSettings(places: Places): object {
+  // Its content, since Kratos opens no file whose path has a space in it, however that is written.
+  const schema = readFileSync(join(root, 'tools/real-kratos/person.schema.json')).toString('base64')
+  const onLoopback = (port: number, base_url: string) => ({ host: '127.0.0.1', port, base_url: `${base_url}/` })
+  return {
+    dsn: `sqlite://${places.database}?_fk=true&_busy_timeout=100000&_journal_mode=WAL&_sync=0&_pragma=journal_mode(WAL)&_time_format=sqlite&mode=rwc`,
+    serve: {
+      public: onLoopback(places.publicPort, places.publicUrl),
+      admin: onLoopback(places.adminPort, places.adminUrl)
+    },
+    identity: { default_schema_id: 'person', schemas: [{ id: 'person', url: `base64://${schema}` }] },
+    courier: { smtp: { connection_uri: `smtp://127.0.0.1:${places.smtpPort}/?disable_starttls=true` } },
+    // Nobody attacks a sandbox's passwords, and every test signs in.
+    hashers: { algorithm: 'bcrypt', bcrypt: { cost: 4 } },
+    // What is tested here must not depend on, nor tell, anybody outside.
+    selfservice: { methods: { password: { config: { haveibeenpwned_enabled: false } } } },
+    secrets: { cookie: ['sandbox-only-not-a-secret-0123456789'], cipher: ['sandbox-only-not-a-secret-012345'] },
+    ciphers: { algorithm: 'xchacha20-poly1305' }
+  }
+}

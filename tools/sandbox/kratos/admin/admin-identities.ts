@@ -1,0 +1,208 @@
+import type { Exchange } from '../server/request-context.ts'
+import { HttpError, badRequest } from '../server/http-error.ts'
+import {
+  addIdentity,
+  addressTaken,
+  findByAddress,
+  normaliseAddress,
+  removeIdentity,
+  setPassword
+} from '../store/identities.ts'
+import { adminIdentityJson, schemaId } from '../store/identity-json.ts'
+import { checkTraits } from '../store/identity-schema.ts'
+import { applyPatch } from '../server/json-patch.ts'
+import { keysetLink, keysetPage, offsetLink, offsetPage } from '../server/paging.ts'
+import type { Identity } from '../store/store.ts'
+import type { World } from '../server/context.ts'
+
+type Json = Record<string, unknown>
+type Parameters = Record<string, string>
+
+function find(world: World, { id = '' }: Parameters): Identity {
+  const identity = world.store.identities.get(id)
+  if (!identity) throw new HttpError(404)
+  return identity
+}
+
+/** @throws HttpError 400 unless exactly one filter at most is used */
+function filtered(world: World, ex: Exchange): { people: Identity[]; withCredentials: boolean } {
+  const exact = ex.query.get('credentials_identifier')
+  const prefix = ex.query.get('preview_credentials_identifier_similar')
+  const ids = ex.query.getAll('ids')
+  if ([exact, prefix].filter(Boolean).length + (ids.length > 0 ? 1 : 0) > 1) {
+    throw badRequest('Only one filter can be used at a time.')
+  }
+  const sorted = [...world.store.identities.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const address = (identity: Identity): string => normaliseAddress(identity.traits.email)
+  const people = sorted.filter((identity) => {
+    if (exact) return address(identity) === normaliseAddress(exact)
+    if (prefix) return address(identity).startsWith(normaliseAddress(prefix))
+    return ids.length === 0 || ids.includes(identity.id)
+  })
+  return { people, withCredentials: Boolean(exact ?? prefix) || ex.query.has('include_credential') }
+}
+
+/** `GET /admin/identities` (contract/kratos.md §8.1): pages by `page_token`, or by `page` where that is sent. */
+export function listIdentities(world: World, ex: Exchange): void {
+  const { people, withCredentials } = filtered(world, ex)
+  const included = ex.query.getAll('include_credential')
+  const json = (identity: Identity): Json =>
+    adminIdentityJson(world, identity, { ...(withCredentials ? { credentials: included } : {}), metadataAdmin: true })
+  if (ex.query.has('page')) {
+    const page = offsetPage(ex, people)
+    const link = offsetLink('/admin/identities', ex, page)
+    ex.send(200, page.items.map(json), { link, 'x-total-count': String(people.length) })
+    return
+  }
+  const page = keysetPage(ex, people)
+  ex.send(200, page.items.map(json), { link: keysetLink('/admin/identities', ex, page) })
+}
+
+export function getIdentity(world: World, ex: Exchange, parameters: Parameters): void {
+  const identity = find(world, parameters)
+  ex.send(200, adminIdentityJson(world, identity, { credentials: ex.query.getAll('include_credential') }))
+}
+
+const knownKeys = new Set([
+  'schema_id',
+  'traits',
+  'state',
+  'metadata_public',
+  'metadata_admin',
+  'external_id',
+  'credentials',
+  'verifiable_addresses',
+  'recovery_addresses',
+  'organization_id'
+])
+
+interface Person {
+  traits: { email: string }
+  state: 'active' | 'inactive'
+  metadataPublic: unknown
+  metadataAdmin: unknown
+  password: string | undefined
+}
+
+function checkedState(state: unknown): 'active' | 'inactive' {
+  if (state !== 'active' && state !== 'inactive') throw badRequest('The state must be "active" or "inactive".')
+  return state
+}
+
+function checkedTraits(traits: unknown): { email: string } {
+  const checked = checkTraits(traits)
+  if ('traits' in checked) return checked.traits
+  throw badRequest(checked.problems.map(({ path, message }) => `${path}: ${message.text}`).join(' '))
+}
+
+/** A person as a call describes them; an empty or missing schema is the default one (contract/kratos.md §14.15). */
+async function describedPerson(ex: Exchange): Promise<Person> {
+  const body = await ex.json()
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    throw new HttpError(400, { message: 'The body must be a JSON object.' })
+  }
+  const person = body as Json
+  const unknown = Object.keys(person).find((key) => !knownKeys.has(key))
+  if (unknown !== undefined) throw new HttpError(400, { message: `The field "${unknown}" is not known.` })
+  if (person['schema_id'] && person['schema_id'] !== schemaId) throw badRequest('There is no such identity schema.')
+  const credentials = person['credentials'] as { password?: { config?: Json } } | undefined
+  const config = credentials?.password?.config
+  if (config?.['hashed_password'] !== undefined) throw badRequest('The sandbox takes plain passwords only.')
+  return {
+    traits: checkedTraits(person['traits']),
+    state: checkedState(person['state'] ?? 'active'),
+    metadataPublic: person['metadata_public'],
+    metadataAdmin: person['metadata_admin'],
+    password: typeof config?.['password'] === 'string' ? config['password'] : undefined
+  }
+}
+
+export async function createIdentity(world: World, ex: Exchange): Promise<void> {
+  const { password, ...person } = await describedPerson(ex)
+  const identity = addIdentity(world, person)
+  if (password !== undefined) setPassword(world, identity, password)
+  const metadataAdmin = identity.metadataAdmin !== undefined
+  ex.send(201, adminIdentityJson(world, identity, { credentials: [], isNew: true, metadataAdmin }), {
+    location: `${world.adminUrl}/identities/${identity.id}`
+  })
+}
+
+/** Changes a person all at once or not at all. */
+function update(world: World, identity: Identity, to: Omit<Person, 'password'>): void {
+  const owner = findByAddress(world, to.traits.email)
+  if (owner && owner.id !== identity.id) throw addressTaken()
+  const now = world.clock.now()
+  if (to.state !== identity.state) identity.stateChangedAt = now
+  Object.assign(identity, {
+    traits: to.traits,
+    state: to.state,
+    metadataPublic: to.metadataPublic,
+    metadataAdmin: to.metadataAdmin,
+    updatedAt: now
+  })
+}
+
+export async function putIdentity(world: World, ex: Exchange, parameters: Parameters): Promise<void> {
+  const identity = find(world, parameters)
+  const { password, ...person } = await describedPerson(ex)
+  update(world, identity, person)
+  if (password !== undefined) setPassword(world, identity, password)
+  ex.send(200, adminIdentityJson(world, identity, { credentials: [], metadataAdmin: true }))
+}
+
+export async function patchIdentity(world: World, ex: Exchange, parameters: Parameters): Promise<void> {
+  const identity = find(world, parameters)
+  const target: Json = structuredClone({
+    schema_id: schemaId,
+    traits: identity.traits,
+    state: identity.state,
+    metadata_public: identity.metadataPublic,
+    metadata_admin: identity.metadataAdmin
+  })
+  applyPatch(target, await ex.json())
+  update(world, identity, {
+    traits: checkedTraits(target['traits']),
+    state: checkedState(target['state']),
+    metadataPublic: target['metadata_public'],
+    metadataAdmin: target['metadata_admin']
+  })
+  ex.send(200, adminIdentityJson(world, identity, { credentials: [], metadataAdmin: true }))
+}
+
+export function deleteIdentity(world: World, ex: Exchange, { id = '' }: Parameters): void {
+  if (!removeIdentity(world, id)) throw new HttpError(404)
+  ex.send(204)
+}
+
+/** `DELETE /admin/identities/{id}/credentials/{type}` (contract/kratos.md §14.9). */
+export function deleteCredential(world: World, ex: Exchange, parameters: Parameters): void {
+  const { credentials } = find(world, parameters)
+  const missing = new HttpError(404, { reason: 'This person has no such credential.' })
+  const lastFirstFactor = badRequest('This is the only way the person can sign in, so it must stay.')
+  switch (parameters['type']) {
+    case 'totp':
+      if (!credentials.totp) throw missing
+      delete credentials.totp
+      break
+    case 'lookup_secret':
+      if (!credentials.lookup) throw missing
+      delete credentials.lookup
+      break
+    case 'webauthn':
+      // The row with the identifier is there even without a key.
+      credentials.webauthn = []
+      break
+    case 'passkey':
+      if (credentials.passkey.length === 0) throw missing
+      if (!credentials.password) throw lastFirstFactor
+      credentials.passkey = []
+      break
+    case 'password':
+      if (credentials.passkey.length === 0) throw lastFirstFactor
+      delete credentials.password
+      break
+    default:
+      throw missing
+  }
+  ex.send(204)
+}

@@ -1,0 +1,181 @@
+import { configured } from '../server/config.ts'
+import type { Exchange } from '../server/request-context.ts'
+import { HttpError, badRequest } from '../server/http-error.ts'
+import { identityJson } from '../store/identity-json.ts'
+import type { Flow, LoginFlow, RecoveryFlow, SettingsFlow } from '../store/store.ts'
+import type { UiNode } from './nodes.ts'
+import { findNode } from './nodes.ts'
+import type { FormProblem } from './messages.ts'
+import { message } from './messages.ts'
+import type { World } from '../server/context.ts'
+import { isUuid, isoTime } from '../server/context.ts'
+
+type Kind = 'login' | 'settings' | 'recovery'
+type Json = Record<string, unknown>
+
+/** The parts that every flow has. `lifespan` is a configured duration. */
+export function newFlow(
+  world: World,
+  ex: Exchange,
+  lifespan: string,
+  from: { requestUrl?: string; returnTo?: string | undefined } = {}
+): Flow {
+  const now = world.clock.now()
+  const id = world.random.uuid()
+  return {
+    id,
+    actionId: id,
+    issuedAt: now,
+    expiresAt: now + configured(lifespan),
+    updatedAt: now,
+    requestUrl: from.requestUrl ?? ex.requestUrl,
+    returnTo: from.returnTo ?? ex.query.get('return_to') ?? undefined,
+    active: undefined,
+    state: 'choose_method',
+    csrf: ex.csrfSecret,
+    nodes: [],
+    messages: []
+  }
+}
+
+export function isExpired(world: World, flow: Flow): boolean {
+  return flow.expiresAt <= world.clock.now()
+}
+
+/** The form as it is shown now: the CSRF token gets a fresh mask in each answer. */
+function uiJson(world: World, ex: Exchange, kind: Kind, flow: Flow): Json {
+  const nodes: UiNode[] = flow.nodes.map((node) =>
+    node.attributes['name'] === 'csrf_token'
+      ? { ...node, attributes: { ...node.attributes, value: ex.csrfToken(flow.csrf) } }
+      : node
+  )
+  return {
+    action: `${world.publicUrl}/self-service/${kind}?flow=${flow.actionId}`,
+    method: 'POST',
+    nodes,
+    ...(flow.messages.length > 0 ? { messages: flow.messages } : {})
+  }
+}
+
+function commonJson(world: World, ex: Exchange, kind: Kind, flow: Flow): Json {
+  return {
+    id: flow.id,
+    type: 'browser',
+    expires_at: isoTime(flow.expiresAt),
+    issued_at: isoTime(flow.issuedAt),
+    request_url: flow.requestUrl,
+    ...(flow.returnTo ? { return_to: flow.returnTo } : {}),
+    ...(flow.active ? { active: flow.active } : {}),
+    ui: uiJson(world, ex, kind, flow),
+    state: flow.state
+  }
+}
+
+export function loginFlowJson(world: World, ex: Exchange, flow: LoginFlow): Json {
+  return {
+    organization_id: null,
+    ...commonJson(world, ex, 'login', flow),
+    created_at: isoTime(flow.issuedAt),
+    updated_at: isoTime(flow.updatedAt),
+    refresh: flow.refresh,
+    requested_aal: flow.requestedAal
+  }
+}
+
+export function settingsFlowJson(world: World, ex: Exchange, flow: SettingsFlow): Json {
+  const identity = world.store.identities.get(flow.identityId)
+  return {
+    ...commonJson(world, ex, 'settings', flow),
+    ...(identity ? { identity: identityJson(world, identity) } : {}),
+    organization_id: null
+  }
+}
+
+export function recoveryFlowJson(world: World, ex: Exchange, flow: RecoveryFlow): Json {
+  return commonJson(world, ex, 'recovery', flow)
+}
+
+/** A flow that is too old to be read; only sign-in says so with an id (contract/kratos.md §2). */
+export function readExpired(world: World, kind: Kind, flow: Flow): HttpError {
+  const back = flow.returnTo ? `?return_to=${encodeURIComponent(flow.returnTo)}` : ''
+  return new HttpError(410, {
+    ...(kind === 'login' ? { id: 'self_service_flow_expired' } : {}),
+    reason: 'This form had been open too long. Please open it again.',
+    details: {
+      redirect_to: `${world.publicUrl}/self-service/${kind}/browser${back}`,
+      return_to: flow.returnTo ?? ''
+    }
+  })
+}
+
+/** A flow that is too old to be sent, and the one to take instead. */
+export function submitExpired(world: World, flow: Flow, replacement: Flow): HttpError {
+  return new HttpError(410, {
+    id: 'self_service_flow_expired',
+    reason: 'This form had been open too long. Please take the new one.',
+    siblings: {
+      expired_at: isoTime(flow.expiresAt),
+      since: Math.max(0, world.clock.now() - flow.expiresAt) * 1_000_000,
+      use_flow_id: replacement.id
+    }
+  })
+}
+
+/** The message of the flow that replaces an expired one. */
+export function expiredMessage(id: 4010001 | 4050001 | 4060005, flow: Flow): ReturnType<typeof message> {
+  return message(id, { expired_at: isoTime(flow.expiresAt), expired_at_unix: Math.floor(flow.expiresAt / 1000) })
+}
+
+/**
+ * The flow named in the query of a submit.
+ * @throws HttpError 400 when none is named, 404 when it does not exist
+ */
+export function submittedFlow<F extends Flow>(ex: Exchange, flows: ReadonlyMap<string, F>, reason?: string): F {
+  const id = ex.query.get('flow')
+  if (!isUuid(id)) throw badRequest('The request does not say which form it belongs to.')
+  const flow = flows.get(id)
+  if (!flow) throw new HttpError(404, reason === undefined ? {} : { reason })
+  return flow
+}
+
+/**
+ * The flow named in the query of a read.
+ * @throws HttpError 404; an id that is none is the same as an unknown one
+ */
+export function readFlow<F extends Flow>(ex: Exchange, flows: ReadonlyMap<string, F>): F {
+  const flow = flows.get(ex.query.get('id') ?? '')
+  if (!flow) throw new HttpError(404)
+  return flow
+}
+
+/** Forgets what the last submit said. */
+export function clearMessages(flow: Flow): void {
+  flow.messages = []
+  for (const node of flow.nodes) node.messages = []
+}
+
+/** Puts what is wrong over the form or beside the fields; a field that is not there is added as text (contract/kratos.md §0.4). */
+export function showProblem(flow: Flow, { problems }: FormProblem): void {
+  for (const { node: name, message: problem } of problems) {
+    if (name === undefined) {
+      flow.messages.push(problem)
+      continue
+    }
+    const node = findNode(flow.nodes, name)
+    if (node) node.messages.push(problem)
+    else {
+      flow.nodes.push({
+        type: 'input',
+        group: 'default',
+        attributes: { name, type: 'text', disabled: false, node_type: 'input' },
+        messages: [problem],
+        meta: {}
+      })
+    }
+  }
+}
+
+/** Copies nodes deeply enough that two flows do not share their messages and values. */
+export function copyNodes(nodes: readonly UiNode[]): UiNode[] {
+  return nodes.map((node) => ({ ...node, attributes: { ...node.attributes }, messages: [...node.messages] }))
+}

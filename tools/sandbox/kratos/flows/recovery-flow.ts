@@ -1,0 +1,118 @@
+import { configured } from '../server/config.ts'
+import type { Exchange } from '../server/request-context.ts'
+import { newFlow } from './flows.ts'
+import { HttpError } from '../server/http-error.ts'
+import type { Message } from './messages.ts'
+import { message } from './messages.ts'
+import type { UiNode } from './nodes.ts'
+import { csrfNode, input, submit } from './nodes.ts'
+import type { RecoveryFlow, SentCode } from '../store/store.ts'
+import { keep } from '../store/store.ts'
+import type { World } from '../server/context.ts'
+import { sixDigits } from '../server/context.ts'
+
+type Method = 'code' | 'link'
+
+function addressNodes(method: Method): UiNode[] {
+  return [
+    csrfNode(),
+    input(method, 'email', 'email', { required: true, label: message(1070007) }),
+    submit(method, 1070009)
+  ]
+}
+
+function codeField(): UiNode {
+  return input('code', 'code', 'text', {
+    required: true,
+    autocomplete: 'one-time-code',
+    pattern: '[0-9]+',
+    maxlength: 6,
+    label: message(1070010)
+  })
+}
+
+const hiddenMethod = (): UiNode => input('code', 'method', 'hidden', { value: 'code' })
+
+/** The form after a code was mailed: the code, or another mail. */
+export function codeNodes(address: string): UiNode[] {
+  return [
+    csrfNode(),
+    codeField(),
+    hiddenMethod(),
+    submit('code', 1070009),
+    input('code', 'email', 'submit', { value: address, label: message(1070008) })
+  ]
+}
+
+/** The form of a code that an operator handed out: it needs no CSRF token (contract/kratos.md §3.3). */
+export function adminCodeNodes(): UiNode[] {
+  return [codeField(), submit('code', 1070009)]
+}
+
+/** The first screen where several addresses are possible (contract/kratos.md §4.7). */
+export function chooseAddressNodes(): UiNode[] {
+  return [
+    csrfNode(),
+    input('code', 'recovery_address', 'text', { required: true, label: message(1070016) }),
+    submit('code', 1070009)
+  ]
+}
+
+/** The code screen that follows it. */
+export function chosenAddressNodes(address: string): UiNode[] {
+  return [
+    csrfNode(),
+    codeField(),
+    submit('code', 1070009),
+    hiddenMethod(),
+    input('code', 'recovery_confirm_address', 'submit', { value: address, label: message(1070008) }),
+    input('code', 'recovery_address', 'hidden', { value: address }),
+    input('code', 'screen', 'submit', { value: 'previous', label: message(1060007) })
+  ]
+}
+
+/** A recovery flow with the form that asks for an address. */
+export function createRecoveryFlow(
+  world: World,
+  ex: Exchange,
+  from: { method?: string | undefined; requestUrl?: string; returnTo?: string | undefined } = {}
+): RecoveryFlow {
+  const { lifespan, use } = world.config.selfservice.flows.recovery
+  const method = from.method === 'link' || from.method === 'code' ? from.method : use
+  const choose = method === 'code' && world.config.feature_flags.choose_recovery_address
+  const flow: RecoveryFlow = {
+    ...newFlow(world, ex, lifespan, from),
+    active: method,
+    state: choose ? 'recovery_awaiting_address' : 'choose_method',
+    madeByAdmin: false,
+    skipSettings: ex.query.get('skip_settings') === 'true',
+    tries: 0,
+    sentCode: undefined
+  }
+  flow.nodes = choose ? chooseAddressNodes() : addressNodes(method)
+  keep(world.store.recoveryFlows, flow)
+  return flow
+}
+
+/** A new code of six digits for that address. */
+export function newRecoveryCode(
+  world: World,
+  address: string,
+  identityId: string | undefined,
+  lifespan = configured(world.config.selfservice.methods.code.config.lifespan)
+): SentCode {
+  return { code: sixDigits(world.random), address, identityId, expiresAt: world.clock.now() + lifespan }
+}
+
+/** Where a flow can go no further: a new one that says why, with a new CSRF secret. */
+export function restartRecovery(world: World, ex: Exchange, flow: RecoveryFlow, why: Message): void {
+  ex.rotateCsrf()
+  const next = createRecoveryFlow(world, ex, { method: 'code', requestUrl: flow.requestUrl, returnTo: flow.returnTo })
+  next.messages = [why]
+  if (!ex.wantsJson) {
+    ex.redirect(`${world.config.selfservice.flows.recovery.ui_url}?flow=${next.id}`)
+  } else if (world.config.feature_flags.use_continue_with_transitions) {
+    const details = { continue_with: [{ action: 'show_recovery_ui', flow: { id: next.id } }] }
+    ex.sendError(new HttpError(400, { reason: why.text, details }))
+  } else ex.redirect(`${world.publicUrl}/self-service/recovery/flows?id=${next.id}`)
+}

@@ -1,0 +1,37 @@
+import { configured } from '../server/config.ts'
+import type { Exchange } from '../server/request-context.ts'
+import { message } from './messages.ts'
+import { endOtherSessions, startSession } from '../store/sessions.ts'
+import { createSettingsFlow } from './settings-flow.ts'
+import type { Identity, RecoveryFlow, SettingsFlow } from '../store/store.ts'
+import type { World } from '../server/context.ts'
+import { isoTime } from '../server/context.ts'
+
+/**
+ * Signs the person in, in place of whoever was, and opens account settings with the request to choose a password
+ * (contract/kratos.md §4.3, message 1060001).
+ */
+export async function signInRecovered(
+  world: World,
+  ex: Exchange,
+  flow: RecoveryFlow,
+  identity: Identity,
+  method: 'link_recovery' | 'code_recovery'
+): Promise<SettingsFlow> {
+  const session = startSession(world, ex, identity, method)
+  ex.rotateCsrf()
+  const { hooks } = world.config.selfservice.flows.recovery.after
+  if (hooks.some(({ hook }) => hook === 'revoke_active_sessions')) endOtherSessions(world, session)
+  const settings = await createSettingsFlow(world, ex, identity, { returnTo: flow.returnTo })
+  const until = session.authenticatedAt + configured(world.config.selfservice.flows.settings.privileged_session_max_age)
+  settings.messages = [
+    message(1060001, {
+      privilegedSessionExpiresAt: isoTime(until),
+      privileged_session_expires_at: isoTime(until),
+      privileged_session_expires_at_unix: Math.floor(until / 1000)
+    })
+  ]
+  flow.state = 'passed_challenge'
+  flow.csrf = ex.csrfSecret
+  return settings
+}

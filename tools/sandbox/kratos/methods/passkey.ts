@@ -1,0 +1,44 @@
+import { locationChange } from '../server/http-error.ts'
+import { formProblem, message } from '../flows/messages.ts'
+import type { UiNode } from '../flows/nodes.ts'
+import { input } from '../flows/nodes.ts'
+import type { LoginFlow } from '../store/store.ts'
+import { newChallenge, requestOptions, scriptNode } from './webauthn-options.ts'
+import { readAssertion, verifyAssertion } from './webauthn-verify.ts'
+import type { World } from '../server/context.ts'
+import type { Attempt, Proof } from './login-strategies.ts'
+
+export function passkeyLoginNodes(world: World, flow: LoginFlow): UiNode[] {
+  flow.challenge ??= newChallenge(world)
+  const { rp } = world.config.selfservice.methods.passkey.config
+  const options = requestOptions({ rp, challenge: flow.challenge, timeout: 300_000, userVerification: 'preferred' })
+  return [
+    scriptNode(world),
+    input('passkey', 'passkey_login_trigger', 'button', {
+      value: '',
+      onclickTrigger: 'oryPasskeyLogin',
+      label: message(1010021)
+    }),
+    input('passkey', 'passkey_login', 'hidden', { onloadTrigger: 'oryPasskeyLoginAutocompleteInit' }),
+    input('passkey', 'passkey_challenge', 'hidden', { value: options })
+  ]
+}
+
+/** A passkey says itself who signs in; it is a first factor (contract/kratos.md §6.4). */
+export function proveByPasskey({ world, ex, flow, body }: Attempt): Proof {
+  const sent = body['passkey_login']
+  if (typeof sent !== 'string' || sent === '') {
+    throw locationChange(`${world.config.selfservice.flows.login.ui_url}?flow=${flow.id}`)
+  }
+  ex.checkCsrf(body['csrf_token'])
+  const assertion = readAssertion(sent)
+  if (!assertion || !flow.challenge) throw formProblem(4000043)
+  for (const identity of world.store.identities.values()) {
+    const key = identity.credentials.passkey.find((one) => one.id === assertion.id)
+    if (!key) continue
+    const { rp } = world.config.selfservice.methods.passkey.config
+    if (!verifyAssertion(assertion, key, { challenge: flow.challenge, rp })) throw formProblem(4000043)
+    return { identity, method: 'passkey', aal: 'aal1' }
+  }
+  throw formProblem(4000015)
+}

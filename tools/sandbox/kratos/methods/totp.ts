@@ -1,0 +1,39 @@
+import { createHmac } from 'node:crypto'
+import QRCode from 'qrcode'
+import type { World } from '../server/context.ts'
+
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+const stepSeconds = 30
+
+/** RFC 4648 base32 without padding. */
+export function base32(bytes: Buffer): string {
+  let bits = ''
+  for (const byte of bytes) bits += byte.toString(2).padStart(8, '0')
+  return (bits.match(/.{1,5}/g) ?? []).map((five) => alphabet[Number.parseInt(five.padEnd(5, '0'), 2)]).join('')
+}
+
+/** The code of an authenticator (RFC 6238: SHA-1, 30 s, 6 digits) at that time in milliseconds. */
+export function totpCode(secret: Buffer, at: number): string {
+  const counter = Buffer.alloc(8)
+  counter.writeBigUInt64BE(BigInt(Math.floor(at / 1000 / stepSeconds)))
+  const mac = createHmac('sha1', secret).update(counter).digest()
+  const offset = (mac[19] ?? 0) & 15
+  return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0')
+}
+
+/** Whether the code is that of now or of one step before or after; a code may be used twice (contract/kratos.md §5.1). */
+export function isTotpCode(secret: Buffer, code: string, now: number): boolean {
+  return [-1, 0, 1].some((step) => totpCode(secret, now + step * stepSeconds * 1000) === code)
+}
+
+/** What the QR code says to the authenticator. */
+export function totpUrl(world: World, account: string, secret: Buffer): string {
+  const { issuer } = world.config.selfservice.methods.totp.config
+  const query = `algorithm=SHA1&digits=6&issuer=${encodeURIComponent(issuer)}&period=30&secret=${base32(secret)}`
+  return `otpauth://totp/${encodeURIComponent(issuer)}:${account}?${query}`
+}
+
+/** A QR code of 256 × 256 as a PNG in a data URL. */
+export function qrImage(text: string): Promise<string> {
+  return QRCode.toDataURL(text, { width: 256, margin: 2, errorCorrectionLevel: 'M' })
+}

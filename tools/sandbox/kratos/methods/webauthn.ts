@@ -1,0 +1,47 @@
+import { formProblem, message, required } from '../flows/messages.ts'
+import type { UiNode } from '../flows/nodes.ts'
+import { input } from '../flows/nodes.ts'
+import type { Identity, LoginFlow } from '../store/store.ts'
+import { newChallenge, requestOptions, scriptNode } from './webauthn-options.ts'
+import { readAssertion, verifyAssertion } from './webauthn-verify.ts'
+import type { World } from '../server/context.ts'
+import type { Attempt, Proof } from './login-strategies.ts'
+
+export function webauthnLoginNodes(world: World, flow: LoginFlow, identity: Identity): UiNode[] {
+  flow.challenge ??= newChallenge(world)
+  const { rp } = world.config.selfservice.methods.webauthn.config
+  const keys = identity.credentials.webauthn
+  const options = requestOptions({
+    rp,
+    challenge: flow.challenge,
+    timeout: 120_000,
+    userVerification: 'discouraged',
+    keys
+  })
+  return [
+    input('default', 'identifier', 'hidden', { value: identity.traits.email }),
+    scriptNode(world),
+    input('webauthn', 'webauthn_login_trigger', 'button', {
+      value: options,
+      onclickTrigger: 'oryWebAuthnLogin',
+      label: message(1010008)
+    }),
+    input('webauthn', 'webauthn_login', 'hidden', { value: '' })
+  ]
+}
+
+/** A security key as second factor; the identifier is required although it is known (contract/kratos.md §6.1). */
+export function proveByWebauthn({ world, ex, flow, body, known }: Attempt): Proof {
+  required(body, 'identifier')
+  const sent = required(body, 'webauthn_login')
+  ex.checkCsrf(body['csrf_token'])
+  const keys = known?.credentials.webauthn ?? []
+  if (!known || keys.length === 0) throw formProblem(4000013)
+  const assertion = readAssertion(sent)
+  const key = keys.find((one) => one.id === assertion?.id)
+  const { rp } = world.config.selfservice.methods.webauthn.config
+  if (!assertion || !key || !flow.challenge || !verifyAssertion(assertion, key, { challenge: flow.challenge, rp })) {
+    throw formProblem(4000043)
+  }
+  return { identity: known, method: 'webauthn', aal: 'aal2' }
+}

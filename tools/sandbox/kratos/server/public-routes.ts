@@ -1,0 +1,93 @@
+import { readError } from './error-page.ts'
+import type { Exchange } from './request-context.ts'
+import { HttpError, badRequest } from './http-error.ts'
+import { personSchema } from '../store/identity-schema.ts'
+import { readLogin, startLogin, submitLogin } from '../flows/login.ts'
+import { logout, startLogout } from '../flows/logout.ts'
+import { endOwnOtherSessions, endOwnSession, listOwnSessions, whoami } from '../flows/own-sessions.ts'
+import { readRecovery, startRecovery, submitRecovery } from '../flows/recovery.ts'
+import type { Route } from './router.ts'
+import { readSettings, startSettings, submitSettings } from '../flows/settings.ts'
+import { scriptText } from '../methods/webauthn-options.ts'
+import type { World } from './context.ts'
+
+export function health(_world: World, ex: Exchange): void {
+  ex.send(200, { status: 'ok' })
+}
+
+function schemas(_world: World, ex: Exchange): void {
+  ex.send(200, [personSchema], {
+    link: '</schemas?page=0&page_size=1&per_page=1>; rel="first"',
+    'x-total-count': '1'
+  })
+}
+
+function schema(_world: World, ex: Exchange, { id = '' }: Record<string, string>): void {
+  const { id: known } = personSchema
+  if (id !== known && Buffer.from(id, 'base64url').toString() !== known) throw new HttpError(404)
+  ex.send(200, personSchema.schema)
+}
+
+function noRegistration(): void {
+  throw new HttpError(400, {
+    id: 'self_service_flow_disabled',
+    reason: 'People cannot register themselves here.'
+  })
+}
+
+function noVerification(): void {
+  throw badRequest('Addresses are not verified here.')
+}
+
+/** The admin API is somewhere else: Kratos tells everybody where (contract/kratos.md §1.5), which a proxy has to prevent. */
+function toAdmin(world: World, ex: Exchange): void {
+  ex.redirect(`${world.adminUrl}${ex.path.startsWith('/admin') ? '' : '/admin'}${ex.path}`, 307)
+}
+
+const get = (path: string, handle: Route['handle'], errors?: 'page'): Route => ({
+  method: 'GET',
+  path,
+  handle,
+  ...(errors ? { errors } : {})
+})
+
+const selfService = '/self-service'
+
+export const publicRoutes: Route[] = [
+  get('/sessions/whoami', whoami),
+  get('/sessions', listOwnSessions),
+  { method: 'DELETE', path: '/sessions', handle: endOwnOtherSessions },
+  { method: 'DELETE', path: '/sessions/:id', handle: endOwnSession },
+  get(`${selfService}/login/browser`, startLogin, 'page'),
+  get(`${selfService}/login/flows`, readLogin),
+  get(`${selfService}/login`, submitLogin, 'page'),
+  { method: 'POST', path: `${selfService}/login`, handle: submitLogin, errors: 'page' },
+  get(`${selfService}/settings/browser`, startSettings, 'page'),
+  get(`${selfService}/settings/flows`, readSettings),
+  get(`${selfService}/settings`, submitSettings, 'page'),
+  { method: 'POST', path: `${selfService}/settings`, handle: submitSettings, errors: 'page' },
+  get(`${selfService}/recovery/browser`, startRecovery, 'page'),
+  get(`${selfService}/recovery/flows`, readRecovery),
+  get(`${selfService}/recovery`, submitRecovery, 'page'),
+  { method: 'POST', path: `${selfService}/recovery`, handle: submitRecovery, errors: 'page' },
+  get(`${selfService}/logout/browser`, startLogout, 'page'),
+  get(`${selfService}/logout`, logout, 'page'),
+  get(`${selfService}/errors`, readError),
+  get(`${selfService}/registration/browser`, noRegistration, 'page'),
+  get(`${selfService}/verification/browser`, noVerification, 'page'),
+  get(`${selfService}/verification/flows`, noVerification),
+  get('/.well-known/change-password', (world, ex) => {
+    ex.redirect(world.config.selfservice.flows.settings.ui_url)
+  }),
+  get('/.well-known/ory/webauthn.js', (_world, ex) => {
+    ex.send(200, scriptText, { 'content-type': 'text/javascript; charset=utf-8' })
+  }),
+  get('/schemas', schemas),
+  get('/schemas/:id', schema),
+  get('/health/alive', health),
+  get('/health/ready', health),
+  get('/identities', toAdmin),
+  get('/identities/:id', toAdmin),
+  get('/admin/identities', toAdmin),
+  get('/admin/identities/:id', toAdmin)
+]

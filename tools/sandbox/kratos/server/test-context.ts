@@ -1,0 +1,32 @@
+import type { Clock } from '../../clock.ts'
+import { createClock } from '../../clock.ts'
+import { createRandom } from '../../random.ts'
+import { kratosConfig } from './config.ts'
+import { addIdentity } from '../store/identities.ts'
+import { createMailbox } from '../store/mailbox.ts'
+import type { Identity } from '../store/store.ts'
+import { createStore } from '../store/store.ts'
+import type { World } from './context.ts'
+
+/** A world without servers, for tests; its clock stands still until it is moved. */
+export function testWorld(config: object = {}): { world: World; clock: Clock; ada: Identity } {
+  const clock = createClock(() => Date.UTC(2026, 0, 15))
+  const consoleUrl = 'http://localhost:3010'
+  const world: World = {
+    clock,
+    random: createRandom('test'),
+    publicUrl: `${consoleUrl}/kratos`,
+    adminUrl: 'http://127.0.0.1:4434',
+    consoleUrl,
+    config: kratosConfig(consoleUrl, config),
+    store: createStore(),
+    mailbox: createMailbox(clock)
+  }
+  const ada = addIdentity(world, {
+    traits: { email: 'ada.lovelace@example.com' },
+    state: 'active',
+    metadataPublic: undefined,
+    metadataAdmin: undefined
+  })
+  return { world, clock, ada }
+}

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto'
+import { HttpError } from '../server/http-error.ts'
+import type { Identity } from './store.ts'
+import type { World } from '../server/context.ts'
+
+/** Addresses are compared trimmed and in lower case (contract/kratos.md §6.1). */
+export function normaliseAddress(address: string): string {
+  return address.trim().toLowerCase()
+}
+
+/** The person with that e-mail address. */
+export function findByAddress(world: World, address: string): Identity | undefined {
+  const wanted = normaliseAddress(address)
+  return [...world.store.identities.values()].find((identity) => normaliseAddress(identity.traits.email) === wanted)
+}
+
+export function setPassword(world: World, identity: Identity, password: string): void {
+  const salt = Buffer.from(world.random.bytes(16))
+  identity.credentials.password = { salt, digest: digest(salt, password) }
+  identity.updatedAt = world.clock.now()
+}
+
+// One round is enough for a sandbox whose people are made up; it keeps tests quick.
+function digest(salt: Buffer, password: string): Buffer {
+  return createHash('sha256').update(salt).update(password).digest()
+}
+
+export function isPassword(identity: Identity, password: string): boolean {
+  const kept = identity.credentials.password
+  return kept !== undefined && digest(kept.salt, password).equals(kept.digest)
+}
+
+/**
+ * Adds a person.
+ * @throws HttpError 409 when the address is taken
+ */
+export function addIdentity(
+  world: World,
+  person: Pick<Identity, 'traits' | 'state' | 'metadataPublic' | 'metadataAdmin'>
+): Identity {
+  if (findByAddress(world, person.traits.email)) throw addressTaken()
+  const now = world.clock.now()
+  const identity: Identity = {
+    ...person,
+    id: world.random.uuid(),
+    stateChangedAt: now,
+    createdAt: now,
+    updatedAt: now,
+    recoveryAddressId: world.random.uuid(),
+    credentials: { webauthn: [], passkey: [], userHandle: Buffer.from(world.random.bytes(64)) }
+  }
+  world.store.identities.set(identity.id, identity)
+  return identity
+}
+
+export function addressTaken(): HttpError {
+  return new HttpError(409, { reason: 'Somebody with this address exists already.' })
+}
+
+/** Removes a person and everything of theirs. */
+export function removeIdentity(world: World, id: string): boolean {
+  for (const session of world.store.sessions.values()) {
+    if (session.identityId === id) world.store.sessions.delete(session.id)
+  }
+  return world.store.identities.delete(id)
+}
+
+/** Whether "the highest available" assurance of this person is aal2 (contract/kratos.md §5.5, §14.13). */
+export function hasSecondFactor(world: World, identity: Identity): boolean {
+  const { totp, lookup, webauthn } = identity.credentials
+  const { code } = world.config.selfservice.methods
+  return totp !== undefined || lookup !== undefined || webauthn.length > 0 || (code.enabled && code.mfa_enabled)
+}
+
+/** How many ways the person has to begin a sign-in: a password, and each passkey. */
+export function firstFactors(identity: Identity): number {
+  return (identity.credentials.password ? 1 : 0) + identity.credentials.passkey.length
+}

@@ -1,0 +1,149 @@
+import type { UiNode } from '../flows/nodes.ts'
+import type { Message } from '../flows/messages.ts'
+
+export interface WebauthnKey {
+  /** Credential id, raw bytes in hex. */
+  id: string
+  /** COSE key, DER-encoded as SubjectPublicKeyInfo. */
+  publicKey: Buffer
+  algorithm: number
+  signCount: number
+  displayName: string
+  addedAt: number
+}
+
+export interface Identity {
+  id: string
+  traits: Record<string, unknown> & { email: string }
+  state: 'active' | 'inactive'
+  stateChangedAt: number
+  metadataPublic: unknown
+  metadataAdmin: unknown
+  createdAt: number
+  updatedAt: number
+  recoveryAddressId: string
+  credentials: {
+    password?: { salt: Buffer; digest: Buffer }
+    totp?: { secret: Buffer }
+    lookup?: { code: string; usedAt: number | undefined }[]
+    webauthn: WebauthnKey[]
+    passkey: WebauthnKey[]
+    /** What an authenticator stores as the user of a passkey. */
+    userHandle: Buffer
+  }
+}
+
+export interface Session {
+  id: string
+  token: string
+  logoutToken: string
+  identityId: string
+  active: boolean
+  aal: 'aal1' | 'aal2'
+  methods: { method: string; aal: 'aal1' | 'aal2'; completedAt: number }[]
+  issuedAt: number
+  authenticatedAt: number
+  expiresAt: number
+  device: { id: string; ipAddress: string; userAgent: string }
+}
+
+export interface Flow {
+  id: string
+  /** Whose id `ui.action` carries: after a change of settings it is another one (contract/kratos.md §1.2). */
+  actionId: string
+  issuedAt: number
+  expiresAt: number
+  updatedAt: number
+  requestUrl: string
+  returnTo: string | undefined
+  active: string | undefined
+  state: string
+  /** The browser's CSRF secret when the flow was made; empty where reading and sending need none. */
+  csrf: string
+  nodes: UiNode[]
+  messages: Message[]
+}
+
+/** A code that was mailed or handed out, while it counts. */
+export interface SentCode {
+  code: string
+  address: string
+  identityId: string | undefined
+  expiresAt: number
+}
+
+export interface LoginFlow extends Flow {
+  refresh: boolean
+  requestedAal: 'aal1' | 'aal2'
+  challenge: string | undefined
+  sentCode: SentCode | undefined
+}
+
+export interface SettingsFlow extends Flow {
+  identityId: string
+  pending: {
+    totpSecret: Buffer
+    backupCodes: string[] | undefined
+    webauthnChallenge: string
+    passkeyChallenge: string
+  }
+}
+
+export interface RecoveryFlow extends Flow {
+  madeByAdmin: boolean
+  skipSettings: boolean
+  tries: number
+  sentCode: SentCode | undefined
+}
+
+export interface LinkToken {
+  token: string
+  flowId: string
+  identityId: string
+  expiresAt: number
+  used: boolean
+}
+
+/** A change of settings that waits for the person to confirm who they are (contract/kratos.md §5.3). */
+export interface ParkedChange {
+  flowId: string
+  identityId: string
+  body: Record<string, unknown>
+  expiresAt: number
+}
+
+/** Everything Kratos would keep in its database. */
+export interface Store {
+  identities: Map<string, Identity>
+  sessions: Map<string, Session>
+  loginFlows: Map<string, LoginFlow>
+  settingsFlows: Map<string, SettingsFlow>
+  recoveryFlows: Map<string, RecoveryFlow>
+  linkTokens: Map<string, LinkToken>
+  parkedChanges: Map<string, ParkedChange>
+  errors: Map<string, { error: Record<string, unknown>; createdAt: number }>
+}
+
+export function createStore(): Store {
+  return {
+    identities: new Map(),
+    sessions: new Map(),
+    loginFlows: new Map(),
+    settingsFlows: new Map(),
+    recoveryFlows: new Map(),
+    linkTokens: new Map(),
+    parkedChanges: new Map(),
+    errors: new Map()
+  }
+}
+
+const mostKept = 2000
+
+/** Keeps a flow, and forgets the oldest ones where there are very many: a sandbox may run for weeks. */
+export function keep<F extends Flow>(flows: Map<string, F>, flow: F): void {
+  flows.set(flow.id, flow)
+  for (const oldest of flows.keys()) {
+    if (flows.size <= mostKept) return
+    flows.delete(oldest)
+  }
+}

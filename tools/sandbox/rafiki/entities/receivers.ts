@@ -1,0 +1,63 @@
+import {
+  completeIncomingPayment,
+  createIncomingPayment,
+  incomingAmount,
+  receivedAmount,
+  urlOf
+} from './incoming-payments.ts'
+import type { CreateIncomingPaymentInput } from './incoming-payments.ts'
+import { isUuid, refuse } from '../server/errors.ts'
+import type { Input, Resolver } from '../server/resolvers.ts'
+import type { IncomingPayment, State } from '../state.ts'
+
+/** The incoming payment behind an Open Payments URL. Only this instance's: the sandbox knows no other server. */
+export function localPayment(state: State, url: string): IncomingPayment | undefined {
+  if (!url.startsWith(`${state.openPaymentsUrl}/`)) return undefined
+  const id = /\/incoming-payments\/([^/]+)$/.exec(url)?.[1] ?? ''
+  const payment = isUuid(id) ? state.incomingPayments.get(id) : undefined
+  return payment?.deleted ? undefined : payment
+}
+
+/** Whether it takes money. */
+export const isReceiving = (state: State, payment: IncomingPayment): boolean =>
+  (payment.state === 'PENDING' || payment.state === 'PROCESSING') && Date.parse(payment.expiresAt) > state.clock.now()
+
+function asReceiver(state: State, payment: IncomingPayment) {
+  return {
+    id: urlOf(state, payment),
+    walletAddressUrl: state.walletAddresses.get(payment.walletAddressId)?.address,
+    completed: payment.state === 'COMPLETED',
+    incomingAmount: incomingAmount(state, payment),
+    receivedAmount: receivedAmount(state, payment),
+    expiresAt: payment.expiresAt,
+    metadata: payment.metadata,
+    createdAt: payment.createdAt
+  }
+}
+
+export function receiverResolvers(state: State) {
+  const receiver: Resolver<{ id: string }> = (_, { id }) => {
+    const payment = localPayment(state, id)
+    if (!payment) throw refuse('NOT_FOUND', 'receiver does not exist')
+    return asReceiver(state, payment)
+  }
+
+  type CreateReceiverInput = Omit<CreateIncomingPaymentInput, 'walletAddressId'> & { walletAddressUrl: string }
+  const createReceiver: Resolver<Input<CreateReceiverInput>> = (_, { input }, { tenant }) => {
+    const wallet = state.walletAddressesByUrl.get(input.walletAddressUrl.toLowerCase())
+    if (!wallet || wallet.tenantId !== tenant.id) throw refuse('NOT_FOUND', 'unknown wallet address')
+    return {
+      receiver: asReceiver(state, createIncomingPayment(state, tenant.id, { ...input, walletAddressId: wallet.id }))
+    }
+  }
+
+  const completeReceiver: Resolver<Input<{ incomingPaymentUrl: string }>> = (_, { input }) => {
+    const payment = localPayment(state, input.incomingPaymentUrl)
+    if (!payment) throw refuse('NOT_FOUND', 'unknown payment')
+    if (payment.state !== 'PENDING' && payment.state !== 'PROCESSING') throw refuse('CONFLICT', 'wrong state')
+    completeIncomingPayment(state, payment)
+    return { receiver: asReceiver(state, payment) }
+  }
+
+  return { Query: { receiver }, Mutation: { createReceiver, completeReceiver } }
+}

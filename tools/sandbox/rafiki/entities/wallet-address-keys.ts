@@ -1,0 +1,42 @@
+import { page } from '../server/paging.ts'
+import type { PageArgs } from '../server/paging.ts'
+import { checkUuid, checkWidth, refuse, sqlError } from '../server/errors.ts'
+import type { Input, Resolver } from '../server/resolvers.ts'
+import { timestamp } from '../state.ts'
+import type { State, WalletAddress, WalletAddressKey } from '../state.ts'
+
+type CreateKeyInput = Pick<WalletAddressKey, 'walletAddressId' | 'jwk'>
+
+/** Public keys of wallet addresses. Nobody's tenant is checked (contract A6). */
+export function walletAddressKeyResolvers(state: State) {
+  const createWalletAddressKey: Resolver<Input<CreateKeyInput>> = (_, { input: { walletAddressId, jwk } }) => {
+    checkUuid('walletAddressKeys', walletAddressId)
+    checkWidth('walletAddressKeys', jwk.kid, jwk.x)
+    if (!state.walletAddresses.get(walletAddressId)) {
+      throw sqlError(
+        'insert into "walletAddressKeys"',
+        'insert or update on table "walletAddressKeys" violates foreign key constraint "walletaddresskeys_walletaddressid_foreign"'
+      )
+    }
+    // one key in force for each key id of a wallet address; a revoked one is out of the way
+    const isTaken = (key: WalletAddressKey) =>
+      key.walletAddressId === walletAddressId && key.jwk.kid === jwk.kid && !key.revoked
+    if (state.keys.find(isTaken)) throw refuse('DUPLICATE', 'Key already exists')
+    const key = { id: state.random.uuid(), walletAddressId, jwk, revoked: false, createdAt: timestamp(state) }
+    return { walletAddressKey: state.keys.insert(key) }
+  }
+
+  const revokeWalletAddressKey: Resolver<Input<{ id: string }>> = (_, { input }) => {
+    checkUuid('walletAddressKeys', input.id)
+    const key = state.keys.get(input.id)
+    if (!key) throw refuse('NOT_FOUND', 'Wallet address key not found')
+    key.revoked = true
+    return { walletAddressKey: key }
+  }
+
+  // pageInfo does not know about ASC (contract A4)
+  const walletAddressKeys: Resolver<PageArgs, WalletAddress> = ({ id }, args) =>
+    page(state.keys, args, { wanted: (key) => key.walletAddressId === id, seenOrder: 'DESC' })
+
+  return { Mutation: { createWalletAddressKey, revokeWalletAddressKey }, WalletAddress: { walletAddressKeys } }
+}

@@ -1,0 +1,136 @@
+import { page } from '../server/paging.ts'
+import type { PageArgs } from '../server/paging.ts'
+import { checkUuid, checkWidth, refuse } from '../server/errors.ts'
+import { assignedTenant, listedTenant } from '../server/resolvers.ts'
+import type { Input, Resolver } from '../server/resolvers.ts'
+import { maySee, shownTenant, timestamp } from '../state.ts'
+import type { AdditionalProperty, State, WalletAddress } from '../state.ts'
+import { settingsOf } from './tenant-settings.ts'
+
+interface CreateWalletAddressInput {
+  readonly tenantId?: string | null
+  readonly assetId: string
+  readonly address: string
+  readonly publicName?: string | null
+  readonly additionalProperties?: readonly AdditionalProperty[] | null
+}
+interface UpdateWalletAddressInput {
+  readonly id: string
+  readonly publicName?: string | null
+  readonly status?: 'ACTIVE' | 'INACTIVE' | null
+  readonly additionalProperties?: readonly AdditionalProperty[] | null
+}
+
+const OPEN_PAYMENTS_PATHS = ['/incoming-payments', '/outgoing-payments', '/quotes']
+const GRACE_MS = 24 * 3600 * 1000
+const INVALID = ['BAD_USER_INPUT', 'invalid url'] as const
+
+/** The whole address: as given when it is a URL, else behind the tenant's prefix (contract B5). @throws GraphQLError */
+function fullAddress(state: State, tenantId: string, address: string, isOperator: boolean): string {
+  const own = settingsOf(state, tenantId).find(({ key }) => key === 'WALLET_ADDRESS_URL')?.value
+  if (own === undefined && !isOperator) throw refuse('NOT_FOUND', 'Setting for wallet address has not been found.')
+  const prefix = new URL(own ?? state.openPaymentsUrl)
+  let full = address
+  if (!URL.canParse(address)) {
+    const base = prefix.pathname.endsWith('/') ? prefix.href : `${prefix.origin}${prefix.pathname}/`
+    full = base + address.replace(/^\//, '')
+  } else if (!new URL(address).href.startsWith(prefix.href)) throw refuse(...INVALID)
+  if (!URL.canParse(full)) throw refuse(...INVALID)
+  const { protocol, pathname, href } = new URL(full)
+  const isValid =
+    protocol === 'https:' && pathname !== '/' && !OPEN_PAYMENTS_PATHS.some((path) => pathname.includes(path))
+  if (!isValid) throw refuse(...INVALID)
+  return (full === address ? href : full).toLowerCase()
+}
+
+const cleaned = (properties: readonly AdditionalProperty[]): AdditionalProperty[] =>
+  properties.map((p) => ({ ...p, key: p.key.trim(), value: p.value.trim() })).filter((p) => p.key && p.value)
+
+/** Makes a wallet address. @throws GraphQLError */
+export function createWalletAddress(
+  state: State,
+  tenantId: string,
+  input: CreateWalletAddressInput,
+  isOperator: boolean
+): WalletAddress {
+  const address = fullAddress(state, tenantId, input.address, isOperator)
+  checkUuid('assets', input.assetId)
+  const asset = state.assets.get(input.assetId)
+  if (!asset || asset.deletedAt || asset.tenantId !== tenantId) throw refuse('BAD_USER_INPUT', 'unknown asset')
+  checkWidth('walletAddresses', address, input.publicName)
+  if (state.walletAddressesByUrl.has(address))
+    throw refuse('DUPLICATE', 'Duplicate wallet address found with the same url')
+  const wallet = state.walletAddresses.insert({
+    id: state.random.uuid(),
+    tenantId,
+    assetId: asset.id,
+    address,
+    publicName: input.publicName ?? null,
+    deactivatedAt: null,
+    additionalProperties: cleaned(input.additionalProperties ?? []),
+    createdAt: timestamp(state)
+  })
+  state.walletAddressesByUrl.set(address, wallet)
+  return wallet
+}
+
+/** Closes a wallet address; what is under way to it gets a day of grace (contract B5). */
+function deactivate(state: State, wallet: WalletAddress): void {
+  wallet.deactivatedAt = timestamp(state)
+  const latest = new Date(state.clock.now() + GRACE_MS).toISOString()
+  for (const payment of state.openIncoming) {
+    if (payment.walletAddressId === wallet.id && payment.expiresAt > latest) payment.expiresAt = latest
+  }
+}
+
+export function walletAddressResolvers(state: State) {
+  const walletAddress: Resolver<{ id: string }> = (_, { id }, context) => {
+    checkUuid('walletAddresses', id)
+    const found = state.walletAddresses.get(id)
+    if (!found || !maySee(context, found.tenantId)) throw refuse('NOT_FOUND', 'unknown wallet address')
+    return found
+  }
+
+  const walletAddressByUrl: Resolver<{ url: string }> = (_, { url }, context) => {
+    const found = state.walletAddressesByUrl.get(url.toLowerCase())
+    return found && maySee(context, found.tenantId) ? found : null
+  }
+
+  const walletAddresses: Resolver<PageArgs & { tenantId?: string | null }> = (_, { tenantId, ...args }, context) => {
+    const listed = listedTenant(context, tenantId)
+    if (listed !== undefined) checkUuid('walletAddresses', listed)
+    // pageInfo looks at the wallet addresses of all tenants (contract A4)
+    return page(state.walletAddresses, args, {
+      wanted: (w) => listed === undefined || w.tenantId === listed,
+      seen: () => true
+    })
+  }
+
+  const create: Resolver<Input<CreateWalletAddressInput>> = (_, { input }, context) => {
+    const tenantId = assignedTenant(context, input.tenantId)
+    return { walletAddress: createWalletAddress(state, tenantId, input, context.isOperator) }
+  }
+
+  const update: Resolver<Input<UpdateWalletAddressInput>> = (_, { input }, context) => {
+    checkUuid('walletAddresses', input.id)
+    const found = state.walletAddresses.get(input.id)
+    if (!found || found.tenantId !== context.tenant.id) throw refuse('NOT_FOUND', 'Unknown wallet address')
+    checkWidth('walletAddresses', input.publicName)
+    if (input.publicName !== undefined) found.publicName = input.publicName
+    if (input.status === 'INACTIVE' && !found.deactivatedAt) deactivate(state, found)
+    if (input.status === 'ACTIVE') found.deactivatedAt = null
+    if (input.additionalProperties) found.additionalProperties = cleaned(input.additionalProperties)
+    return { walletAddress: found }
+  }
+
+  const asset: Resolver<object, WalletAddress> = ({ assetId }) => state.assets.get(assetId)
+  const tenant: Resolver<object, WalletAddress> = ({ tenantId }) => shownTenant(state, tenantId)
+  const status: Resolver<object, WalletAddress> = ({ deactivatedAt }) => (deactivatedAt ? 'INACTIVE' : 'ACTIVE')
+  const liquidity: Resolver<object, WalletAddress> = ({ id }) => state.ledger.balance(id) ?? null
+
+  return {
+    Query: { walletAddress, walletAddressByUrl, walletAddresses },
+    Mutation: { createWalletAddress: create, updateWalletAddress: update },
+    WalletAddress: { asset, tenant, status, liquidity }
+  }
+}

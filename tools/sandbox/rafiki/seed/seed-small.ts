@@ -1,0 +1,85 @@
+import { createAsset, setFee } from '../entities/assets.ts'
+import type { DatedClock } from '../server/dated-clock.ts'
+import { createPeer } from '../entities/peers.ts'
+import { ASSETS, FEES, TENANTS } from './seed-facts.ts'
+import { PEERS, WALLETS } from './seed-holders.ts'
+import type { State } from '../state.ts'
+import { writeSettings } from '../entities/tenant-settings.ts'
+import { createTenant } from '../entities/tenants.ts'
+import { createWalletAddress } from '../entities/wallet-addresses.ts'
+
+type MoneyAt = readonly [date: string, units: bigint]
+
+/** Money in (positive) and out (negative) of an account, in minor units. */
+function move(state: State, clock: DatedClock, owner: string, moves: readonly MoneyAt[]): void {
+  for (const [date, units] of moves) {
+    clock.setTo(date)
+    const reference = state.random.uuid()
+    const refusal =
+      units > 0n
+        ? state.ledger.deposit({ reference, owner, amount: units })
+        : state.ledger.withdraw({ reference, owner, amount: -units }, 0n)
+    if (refusal) throw new Error(`the seed is wrong: ${refusal} on ${date}`)
+  }
+}
+
+/** Four tenants on five continents, their assets, fees over a year, peers and account holders. */
+export function seedSmall(state: State, clock: DatedClock, operatorId: string): void {
+  const tenants = new Map([['Cloud Nine Wallet', operatorId]])
+  for (const { date, name, domain, settings } of TENANTS) {
+    clock.setTo(date)
+    const known = tenants.get(name)
+    if (known) {
+      writeSettings(state, known, settings)
+      continue
+    }
+    const { id } = createTenant(state, {
+      publicName: name,
+      email: `operations@${domain}`,
+      apiSecret: state.random.bytes(32).toString('base64'),
+      idpConsentUrl: `https://idp.${domain}/consent`,
+      idpSecret: state.random.bytes(32).toString('base64'),
+      settings
+    })
+    tenants.set(name, id)
+  }
+  const tenantOf = (name: string): string => tenants.get(name) ?? operatorId
+
+  const assets = new Map<string, string>()
+  const assetOf = (tenant: string, code: string): string => assets.get(`${tenant}/${code}`) ?? ''
+  for (const { date, tenant, code, scale, withdrawalThreshold = null, liquidityThreshold = null, moves } of ASSETS) {
+    clock.setTo(date)
+    const asset = createAsset(state, tenantOf(tenant), { code, scale, withdrawalThreshold, liquidityThreshold })
+    assets.set(`${tenant}/${code}`, asset.id)
+    move(state, clock, asset.id, moves)
+  }
+  for (const { date, tenant, code, type = 'SENDING', fixed = 0n, basisPoints = 0 } of FEES) {
+    clock.setTo(date)
+    setFee(state, { assetId: assetOf(tenant, code), type, fee: { fixed, basisPoints } })
+  }
+  for (const { date, tenant, code, name, address, endpoint, moves, ...more } of PEERS) {
+    clock.setTo(date)
+    const tokens = {
+      in: state.random.bytes(18).toString('base64url'),
+      out: state.random.bytes(18).toString('base64url')
+    }
+    const peer = createPeer(state, {
+      ...more,
+      assetId: assetOf(tenant, code),
+      name,
+      staticIlpAddress: address,
+      http: { incoming: { authTokens: [tokens.in] }, outgoing: { authToken: tokens.out, endpoint } }
+    })
+    move(state, clock, peer.id, moves)
+  }
+  for (const { date, tenant, code, publicName, address, deactivatedAt = null, properties = [] } of WALLETS) {
+    clock.setTo(date)
+    const additionalProperties = properties.map(([key, value, visibleInOpenPayments]) => ({
+      key,
+      value,
+      visibleInOpenPayments
+    }))
+    const input = { assetId: assetOf(tenant, code), address, publicName, additionalProperties }
+    createWalletAddress(state, tenantOf(tenant), input, false).deactivatedAt = deactivatedAt
+  }
+}

@@ -1,0 +1,35 @@
+import type { DatedClock } from '../server/dated-clock.ts'
+import { seedLarge } from './seed-large.ts'
+import { seedSmall } from './seed-small.ts'
+import type { State } from '../state.ts'
+
+/**
+ * Fills a new instance. All dates lie at fixed times before July 2026, and ids come from the state's generator: the same seed gives the
+ * same rows on every day. `empty` is nothing but the operator's tenant, made now and without settings, as the contract's recordings begin.
+ */
+export function seed(
+  state: State,
+  clock: DatedClock,
+  size: 'small' | 'large' | 'empty',
+  operator: { id: string; secret: string }
+): void {
+  const insertOperator = (publicName: string | null, email: string | null) => {
+    state.authTenants.add(operator.id)
+    state.tenants.insert({
+      id: operator.id,
+      publicName,
+      email,
+      apiSecret: operator.secret,
+      idpConsentUrl: null,
+      idpSecret: null,
+      createdAt: new Date(clock.now()).toISOString(),
+      deletedAt: null
+    })
+  }
+  if (size === 'empty') return insertOperator(null, null)
+  clock.setTo('2025-01-14T08:12:03.117Z')
+  insertOperator('Cloud Nine Wallet', 'operations@cloudnine.example')
+  seedSmall(state, clock, operator.id)
+  if (size === 'large') seedLarge(state, clock)
+  clock.release()
+}

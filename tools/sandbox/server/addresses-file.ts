@@ -1,0 +1,31 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { isAlive } from '../../dev/lock.mjs'
+
+function pidIn(file: string): number | undefined {
+  try {
+    return (JSON.parse(readFileSync(file, 'utf8')) as { pid: number }).pid
+  } catch {
+    return undefined // nobody is there, or it cannot be read
+  }
+}
+
+/**
+ * Tells the tools of this checkout where the sandbox is (people/connection.ts); the first one that runs keeps the place.
+ * @param file e.g. `sandboxFile` of tools/dev/bootstrap.mjs
+ * @returns how to leave the place; undefined when it is somebody else's, or can't be written
+ */
+export function leaveAddresses(file: string, addresses: { kratosAdmin: string }): (() => void) | undefined {
+  const pid = pidIn(file)
+  if (pid !== undefined && pid !== process.pid && isAlive(pid)) return undefined
+  try {
+    mkdirSync(dirname(file), { recursive: true })
+    // The tenant's secret is not for files, not even this one.
+    writeFileSync(file, JSON.stringify({ pid: process.pid, kratosAdmin: addresses.kratosAdmin }))
+  } catch {
+    return undefined // a read-only checkout: the printed command names the address instead
+  }
+  return () => {
+    if (pidIn(file) === process.pid) rmSync(file, { force: true })
+  }
+}

@@ -1,0 +1,17 @@
+export interface Settings {
+  port: number
+  host: string
+  size: 'small' | 'large' | 'empty'
+  seed: string | undefined
+  kratos: 'sandbox' | 'real'
+  json: boolean
+  dev: boolean
+  /** Without the welcome: what `npm run sandbox` starts. */
+  alone: boolean
+}
+/** What was asked for: arguments first, then PORT and HOST. @throws UserError naming the setting that is wrong */
+export function readSettings(args: string[], env: Record<string, string | undefined>): Settings
+/** Why the console could not listen, in one sentence; undefined when that is not what happened. */
+export function listenProblem(error: unknown, host: string, port: number): string | undefined
+/** Whether the console could listen now. @throws UserError when it could not */
+export function checkPort(settings: { host: string; port: number }): Promise<void>

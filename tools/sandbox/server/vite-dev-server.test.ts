@@ -1,0 +1,28 @@
+import { get, type IncomingMessage, type Server } from 'node:http'
+import { afterEach, expect, it } from 'vitest'
+import { startDeveloping } from './vite-dev-server.ts'
+import { type Handler, listen } from './http.ts'
+
+let end: () => Promise<unknown>
+afterEach(() => end())
+
+/** The status of `/` as it is asked for under that name. */
+const statusAs = (port: number, host: string) =>
+  new Promise<number | undefined>((resolve, reject) =>
+    get({ port, host: '127.0.0.1', headers: { host }, agent: false }, (answer: IncomingMessage) => {
+      answer.resume()
+      resolve(answer.statusCode)
+    }).once('error', reject)
+  )
+
+it('Vite answers under the name that the console listens on, and under no stranger’s', async () => {
+  const late: { files?: Handler } = {}
+  const { server, port } = await listen((req, res) => late.files?.(req, res), 0)
+  const close = (server: Server) => server.close().closeAllConnections()
+  const vite = await startDeveloping(server, 'console.example')
+  end = () => vite.close().finally(() => close(server))
+  late.files = vite.files
+  expect(await statusAs(port, 'console.example:3010')).toBe(200)
+  expect(await statusAs(port, 'localhost:3010')).toBe(200)
+  expect(await statusAs(port, 'evil.example')).toBe(403)
+}, 30_000)
