@@ -9,6 +9,8 @@ export default defineConfig({
   test: {
     projects: [
       mergeConfig(viteConfig, {
+        // The console's stand-in for graphql is too small for the sandbox, which component tests run in their own process.
+        resolve: { alias: [{ find: /^graphql$/, replacement: fileURLToPath(import.meta.resolve('graphql')) }] },
         test: {
           name: 'console',
           root,

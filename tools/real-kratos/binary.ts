@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync,
 import { delimiter, join, resolve } from 'node:path'
 import { UserError, root, run } from '../dev/bootstrap.mjs'
 
-const source = join(root, 'tools/kratos')
+const source = join(root, 'tools/real-kratos')
 const version = 'v1.3.1'
 
 /** The first of these programs that PATH knows. */

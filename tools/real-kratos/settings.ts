@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import { root } from '../dev/bootstrap.mjs'
 import { kratosConfig } from '../sandbox/kratos/server/config.ts'
 
 /** Where one Kratos listens and what it is called from outside. */
@@ -21,7 +20,7 @@ export interface Places {
 
 /** The deployment's own settings (kratos.yml beside this) with the console elsewhere. */
 export function deploymentSettings(consoleUrl: string): object {
-  const text = readFileSync(join(root, 'tools/real-kratos/kratos.yml'), 'utf8')
+  const text = readFileSync(join(import.meta.dirname, 'kratos.yml'), 'utf8')
     .replaceAll('http://localhost:3010', consoleUrl)
     .replace(/^(\s+id: )localhost$/gm, `$1${new URL(consoleUrl).hostname}`)
   return parse(text) as object
@@ -60,7 +59,7 @@ export function scenarioSettings(consoleUrl: string, over: object): object {
 /** What only holds on this desk, merged over either of the two: addresses, the database, the mail server, and secrets that are none. */
 export function localSettings(places: Places): object {
   // Its content, since Kratos opens no file whose path has a space in it, however that is written.
-  const schema = readFileSync(join(root, 'tools/real-kratos/person.schema.json')).toString('base64')
+  const schema = readFileSync(join(import.meta.dirname, 'person.schema.json')).toString('base64')
   const onLoopback = (port: number, base_url: string) => ({ host: '127.0.0.1', port, base_url: `${base_url}/` })
   return {
     dsn: `sqlite://${places.database}?_fk=true&_busy_timeout=100000&_journal_mode=WAL&_sync=0&_pragma=journal_mode(WAL)&_time_format=sqlite&mode=rwc`,

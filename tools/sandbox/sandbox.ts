@@ -3,6 +3,7 @@ import { isIP } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { type RealKratos, startRealKratos } from '../real-kratos/real-kratos.ts'
 import { deploymentSettings } from '../real-kratos/settings.ts'
+import { accountsOf, operatorOf, operatorTenant, type SandboxSize } from './accounts.ts'
 import { type Clock, createClock } from './clock.ts'
 import { createControl, NotPossible } from './server/control.ts'
 import { createFaults } from './server/faults.ts'
@@ -19,7 +20,7 @@ export interface SandboxOptions {
   port?: number
   /** Where the console listens: `localhost` unless given. The other servers are always on loopback. */
   host?: string
-  size?: 'small' | 'large' | 'empty'
+  size?: SandboxSize
   seed?: string
   /** `real` runs Ory Kratos itself in a process beside us: no clock to move, no sessions to let expire. `sandbox` unless given. */
   kratos?: 'sandbox' | 'real'
@@ -48,22 +49,6 @@ export interface Sandbox {
   /** Stops listening and drops every connection. */
   close(): Promise<void>
 }
-
-const operatorTenant = '438fa74a-fa7d-4317-9ced-dde32ece1787'
-const password = 'sandbox-only kilimanjaro'
-/**
- * Who can sign in at once. Before each scenario kratos-replay removes everybody at example.com, and expects nobody else to be there; so in
- * an empty sandbox, which is made for it, the operator is one of those.
- */
-const operators = {
-  small: { email: 'amina@cloudnine.example', password },
-  large: { email: 'amina@cloudnine.example', password },
-  empty: { email: 'amina@example.com', password }
-}
-const colleagues = [
-  { email: 'mei.lin@cloudnine.example', name: '林美', password: 'sandbox-only huangshan' },
-  { email: 'joao.silva@cloudnine.example', name: 'João Silva' } // invited, and yet to choose a password
-]
 
 /** The ports a deployment has them on, so that what has these as its default finds the sandbox. */
 const usualPorts = { kratos: 4433, kratosAdmin: 4434, backend: 3001, auth: 3003, control: 3011 }
@@ -119,14 +104,10 @@ const unmovable = (clock: Clock): Clock => ({
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { port = 3010, host = 'localhost', size = 'small', seed = 'rafiki-admin' } = options
-  const operator = operators[size]
   const isReal = options.kratos === 'real'
   const clock = createClock()
   const faults = createFaults()
-  const tenant = {
-    id: operatorTenant,
-    secret: `sandbox-only-${createRandom(`${seed}/secret`).bytes(18).toString('base64url')}`
-  }
+  const tenant = operatorTenant(seed)
   const usual = (name: keyof typeof usualPorts) => (port === 0 ? 0 : usualPorts[name])
   const servers: Server[] = []
   const opened = async <T extends { server: Server } | { servers: Server[] }>(opening: Promise<T>): Promise<T> => {
@@ -167,9 +148,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
           random: createRandom(`${seed}/kratos`),
           config: deploymentSettings(consoleUrl)
         })
-    // The same dates for the same seed, as Rafiki's have them.
-    for (const [n, person] of [operator, ...(size === 'empty' ? [] : colleagues)].entries())
-      await kratos.createPerson({ ...person, since: new Date(Date.UTC(2026, 0, 8 + 5 * n, 9, 30)).toISOString() })
+    for (const account of accountsOf(size)) await kratos.createPerson(account)
     const rafiki = createRafiki({ clock, random: createRandom(`${seed}/rafiki`), size, operator: tenant })
     return {
       kratos: faults.wrap('kratos', kratos.publicApi),
@@ -264,7 +243,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         authGraphql: `http://127.0.0.1:${auth.port}/graphql`,
         mailbox: `${consoleUrl}/mailbox`,
         control: `http://127.0.0.1:${control.port}`,
-        operator,
+        operator: operatorOf(size),
         tenant
       },
       close

@@ -49,19 +49,24 @@ export function isForUs(req: IncomingMessage, ownName: string): boolean {
   return name === 'localhost' || name === ownName.toLowerCase() || isIP(name.replace(/^\[(.*)\]$/, '$1')) !== 0
 }
 
-/**
- * Listens and resolves once the port is open; `port` 0 takes any free one.
- * @throws the listen error (EADDRINUSE, EACCES …)
- */
-export function listen(handler: Handler, port: number, host = '127.0.0.1'): Promise<{ server: Server; port: number }> {
-  const listener: RequestListener = (req, res) => {
-    Promise.resolve(handler(req, res)).catch((error: unknown) => {
+/** A handler as Node's servers want one: what it throws is printed, and answered with 500. */
+export function listenerOf(handler: Handler): RequestListener {
+  return (req, res) => {
+    // Also catches what a handler throws before its first `await`.
+    new Promise((resolve) => resolve(handler(req, res))).catch((error: unknown) => {
       if (!res.headersSent) res.writeHead(500, { 'content-type': 'text/plain' })
       res.end('Internal Server Error')
       console.error(error)
     })
   }
-  const server = createServer(listener)
+}
+
+/**
+ * Listens and resolves once the port is open; `port` 0 takes any free one.
+ * @throws the listen error (EADDRINUSE, EACCES …)
+ */
+export function listen(handler: Handler, port: number, host = '127.0.0.1'): Promise<{ server: Server; port: number }> {
+  const server = createServer(listenerOf(handler))
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { GraphQLObjectType, buildSchema, defaultFieldResolver } from 'graphql'
 import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql'
 import { refuse } from './errors.ts'
@@ -32,7 +33,7 @@ export function createSchema(
   resolvers: readonly Resolvers[],
   idempotency?: Idempotency
 ): GraphQLSchema {
-  const schema = buildSchema(readFileSync(new URL(`${name}.graphql`, import.meta.url), 'utf8'))
+  const schema = buildSchema(readFileSync(join(import.meta.dirname, `${name}.graphql`), 'utf8'))
   giveScalars(schema)
   for (const root of ['Query', 'Mutation']) {
     for (const field of Object.values(objectType(schema, root).getFields())) field.resolve = notYet

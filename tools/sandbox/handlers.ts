@@ -1,0 +1,85 @@
+import { deploymentSettings } from '../real-kratos/settings.ts'
+import { accountsOf, operatorOf, operatorTenant, type SandboxSize } from './accounts.ts'
+import { type Clock, createClock } from './clock.ts'
+import { createKratos, type Kratos } from './kratos/kratos.ts'
+import { createRafiki } from './rafiki/rafiki.ts'
+import { createRandom } from './random.ts'
+import { createFaults, type Faults } from './server/faults.ts'
+import { type Handler, sendJson } from './server/http.ts'
+import { fetchInMemory } from './server/in-memory.ts'
+
+export interface SandboxHandlersOptions {
+  /** Origin of the page, as it stands in Kratos' answers; `http://localhost:3000` unless given, which is jsdom's in Vitest. */
+  consoleUrl?: string
+  /** `small` unless given. */
+  size?: SandboxSize
+  /** The same seed gives the same data; `rafiki-admin` unless given. */
+  seed?: string
+}
+
+/** A whole sandbox without a port: what `npm start` serves to a browser, answered in this process. */
+export interface SandboxHandlers {
+  /**
+   * Answers a request to the console's origin: `/kratos/…` by Kratos, `/graphql` and `/auth-graphql` by Rafiki, anything else with 404.
+   * Cookies are the caller's task: it sends a `cookie` header and reads `getSetCookie()`. Redirects are not followed.
+   * Rejects with a TypeError when a fault drops the connection.
+   */
+  fetch(request: Request): Promise<Response>
+  /** Answers a request to Kratos' admin API, e.g. `/admin/identities`, whatever the request's host is. */
+  fetchAdmin(request: Request): Promise<Response>
+  /** Sessions, codes and signatures are judged by it. */
+  clock: Clock
+  /** Makes answers late, wrong or lost, as `POST /faults` does. */
+  faults: Faults
+  kratos: Pick<Kratos, 'configure' | 'createPerson' | 'endSessions' | 'mailbox'>
+  /** Who can sign in. */
+  operator: { email: string; password: string }
+  /** What signs requests to Rafiki. */
+  tenant: { id: string; secret: string }
+}
+
+const prefix = '/kratos'
+
+/** Makes a sandbox of its own, with its own data and clock, for tests that need no browser. Nothing has to be closed. */
+export function createSandboxHandlers(options: SandboxHandlersOptions = {}): SandboxHandlers {
+  const { consoleUrl = 'http://localhost:3000', size = 'small', seed = 'rafiki-admin' } = options
+  const clock = createClock()
+  const faults = createFaults()
+  const tenant = operatorTenant(seed)
+  const kratos = createKratos({
+    clock,
+    random: createRandom(`${seed}/kratos`),
+    publicUrl: consoleUrl + prefix,
+    adminUrl: 'http://127.0.0.1:4434',
+    consoleUrl,
+    config: deploymentSettings(consoleUrl)
+  })
+  for (const account of accountsOf(size)) kratos.createPerson(account)
+  const rafiki = createRafiki({ clock, random: createRandom(`${seed}/rafiki`), size, operator: tenant })
+
+  const publicApi = faults.wrap('kratos', kratos.publicApi)
+  const backend = faults.wrap('backend', rafiki.backend)
+  const auth = faults.wrap('auth', rafiki.auth)
+  const origin: Handler = (req, res) => {
+    res.setHeader('Date', new Date(clock.now()).toUTCString())
+    const url = req.url ?? '/'
+    const path = url.split('?', 1)[0]
+    if (url.startsWith(`${prefix}/`)) {
+      req.url = url.slice(prefix.length)
+      return publicApi(req, res)
+    }
+    if (path === '/graphql') return backend(req, res)
+    if (path !== '/auth-graphql') return sendJson(res, 404, { error: 'not_found' })
+    req.url = url.replace('/auth-graphql', '/graphql')
+    return auth(req, res)
+  }
+  return {
+    fetch: fetchInMemory(faults.wrap('origin', origin)),
+    fetchAdmin: fetchInMemory(faults.wrap('kratos', kratos.adminApi)),
+    clock,
+    faults,
+    kratos,
+    operator: operatorOf(size),
+    tenant
+  }
+}
