@@ -4,24 +4,30 @@ import viteConfig from './vite.config.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
-// Two worlds: the console's files run in a DOM with the console's aliases, the tools' files in plain Node without them.
+const ofConsole = (name: string, include: string, test: object, more: object = {}) =>
+  mergeConfig(viteConfig, {
+    ...more,
+    test: { name, root, include: [include], restoreMocks: true, unstubGlobals: true, ...test }
+  })
+
+// The ending says which world a test runs in: the console's rules (.test.ts) in plain Node, its components (.test.tsx) in a DOM, both with
+// the console's aliases; the tools in plain Node without them.
 export default defineConfig({
   test: {
     projects: [
-      mergeConfig(viteConfig, {
-        // The console's stand-in for graphql is too small for the sandbox, which component tests run in their own process.
-        resolve: { alias: [{ find: /^graphql$/, replacement: fileURLToPath(import.meta.resolve('graphql')) }] },
-        test: {
-          name: 'console',
-          root,
-          include: ['src/**/*.test.{ts,tsx}'],
+      ofConsole('rules', 'src/**/*.test.ts', { environment: 'node', isolate: false }),
+      ofConsole(
+        'components',
+        'src/**/*.test.tsx',
+        {
           environment: 'jsdom',
           setupFiles: ['tools/test/vitest.setup.ts'],
           server: { deps: { inline: [/@solidjs\/router/] } },
-          testTimeout: 20_000, // component tests on a busy machine
-          restoreMocks: true
-        }
-      }),
+          testTimeout: 20_000 // on a busy machine
+        },
+        // The console's stand-in for graphql is too small for the sandbox, which component tests run in their own process.
+        { resolve: { alias: [{ find: /^graphql$/, replacement: fileURLToPath(import.meta.resolve('graphql')) }] } }
+      ),
       {
         test: {
           name: 'tools',

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom -- it is about the address and the history
 import { afterEach, expect, test } from 'vitest'
 import { recoveryFragment, takeRecoveryFragment } from './recovery-fragment'
 

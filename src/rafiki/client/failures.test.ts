@@ -1,3 +1,4 @@
+// @vitest-environment jsdom -- the router, which outcomes come with, looks at the history when it is loaded
 import { describe, expect, it } from 'vitest'
 import { failureOf } from './failure-rules'
 import { RafikiFailure } from './failures'

@@ -41,6 +41,7 @@ beforeEach(() => {
   sent.length = 0
   answers = []
   vi.resetModules()
+  vi.stubGlobal('location', { origin: 'https://console.example' })
   vi.stubGlobal('fetch', async (url: URL, init: RequestInit) => {
     sent.push({
       url: String(url),
@@ -91,7 +92,7 @@ describe('a question to Rafiki', () => {
   it('goes to the console’s own origin, named, signed, and without what is undefined', async () => {
     expect(await asking({ id: undefined })).toEqual({ whoami: { id: tenantId } })
     expect(sent).toHaveLength(1)
-    expect(sent[0]?.url).toBe(`${location.origin}/graphql`)
+    expect(sent[0]?.url).toBe('https://console.example/graphql')
     expect(sent[0]?.body).toEqual({ query: String(Whoami), operationName: 'Whoami' })
     expect(sent[0]?.headers).toMatchObject({
       accept: 'application/json',
