@@ -1,6 +1,6 @@
-import { GraphQLError, OperationTypeNode, execute, getOperationAST, parse, specifiedRules, validate } from 'graphql'
+import { GraphQLError, OperationTypeNode, execute, getOperationAST, specifiedRules, validate } from 'graphql'
 import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql'
-import { LIMITS, checkTokens, hideSuggestions } from './query-limits.ts'
+import { hideSuggestions, limitRules, parseLimited } from './query-limits.ts'
 
 /** What a GraphQL server answers: the status of HTTP and the JSON. */
 export interface GraphqlAnswer {
@@ -52,8 +52,7 @@ function read(body: unknown): Asked | GraphqlAnswer {
 
 function parsed(query: string): DocumentNode | GraphqlAnswer {
   try {
-    checkTokens(query)
-    return parse(query)
+    return parseLimited(query)
   } catch (error) {
     // The token limit wraps the parser, and what it throws counts as the server's own failure (contract A3: HTTP 500).
     const message = error instanceof GraphQLError ? error.toString() : String(error)
@@ -73,7 +72,7 @@ export async function answerGraphql(
   const document = parsed(asked.query)
   if ('status' in document) return document
 
-  const invalid = validate(schema, document, [...LIMITS, ...specifiedRules])
+  const invalid = validate(schema, document, [...limitRules, ...specifiedRules])
   if (invalid.length)
     return { status: 400, body: { errors: invalid.map((e) => shown(e, 'GRAPHQL_VALIDATION_FAILED')) } }
 
