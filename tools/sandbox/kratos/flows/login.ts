@@ -28,7 +28,7 @@ import {
   startSession
 } from '../store/sessions.ts'
 import { configured } from '../server/config.ts'
-import type { Proof } from '../methods/login-strategies.ts'
+import type { Proof } from '../methods/login-attempt.ts'
 import { proveBy } from '../methods/login-strategies.ts'
 import type { Identity, LoginFlow, Session } from '../store/store.ts'
 import { keep } from '../store/store.ts'
@@ -86,7 +86,7 @@ export async function submitLogin(world: World, ex: Exchange): Promise<void> {
     if (isExpired(world, flow)) throw submitExpired(world, flow, replaceExpired(world, ex, flow))
     const body = await ex.submission()
     keepTyped(flow.nodes, body)
-    const proof = proveBy(world, ex, flow, body, who?.identity)
+    const proof = await proveBy(world, ex, flow, body, who?.identity)
     flow.active = proof.method
     finish(world, ex, flow, proof, who)
   } catch (error) {

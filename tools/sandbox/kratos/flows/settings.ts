@@ -105,7 +105,7 @@ export async function submitSettings(world: World, ex: Exchange): Promise<void> 
   try {
     const parked = ex.method === 'GET' ? parkedBody(world, ex, who, flow) : undefined
     const body = parked ?? (await ex.submission())
-    const outcome = changeSettings({ world, ex, who, flow, body, trusted: parked !== undefined })
+    const outcome = await changeSettings({ world, ex, who, flow, body, trusted: parked !== undefined })
     if (outcome === 'shown') show(world, ex, flow)
     else await succeed(world, ex, who, flow, outcome)
   } catch (error) {

@@ -7,7 +7,7 @@ import { isEmail } from '../store/identity-schema.ts'
 import { configured } from '../server/config.ts'
 import type { World } from '../server/context.ts'
 import { sixDigits } from '../server/context.ts'
-import type { Attempt, Proof } from './login-strategies.ts'
+import type { Attempt, Proof } from './login-attempt.ts'
 
 /** Mails a code for signing in; to an address that nobody has, nothing is sent and the form looks the same. */
 export function sendLoginCode(world: World, flow: LoginFlow, address: string, identity: Identity | undefined): void {

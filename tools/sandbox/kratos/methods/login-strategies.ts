@@ -6,24 +6,9 @@ import type { Identity, LoginFlow } from '../store/store.ts'
 import { isTotpCode } from './totp.ts'
 import type { World } from '../server/context.ts'
 import { proveByCode } from './code.ts'
+import type { Attempt, Proof } from './login-attempt.ts'
 import { proveByPasskey } from './passkey.ts'
 import { proveByWebauthn } from './webauthn.ts'
-
-/** Who has been proven, and by what. */
-export interface Proof {
-  identity: Identity
-  method: string
-  aal: 'aal1' | 'aal2'
-}
-
-export interface Attempt {
-  world: World
-  ex: Exchange
-  flow: LoginFlow
-  body: Record<string, unknown>
-  /** Who is signed in already: there always is somebody where a second factor is asked for. */
-  known: Identity | undefined
-}
 
 function proveByPassword({ world, ex, body }: Attempt): Proof {
   const identifier = required(body, 'identifier')
@@ -60,17 +45,17 @@ function proveByBackupCode({ world, ex, body, known }: Attempt): Proof {
  * Lets the method that the body names judge it.
  * @throws FormProblem 4010002 when no method is responsible, HttpError 404 when it is switched off
  */
-export function proveBy(
+export async function proveBy(
   world: World,
   ex: Exchange,
   flow: LoginFlow,
   body: Record<string, unknown>,
   known: Identity | undefined
-): Proof {
+): Promise<Proof> {
   const attempt: Attempt = { world, ex, flow, body, known }
   const { methods } = world.config.selfservice
   const second = flow.requestedAal === 'aal2'
-  const when = (enabled: boolean, prove: (attempt: Attempt) => Proof): Proof => {
+  const when = (enabled: boolean, prove: (attempt: Attempt) => Proof | Promise<Proof>) => {
     if (!enabled) throw disabledEndpoint()
     return prove(attempt)
   }

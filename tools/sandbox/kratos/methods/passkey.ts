@@ -2,11 +2,11 @@ import { locationChange } from '../server/http-error.ts'
 import { formProblem, message } from '../flows/messages.ts'
 import type { UiNode } from '../flows/nodes.ts'
 import { input } from '../flows/nodes.ts'
-import type { LoginFlow } from '../store/store.ts'
+import type { Identity, LoginFlow, WebauthnKey } from '../store/store.ts'
 import { newChallenge, requestOptions, scriptNode } from './webauthn-options.ts'
 import { readAssertion, verifyAssertion } from './webauthn-verify.ts'
 import type { World } from '../server/context.ts'
-import type { Attempt, Proof } from './login-strategies.ts'
+import type { Attempt, Proof } from './login-attempt.ts'
 
 export function passkeyLoginNodes(world: World, flow: LoginFlow): UiNode[] {
   flow.challenge ??= newChallenge(world)
@@ -24,8 +24,16 @@ export function passkeyLoginNodes(world: World, flow: LoginFlow): UiNode[] {
   ]
 }
 
+function findPasskey(world: World, id: string): { identity: Identity; key: WebauthnKey } | undefined {
+  for (const identity of world.store.identities.values()) {
+    const key = identity.credentials.passkey.find((one) => one.id === id)
+    if (key) return { identity, key }
+  }
+  return undefined
+}
+
 /** A passkey says itself who signs in; it is a first factor (contract/kratos.md §6.4). */
-export function proveByPasskey({ world, ex, flow, body }: Attempt): Proof {
+export async function proveByPasskey({ world, ex, flow, body }: Attempt): Promise<Proof> {
   const sent = body['passkey_login']
   if (typeof sent !== 'string' || sent === '') {
     throw locationChange(`${world.config.selfservice.flows.login.ui_url}?flow=${flow.id}`)
@@ -33,12 +41,10 @@ export function proveByPasskey({ world, ex, flow, body }: Attempt): Proof {
   ex.checkCsrf(body['csrf_token'])
   const assertion = readAssertion(sent)
   if (!assertion || !flow.challenge) throw formProblem(4000043)
-  for (const identity of world.store.identities.values()) {
-    const key = identity.credentials.passkey.find((one) => one.id === assertion.id)
-    if (!key) continue
-    const { rp } = world.config.selfservice.methods.passkey.config
-    if (!verifyAssertion(assertion, key, { challenge: flow.challenge, rp })) throw formProblem(4000043)
-    return { identity, method: 'passkey', aal: 'aal1' }
-  }
-  throw formProblem(4000015)
+  const found = findPasskey(world, assertion.id)
+  if (!found) throw formProblem(4000015)
+  const { rp } = world.config.selfservice.methods.passkey.config
+  const isGenuine = await verifyAssertion(assertion.response, found.key, { challenge: flow.challenge, rp })
+  if (!isGenuine) throw formProblem(4000043)
+  return { identity: found.identity, method: 'passkey', aal: 'aal1' }
 }

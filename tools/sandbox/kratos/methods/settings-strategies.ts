@@ -121,7 +121,7 @@ function removeKey(keys: WebauthnKey[], id: unknown): void {
   keys.splice(at, 1)
 }
 
-function changeSecurityKeys(change: Change): Outcome {
+async function changeSecurityKeys(change: Change): Promise<Outcome> {
   const { world, who, flow, body } = change
   const { credentials } = who.identity
   const remove = body['webauthn_remove']
@@ -135,14 +135,14 @@ function changeSecurityKeys(change: Change): Outcome {
     return 'webauthn'
   }
   const { rp } = world.config.selfservice.methods.webauthn.config
-  const key = verifyRegistration(sent, { challenge: flow.pending.webauthnChallenge, rp })
+  const key = await verifyRegistration(sent, { challenge: flow.pending.webauthnChallenge, rp })
   if (!key) throw badRequest('The answer of the security key could not be verified.')
   credentials.webauthn.push({ ...key, displayName, addedAt: world.clock.now() })
   addMethod(world, who.session, 'webauthn', 'aal2')
   return 'webauthn'
 }
 
-function changePasskeys(change: Change): Outcome {
+async function changePasskeys(change: Change): Promise<Outcome> {
   const { world, who, flow, body } = change
   const { credentials } = who.identity
   const remove = body['passkey_remove']
@@ -156,7 +156,7 @@ function changePasskeys(change: Change): Outcome {
     return 'passkey'
   }
   const { rp } = world.config.selfservice.methods.passkey.config
-  const key = verifyRegistration(sent, { challenge: flow.pending.passkeyChallenge, rp })
+  const key = await verifyRegistration(sent, { challenge: flow.pending.passkeyChallenge, rp })
   if (!key) throw badRequest('The passkey could not be verified.')
   const displayName = `Passkey ${credentials.passkey.length + 1}`
   credentials.passkey.push({ ...key, displayName, addedAt: world.clock.now() })
@@ -170,10 +170,10 @@ const backupFlags = ['reveal', 'regenerate', 'confirm', 'disable'].map((action) 
  * Makes the change that the body asks for. Backup codes go by their flags whatever `method` says (contract/kratos.md §5.1).
  * @throws FormProblem 4010004 when no method is responsible, HttpError 404 when it is switched off
  */
-export function changeSettings(change: Change): Outcome {
+export async function changeSettings(change: Change): Promise<Outcome> {
   const { methods } = change.world.config.selfservice
   const { body } = change
-  const when = (enabled: boolean, make: (change: Change) => Outcome): Outcome => {
+  const when = (enabled: boolean, make: (change: Change) => Outcome | Promise<Outcome>) => {
     if (!enabled) throw disabledEndpoint()
     return make(change)
   }

@@ -1,36 +1,5 @@
-import type { KeyObject } from 'node:crypto'
 import { createHash, generateKeyPairSync, sign } from 'node:crypto'
-
-type Kind = 'ES256' | 'EdDSA' | 'RS256'
-
-function head(major: number, length: number): Buffer {
-  if (length < 24) return Buffer.from([(major << 5) | length])
-  if (length < 256) return Buffer.from([(major << 5) | 24, length])
-  return Buffer.from([(major << 5) | 25, length >> 8, length & 255])
-}
-
-const whole = (value: number): Buffer => (value >= 0 ? head(0, value) : head(1, -1 - value))
-const bytes = (value: Buffer): Buffer => Buffer.concat([head(2, value.length), value])
-const text = (value: string): Buffer => Buffer.concat([head(3, Buffer.byteLength(value)), Buffer.from(value)])
-const map = (...entries: Buffer[]): Buffer => Buffer.concat([head(5, entries.length / 2), ...entries])
-
-function makeKey(kind: Kind): { privateKey: KeyObject; cose: Buffer } {
-  const { publicKey, privateKey } =
-    kind === 'ES256'
-      ? generateKeyPairSync('ec', { namedCurve: 'P-256' })
-      : kind === 'EdDSA'
-        ? generateKeyPairSync('ed25519')
-        : generateKeyPairSync('rsa', { modulusLength: 2048 })
-  const jwk = publicKey.export({ format: 'jwk' })
-  const part = (value: string | undefined): Buffer => bytes(Buffer.from(value ?? '', 'base64url'))
-  const cose = {
-    ES256: () =>
-      map(whole(1), whole(2), whole(3), whole(-7), whole(-1), whole(1), whole(-2), part(jwk.x), whole(-3), part(jwk.y)),
-    EdDSA: () => map(whole(1), whole(1), whole(3), whole(-8), whole(-1), whole(6), whole(-2), part(jwk.x)),
-    RS256: () => map(whole(1), whole(3), whole(3), whole(-257), whole(-1), part(jwk.n), whole(-2), part(jwk.e))
-  }[kind]()
-  return { privateKey, cose }
-}
+import { isoCBOR } from '@simplewebauthn/server/helpers'
 
 interface Options {
   challenge: string
@@ -38,49 +7,61 @@ interface Options {
   rpId?: string
 }
 
-/** A security key in software, for tests: answers as `navigator.credentials` does, in the platform's JSON form. */
-export function softAuthenticator(kind: Kind = 'ES256') {
-  const { privateKey, cose } = makeKey(kind)
-  const id = createHash('sha256').update(cose).digest()
+const sha256 = (data: Buffer | string): Buffer => createHash('sha256').update(data).digest()
+
+/** A security key in software, for tests: answers as `navigator.credentials` does, in the platform's JSON form. It signs with ES256. */
+export function softAuthenticator() {
+  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const { x = '', y = '' } = publicKey.export({ format: 'jwk' })
+  // Labels and values of an EC2 key on P-256 (RFC 9053, sections 2.1 and 7.1).
+  const cose = isoCBOR.encode(
+    new Map<number, number | Uint8Array>([
+      [1, 2],
+      [3, -7],
+      [-1, 1],
+      [-2, Buffer.from(x, 'base64url')],
+      [-3, Buffer.from(y, 'base64url')]
+    ])
+  )
+  const id = sha256(Buffer.from(cose))
   let counter = 0
 
-  function clientData(type: string, { challenge, origin = 'http://localhost:3010' }: Options): Buffer {
-    return Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }))
-  }
+  const clientData = (type: string, { challenge, origin = 'http://localhost:3010' }: Options) =>
+    Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }))
 
   function authenticatorData(flags: number, rpId = 'localhost'): Buffer {
     counter += 1
-    const fixed = Buffer.alloc(37)
-    createHash('sha256').update(rpId).digest().copy(fixed)
-    fixed[32] = flags
-    fixed.writeUInt32BE(counter, 33)
-    return fixed
+    const data = Buffer.alloc(37, sha256(rpId))
+    data[32] = flags
+    data.writeUInt32BE(counter, 33)
+    return data
   }
 
-  function answer(response: Record<string, Buffer>): string {
-    const encoded = Object.fromEntries(
-      Object.entries(response).map(([name, value]) => [name, value.toString('base64url')])
-    )
+  function answer(response: Record<string, Uint8Array>): string {
+    const encoded = Object.entries(response).map(([name, value]) => [name, Buffer.from(value).toString('base64url')])
     const name = id.toString('base64url')
-    return JSON.stringify({ id: name, rawId: name, type: 'public-key', response: encoded })
+    return JSON.stringify({ id: name, rawId: name, type: 'public-key', response: Object.fromEntries(encoded) })
   }
 
   return {
     /** What `navigator.credentials.create` would give. */
     create(options: Options): string {
       const credential = Buffer.concat([Buffer.alloc(16), Buffer.from([0, id.length]), id, cose])
-      const authData = Buffer.concat([authenticatorData(0x41, options.rpId), credential])
+      const attestation = new Map<string, string | Uint8Array | Map<string, string>>([
+        ['fmt', 'none'],
+        ['attStmt', new Map()],
+        ['authData', Buffer.concat([authenticatorData(0x41, options.rpId), credential])]
+      ])
       return answer({
         clientDataJSON: clientData('webauthn.create', options),
-        attestationObject: map(text('fmt'), text('none'), text('attStmt'), map(), text('authData'), bytes(authData))
+        attestationObject: isoCBOR.encode(attestation)
       })
     },
     /** What `navigator.credentials.get` would give. */
     get(options: Options): string {
       const data = clientData('webauthn.get', options)
       const authData = authenticatorData(0x01, options.rpId)
-      const signed = Buffer.concat([authData, createHash('sha256').update(data).digest()])
-      const signature = sign(kind === 'EdDSA' ? null : 'sha256', signed, privateKey)
+      const signature = sign('sha256', Buffer.concat([authData, sha256(data)]), privateKey)
       return answer({ clientDataJSON: data, authenticatorData: authData, signature })
     }
   }

@@ -3,6 +3,7 @@ import type { RelyingParty } from '../server/config.ts'
 import type { UiNode } from '../flows/nodes.ts'
 import { webauthnScript } from '../flows/nodes.ts'
 import type { Identity } from '../store/store.ts'
+import { algorithms } from './webauthn-verify.ts'
 import type { World } from '../server/context.ts'
 
 /** Kratos serves a script here; ours says only that it is not needed, since a page can call the browser's WebAuthn itself. */
@@ -13,8 +14,6 @@ export function scriptNode(world: World): UiNode {
   const integrity = `sha512-${createHash('sha512').update(scriptText).digest('base64')}`
   return webauthnScript(`${world.publicUrl}/.well-known/ory/webauthn.js`, integrity, world.random.uuid())
 }
-
-const algorithms = [-7, -35, -36, -257, -258, -259, -37, -38, -39, -8]
 
 export function newChallenge(world: World): string {
   return world.random.bytes(32).toString('base64url')

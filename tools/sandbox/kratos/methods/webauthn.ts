@@ -5,7 +5,7 @@ import type { Identity, LoginFlow } from '../store/store.ts'
 import { newChallenge, requestOptions, scriptNode } from './webauthn-options.ts'
 import { readAssertion, verifyAssertion } from './webauthn-verify.ts'
 import type { World } from '../server/context.ts'
-import type { Attempt, Proof } from './login-strategies.ts'
+import type { Attempt, Proof } from './login-attempt.ts'
 
 export function webauthnLoginNodes(world: World, flow: LoginFlow, identity: Identity): UiNode[] {
   flow.challenge ??= newChallenge(world)
@@ -31,7 +31,7 @@ export function webauthnLoginNodes(world: World, flow: LoginFlow, identity: Iden
 }
 
 /** A security key as second factor; the identifier is required although it is known (contract/kratos.md §6.1). */
-export function proveByWebauthn({ world, ex, flow, body, known }: Attempt): Proof {
+export async function proveByWebauthn({ world, ex, flow, body, known }: Attempt): Promise<Proof> {
   required(body, 'identifier')
   const sent = required(body, 'webauthn_login')
   ex.checkCsrf(body['csrf_token'])
@@ -40,8 +40,8 @@ export function proveByWebauthn({ world, ex, flow, body, known }: Attempt): Proo
   const assertion = readAssertion(sent)
   const key = keys.find((one) => one.id === assertion?.id)
   const { rp } = world.config.selfservice.methods.webauthn.config
-  if (!assertion || !key || !flow.challenge || !verifyAssertion(assertion, key, { challenge: flow.challenge, rp })) {
-    throw formProblem(4000043)
-  }
+  if (!assertion || !key || !flow.challenge) throw formProblem(4000043)
+  const isGenuine = await verifyAssertion(assertion.response, key, { challenge: flow.challenge, rp })
+  if (!isGenuine) throw formProblem(4000043)
   return { identity: known, method: 'webauthn', aal: 'aal2' }
 }

@@ -4,10 +4,10 @@ import type { Message } from '../flows/messages.ts'
 export interface WebauthnKey {
   /** Credential id, raw bytes in hex. */
   id: string
-  /** COSE key, DER-encoded as SubjectPublicKeyInfo. */
-  publicKey: Buffer
-  algorithm: number
-  signCount: number
+  /** As the authenticator gave it, in COSE. */
+  publicKey: Uint8Array<ArrayBuffer>
+  /** How often it has signed; 0 for keys that do not count. */
+  counter: number
   displayName: string
   addedAt: number
 }
