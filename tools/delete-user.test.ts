@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { deleteUser } from './delete-user.ts'
-import { freshKratos } from './real-kratos/fresh-kratos.ts'
+import { freshKratos } from './test/fresh-kratos.ts'
 import { hostile, TestDesk } from './cli/test-cli.ts'
 import { sendJson } from './sandbox/server/http.ts'
 

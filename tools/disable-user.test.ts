@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { disableUser } from './disable-user.ts'
 import { enableUser } from './enable-user.ts'
-import { freshKratos } from './real-kratos/fresh-kratos.ts'
+import { freshKratos } from './test/fresh-kratos.ts'
 import { hostile, password, TestDesk } from './cli/test-cli.ts'
 
 const desk = new TestDesk(freshKratos)

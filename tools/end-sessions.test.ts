@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { endSessionsOfUser } from './end-sessions.ts'
-import { freshKratos } from './real-kratos/fresh-kratos.ts'
+import { freshKratos } from './test/fresh-kratos.ts'
 import { hostile, TestDesk } from './cli/test-cli.ts'
 
 const desk = new TestDesk(freshKratos)

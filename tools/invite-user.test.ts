@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { inviteUser } from './invite-user.ts'
-import { freshKratos } from './real-kratos/fresh-kratos.ts'
+import { freshKratos } from './test/fresh-kratos.ts'
 import { hostile, TestDesk } from './cli/test-cli.ts'
 import { sendJson } from './sandbox/server/http.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { disableUser } from './disable-user.ts'
 import { inviteUser } from './invite-user.ts'
-import { freshKratos } from './real-kratos/fresh-kratos.ts'
+import { freshKratos } from './test/fresh-kratos.ts'
 import { listUsers } from './list-users.ts'
 import { TestDesk } from './cli/test-cli.ts'
 import { sendJson } from './sandbox/server/http.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { freshKratos } from './real-kratos/fresh-kratos.ts'
+import { freshKratos } from './test/fresh-kratos.ts'
 import { hostile, password, TestDesk } from './cli/test-cli.ts'
 import { resetSecondFactor } from './reset-second-factor.ts'
 import { sendJson } from './sandbox/server/http.ts'

@@ -4,7 +4,9 @@
 //   NAME…         only these
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ensureBuilt, ensureInstalled, UserError, fail, npm, root, run } from '../dev/bootstrap.mjs'
+import { ensureBuilt, ensureInstalled } from '../dev/bootstrap.mjs'
+import { fail, npm, root, run } from '../lib/process.mjs'
+import { UserError } from '../lib/user-error.mjs'
 
 const bin = (...path) => join(root, 'node_modules', ...path)
 const node =

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import { PassThrough } from 'node:stream'
 import { afterEach, beforeEach } from 'vitest'
-import type { FreshKratos } from '../real-kratos/fresh-kratos.ts'
+import type { FreshKratos } from '../test/fresh-kratos.ts'
 import { type Handler, listen } from '../sandbox/server/http.ts'
 import { softAuthenticator } from '../sandbox/kratos/methods/soft-authenticator.ts'
 import { challengeOf, TestBrowser } from '../sandbox/kratos/server/test-browser.ts'

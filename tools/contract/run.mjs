@@ -2,7 +2,8 @@
 // npm run test:contract: the recorded exchanges with real servers, played again on the sandbox.
 //   --json FILE   also write [{name, passed, failed, pending}] there
 import { writeFileSync } from 'node:fs'
-import { ensureInstalled, fail } from '../dev/bootstrap.mjs'
+import { ensureInstalled } from '../dev/bootstrap.mjs'
+import { fail } from '../lib/process.mjs'
 
 const jsonAt = process.argv.indexOf('--json')
 try {

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { installProblem, lockFits, nodeProblem, placeProblem, root, sources } from './bootstrap.mjs'
+import { root } from '../lib/process.mjs'
+import { installProblem, lockFits, nodeProblem, placeProblem, sources } from './bootstrap.mjs'
 
 describe('Node', () => {
   it.each(['20.19.0', '20.20.2', '22.12.0', '23.0.0', '24.1.0', '30.0.0'])('%s will do', (version) =>

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
-import { root } from './bootstrap.mjs'
+import { root } from '../lib/process.mjs'
 
 describe('a checkout', () => {
   let checkout: string
@@ -15,18 +15,20 @@ describe('a checkout', () => {
     mkdirSync(dirname(join(checkout, path)), { recursive: true })
     writeFileSync(join(checkout, path), text)
   }
+  const moduleAt = (path: string) => JSON.stringify(pathToFileURL(join(checkout, path)).href)
+  const importOf = (name: string) =>
+    `import { ${name} } from ${moduleAt('tools/dev/bootstrap.mjs')}; import { fail } from ${moduleAt('tools/lib/process.mjs')};`
   /** What `ensureBuilt` says there, and with `uid` to somebody who may write nothing. */
   const build = (as: { uid?: number } = {}) => {
-    const module = pathToFileURL(join(checkout, 'tools/dev/bootstrap.mjs')).href
-    const text = `const { ensureBuilt, fail } = await import(${JSON.stringify(module)}); await ensureBuilt(console.log).catch(fail)`
+    const text = `${importOf('ensureBuilt')} await ensureBuilt(console.log).catch(fail)`
     return spawnSync(process.execPath, ['--input-type=module', '--eval', text], { encoding: 'utf8', ...as })
   }
   const built = () => readFileSync(join(checkout, 'dist/index.html'), 'utf8')
 
   beforeEach(() => {
     checkout = mkdtempSync(join(tmpdir(), 'a checkout, 1 '))
-    for (const name of ['bootstrap', 'lock', 'user-error'])
-      cpSync(join(root, `tools/dev/${name}.mjs`), join(checkout, `tools/dev/${name}.mjs`))
+    for (const name of ['dev/bootstrap', 'lib/lock', 'lib/process', 'lib/user-error'])
+      cpSync(join(root, `tools/${name}.mjs`), join(checkout, `tools/${name}.mjs`))
     write('package.json', '{ "type": "module" }')
     write('index.html', 'one')
     // Stands in for Vite.
@@ -69,8 +71,7 @@ describe('a checkout', () => {
           require('node:fs').writeFileSync('node_modules/.package-lock.json', ${JSON.stringify(packages)}))`
     )
     write('npm/package.json', '{ "type": "commonjs" }')
-    const module = pathToFileURL(join(checkout, 'tools/dev/bootstrap.mjs')).href
-    const text = `const { ensureInstalled, fail } = await import(${JSON.stringify(module)}); console.log(await ensureInstalled(console.log).catch(fail))`
+    const text = `${importOf('ensureInstalled')} console.log(await ensureInstalled(console.log).catch(fail))`
     const install = () => {
       const env = { ...process.env, npm_execpath: join(checkout, 'npm/npm-cli.js'), TMPDIR: checkout }
       const child = spawn(process.execPath, ['--input-type=module', '--eval', text], { env })

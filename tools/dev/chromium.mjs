@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { root, run } from './bootstrap.mjs'
+import { root, run } from '../lib/process.mjs'
 
 /** What a headless Chromium needs in a container, and what keeps it from calling home. */
 export const chromiumArguments = [

@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 // npm start: from a fresh clone to a console one can sign in to. See --help.
-import { endChildren, ensureBuilt, ensureInstalled, ensureNode, UserError, fail, signalCode } from './bootstrap.mjs'
+import { endChildren, fail, signalCode } from '../lib/process.mjs'
+import { UserError } from '../lib/user-error.mjs'
+import { ensureBuilt, ensureInstalled, ensureNode } from './bootstrap.mjs'
 
 const help = `npm start                     the console over the sandbox, on http://localhost:3010
 npm run dev                   the same with Vite's dev server and hot reload

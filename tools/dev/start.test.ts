@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
-import { root } from './bootstrap.mjs'
+import { root } from '../lib/process.mjs'
 
 /** As in a shell of its own: settings of the npm that runs the tests would reach the one that is tested. */
 const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name)))
@@ -53,7 +53,14 @@ describe('through npm', () => {
 })
 
 it('a setting that can’t be is said before anything is installed or built', () => {
-  for (const name of ['dev/start', 'dev/bootstrap', 'dev/lock', 'dev/user-error', 'sandbox/server/settings'])
+  for (const name of [
+    'dev/start',
+    'dev/bootstrap',
+    'lib/lock',
+    'lib/process',
+    'lib/user-error',
+    'sandbox/server/settings'
+  ])
     cpSync(join(root, `tools/${name}.mjs`), join(folder, `tools/${name}.mjs`))
   const { stdout, stderr, status } = spawnSync(
     process.execPath,

@@ -1,4 +1,4 @@
-import { deploymentSettings } from '../real-kratos/settings.ts'
+import { deploymentSettings } from './real-kratos/kratos-settings.ts'
 import { accountsOf, operatorOf, operatorTenant, type SandboxSize } from './accounts.ts'
 import { type Clock, createClock } from './clock.ts'
 import { createKratos, type Kratos } from './kratos/kratos.ts'

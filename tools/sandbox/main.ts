@@ -1,6 +1,6 @@
 import type { Server } from 'node:http'
-import { UserError, sandboxFile } from '../dev/bootstrap.mjs'
-import { leaveAddresses } from './server/addresses-file.ts'
+import { UserError } from '../lib/user-error.mjs'
+import { leaveAddresses, sandboxFile } from './server/addresses-file.ts'
 import { startDeveloping } from './server/vite-dev-server.ts'
 import { type Addresses, type Sandbox, startSandbox } from './sandbox.ts'
 import { listenProblem, type Settings } from './server/settings.mjs'

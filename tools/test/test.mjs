@@ -6,7 +6,8 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureChromium } from '../dev/chromium.mjs'
 import { countBrowser, countUnit, sayTotal } from './test-reports.mjs'
-import { endChildren, ensureBuilt, ensureInstalled, fail, root, run, signalCode } from '../dev/bootstrap.mjs'
+import { ensureBuilt, ensureInstalled } from '../dev/bootstrap.mjs'
+import { endChildren, fail, root, run, signalCode } from '../lib/process.mjs'
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
   process.once(signal, () => {

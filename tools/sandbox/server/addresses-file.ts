@@ -1,6 +1,10 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
-import { isAlive } from '../../dev/lock.mjs'
+import { dirname, join } from 'node:path'
+import { isAlive } from '../../lib/lock.mjs'
+import { cache } from '../../lib/process.mjs'
+
+/** The file in which a running sandbox leaves its addresses for the tools of the same checkout. */
+export const sandboxFile = join(cache, 'sandbox.json')
 
 function pidIn(file: string): number | undefined {
   try {
@@ -11,8 +15,7 @@ function pidIn(file: string): number | undefined {
 }
 
 /**
- * Tells the tools of this checkout where the sandbox is (people/connection.ts); the first one that runs keeps the place.
- * @param file e.g. `sandboxFile` of tools/dev/bootstrap.mjs
+ * Tells the tools of this checkout where the sandbox is (tools/cli/connection.ts); the first one that runs keeps the place.
  * @returns how to leave the place; undefined when it is somebody else's, or can't be written
  */
 export function leaveAddresses(file: string, addresses: { kratosAdmin: string }): (() => void) | undefined {

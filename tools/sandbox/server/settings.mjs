@@ -1,7 +1,7 @@
 // What was asked for, read and judged before anything is installed or built. Plain JavaScript with nothing but Node's own modules.
 import { createServer } from 'node:net'
 import { parseArgs } from 'node:util'
-import { UserError } from '../../dev/user-error.mjs'
+import { UserError } from '../../lib/user-error.mjs'
 
 /**
  * What was asked for: arguments first, then PORT and HOST.

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { UserError } from '../../dev/user-error.mjs'
+import { UserError } from '../../lib/user-error.mjs'
 import { startSandbox } from '../sandbox.ts'
 import { checkPort, listenProblem, readSettings } from './settings.mjs'
 

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { delimiter, join, resolve } from 'node:path'
-import { UserError, root, run } from '../dev/bootstrap.mjs'
+import { cache, root, run } from '../../lib/process.mjs'
+import { UserError } from '../../lib/user-error.mjs'
 
-const source = join(root, 'tools/real-kratos')
+const source = join(root, 'tools/sandbox/real-kratos')
 const version = 'v1.3.1'
 
 /** The first of these programs that PATH knows. */
@@ -56,14 +57,8 @@ export async function ensureKratos(
   if (env.KRATOS_BIN) return resolve(env.KRATOS_BIN)
   const state = createHash('sha256')
   for (const file of ['go.mod', 'go.sum', 'main.go']) state.update(readFileSync(join(source, file))).update('\0')
-  const folder = join(
-    root,
-    'node_modules/.cache/rafiki-admin',
-    `kratos-${state
-      .update(process.platform + process.arch)
-      .digest('hex')
-      .slice(0, 16)}`
-  )
+  state.update(process.platform + process.arch)
+  const folder = join(cache, `kratos-${state.digest('hex').slice(0, 16)}`)
   const binary = join(folder, 'kratos')
   if (existsSync(binary)) return binary
 

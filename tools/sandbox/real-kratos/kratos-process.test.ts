@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { freePorts, serve } from './server.ts'
+import { freePorts, serve } from './kratos-process.ts'
 
 let folder: string
 beforeEach(() => {

@@ -1,13 +1,15 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ensureBuilt, UserError, root, run } from '../dev/bootstrap.mjs'
+import { ensureBuilt } from '../dev/bootstrap.mjs'
+import { root, run } from '../lib/process.mjs'
+import { UserError } from '../lib/user-error.mjs'
 import { ensureChromium } from '../dev/chromium.mjs'
 import { replay } from '../contract/kratos.ts'
 import { judge, type Pending } from '../contract/compare.ts'
 import { startSandbox } from '../sandbox/sandbox.ts'
-import { type Counts, countBrowser, countUnit } from '../test/test-reports.mjs'
-import { ensureKratos, kratosProblem } from './binary.ts'
+import { type Counts, countBrowser, countUnit } from './test-reports.mjs'
+import { ensureKratos, kratosProblem } from '../sandbox/real-kratos/binary.ts'
 
 /** Specs in which Kratos is no more than a way in. Any other spec, and so a new one, is run on both. */
 const notAboutIdentity = ['money', 'pages']

@@ -1,15 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createClock } from '../sandbox/clock.ts'
-import { NotPossible } from '../sandbox/server/control.ts'
-import type { Handler } from '../sandbox/server/http.ts'
-import { createMailbox, type Mail } from '../sandbox/kratos/store/mailbox.ts'
-import { forward } from '../sandbox/server/gateway.ts'
-import { startSmtp } from '../sandbox/server/smtp.ts'
+import { createClock } from '../clock.ts'
+import { NotPossible } from '../server/control.ts'
+import type { Handler } from '../server/http.ts'
+import { createMailbox, type Mail } from '../kratos/store/mailbox.ts'
+import { forward } from '../server/gateway.ts'
+import { startSmtp } from '../server/smtp.ts'
 import { ensureKratos } from './binary.ts'
-import { freePorts, type KratosServer, migrate, serve } from './server.ts'
-import { deploymentSettings, localSettings, scenarioSettings } from './settings.ts'
+import { freePorts, type KratosServer, migrate, serve } from './kratos-process.ts'
+import { deploymentSettings, localSettings, scenarioSettings } from './kratos-settings.ts'
 
 export interface RealKratosOptions {
   /** e.g. http://localhost:3010 */

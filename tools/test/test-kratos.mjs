@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 // npm run test:kratos: what holds on the sandbox's Kratos, on Ory Kratos itself: the recorded answers, the tools' tests, the browser specs.
 // Needs Go (and a C compiler) to build it once, or KRATOS_BIN; without, one line says so and the exit code is 0.
-import { endChildren, ensureInstalled, fail, signalCode } from '../dev/bootstrap.mjs'
-import { sayTotal } from '../test/test-reports.mjs'
+import { ensureInstalled } from '../dev/bootstrap.mjs'
+import { endChildren, fail, signalCode } from '../lib/process.mjs'
+import { sayTotal } from './test-reports.mjs'
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
   process.once(signal, () => {
@@ -15,7 +16,7 @@ try {
   await ensureInstalled(say)
   const { register } = await import('tsx/esm/api')
   register()
-  const { testRealKratos } = await import('./test-real-kratos.ts')
+  const { testRealKratos } = await import('./real-kratos.ts')
   const counts = await testRealKratos(say)
   sayTotal(counts, say)
   process.exitCode = counts.failures.length > 0 ? 1 : 0

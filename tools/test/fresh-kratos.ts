@@ -2,8 +2,8 @@ import { afterAll } from 'vitest'
 import { createClock } from '../sandbox/clock.ts'
 import { createKratos, type Kratos } from '../sandbox/kratos/kratos.ts'
 import { createRandom } from '../sandbox/random.ts'
-import { type RealKratos, startRealKratos } from './real-kratos.ts'
-import { deploymentSettings } from './settings.ts'
+import { type RealKratos, startRealKratos } from '../sandbox/real-kratos/real-kratos.ts'
+import { deploymentSettings } from '../sandbox/real-kratos/kratos-settings.ts'
 
 /** What the tests of the tools may use of a Kratos, whichever it is. */
 export interface FreshKratos {

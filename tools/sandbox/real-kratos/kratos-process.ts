@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, rmSync, writeFileSync } from 'node:fs'
 import { get } from 'node:http'
 import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { UserError } from '../dev/bootstrap.mjs'
+import { UserError } from '../../lib/user-error.mjs'
 
 /** A Kratos that runs. */
 export interface KratosServer {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import { kratosConfig } from '../sandbox/kratos/server/config.ts'
+import { kratosConfig } from '../kratos/server/config.ts'
 
 /** Where one Kratos listens and what it is called from outside. */
 export interface Places {

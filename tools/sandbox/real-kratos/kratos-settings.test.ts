@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { deploymentSettings, localSettings, scenarioSettings } from './settings.ts'
+import { deploymentSettings, localSettings, scenarioSettings } from './kratos-settings.ts'
 
 const consoleUrl = 'http://console.example:8080'
 
