@@ -4,7 +4,6 @@ import unocss from 'unocss/vite'
 import { defineConfig, type Plugin } from 'vite'
 import solid from 'vite-plugin-solid'
 import { uno } from './src/ui/theme/uno.config.ts'
-import { laterStyles } from './tools/build/first-styles.ts'
 import { firstVisits } from './tools/build/chunks.ts'
 import { withoutHydration } from './tools/build/without-hydration.ts'
 
@@ -41,12 +40,7 @@ function trustedTemplates(): Plugin {
 const compiler = { generate: 'dom' as const, inlineStyles: false }
 
 export default defineConfig({
-  plugins: [
-    trustedTemplates(),
-    withoutHydration(),
-    unocss({ ...uno, ...(await laterStyles(uno, here('./src'), ['main.tsx', 'app/app.tsx'])) }),
-    solid({ solid: compiler })
-  ],
+  plugins: [trustedTemplates(), withoutHydration(), unocss(uno), solid({ solid: compiler })],
   resolve: {
     alias: [
       { find: '~', replacement: here('./src') },

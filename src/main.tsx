@@ -5,8 +5,7 @@ import { createSessionCore, type SessionCore } from './app/session/session-core'
 import { SessionProvider } from './app/session/session-provider'
 import { loadConfig, type Config } from './config'
 import { authAddresses, isAt } from './features/sign-in/auth-addresses'
-import { requestHeadingFocus } from './ui/layout/focus-heading'
-import { setTitlePrefix } from './ui/layout/page-title'
+import { requestHeadingFocus, setTitlePrefix } from './ui/layout/page-heading'
 
 const mount = document.getElementById('app')
 if (!mount) throw new Error('index.html has no #app')

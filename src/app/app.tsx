@@ -3,18 +3,15 @@ import { createEffect, on } from 'solid-js'
 import type { Config } from '~/config'
 import { paths } from '~/paths'
 import { LiveRegion } from '~/ui/feedback/live-region'
-import '~/ui/theme/shell-icons'
-import { requestHeadingFocus } from '~/ui/layout/focus-heading'
+import { requestHeadingFocus } from '~/ui/layout/page-heading'
 import { authAddresses } from '~/features/sign-in/auth-addresses'
 import { AuthRedirect } from '~/app/session/auth-redirect'
 import { sessionFeatures, tenantFeatures } from './features'
-import { lazyNamed } from '~/ui/layout/lazy-named'
+import { NotFound } from '~/app/errors/not-found'
 import { PageBoundary } from '~/app/errors/page-boundary'
 import { SessionGate } from '~/app/session/session-gate'
 import { Shell } from '~/app/shell/shell'
 import { TenantGate } from '~/app/session/tenant-gate'
-
-const NotFound = lazyNamed(() => import('~/app/errors/not-found'), 'NotFound')
 
 /** The console: which page has which address, and what has to be true before it is shown. */
 export function App(props: { config: Config }) {

@@ -1,8 +1,6 @@
 import { ErrorBoundary, onMount, Suspense } from 'solid-js'
 import { AuthPages } from './auth-pages'
 import { LiveRegion } from '~/ui/feedback/live-region'
-import { PageLost } from '~/app/errors/page-lost'
-import '~/ui/theme/later-styles'
 
 /**
  * The half of the console for people who are not in yet: a handful of pages, one at a time, without the router and all that only a signed-in
@@ -12,12 +10,25 @@ export function AuthApp() {
   onMount(() => document.documentElement.scrollTo(0, 0))
   return (
     <>
-      <ErrorBoundary fallback={<PageLost />}>
+      <ErrorBoundary fallback={<AuthPageError />}>
         <Suspense>
           <AuthPages />
         </Suspense>
       </ErrorBoundary>
       <LiveRegion />
     </>
+  )
+}
+
+/** Shown in place of a page that did not load or that broke. It uses nothing that could fail too. */
+function AuthPageError() {
+  return (
+    <main class="p-7">
+      <h1 class="text-title">This page couldn’t be shown</h1>
+      <p class="mt-1.5 text-ink-2">It may belong to a version of the console that isn’t there any more.</p>
+      <button type="button" class="button button-primary mt-4" onClick={() => location.reload()}>
+        Reload
+      </button>
+    </main>
   )
 }

@@ -2,7 +2,7 @@ import type { RouteDefinition } from '@solidjs/router'
 import { feature as account } from '~/features/account/feature'
 import { feature as assets } from '~/features/assets/feature'
 import { feature as credentials } from '~/features/credentials/feature'
-import type { IconName } from '~/ui/theme/icon-set'
+import type { IconName } from '~/ui/theme/icon'
 
 /** The sidebar's groups, in its order. */
 export const groups = ['Overview', 'Money', 'Network', 'Activity', 'Console'] as const

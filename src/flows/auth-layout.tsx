@@ -2,9 +2,8 @@ import { createEffect, onMount, Show, type JSX } from 'solid-js'
 import { useKratos } from '~/kratos/kratos-context'
 import { paths } from '~/paths'
 import { EnvironmentChip } from '~/ui/layout/environment-chip'
-import { Mark } from '~/ui/theme/logo'
-import { takePageFocus } from '~/ui/layout/focus-heading'
-import { setPageTitle } from '~/ui/layout/page-title'
+import { Logo } from '~/ui/theme/logo'
+import { takeHeadingFocus, setPageTitle } from '~/ui/layout/page-heading'
 import { AuthIllustration } from './auth-illustration'
 
 interface AuthFrameProps {
@@ -19,14 +18,14 @@ export function AuthLayout(props: AuthFrameProps) {
   let heading: HTMLHeadingElement | undefined
   createEffect(() => setPageTitle(props.title))
   onMount(() => {
-    if (takePageFocus() && !document.activeElement?.matches('input')) heading?.focus()
+    if (takeHeadingFocus() && !document.activeElement?.matches('input')) heading?.focus()
   })
   return (
     <div class="grid min-h-dvh grid-cols-[minmax(0,44fr)_minmax(0,56fr)] lt-narrow:grid-cols-[minmax(0,1fr)]">
       <div class="flex flex-col px-9 py-8 lt-narrow:px-5 lt-narrow:py-6">
         <header>
           <a href={paths.login()} class="inline-flex items-center gap-2.5 text-section">
-            <Mark />
+            <Logo />
             Rafiki Admin
           </a>
         </header>

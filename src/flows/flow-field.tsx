@@ -1,14 +1,10 @@
 import { Match, Switch, type JSX } from 'solid-js'
 import type { FlowNode } from '~/kratos/flow-model'
 import { SecretField } from '~/ui/forms/secret-field'
-import { TextField } from '~/ui/forms/text-field'
-import { withProps } from '~/ui/layout/with-props'
-import { lazyNamed } from '~/ui/layout/lazy-named'
+import { CheckboxField } from '~/ui/forms/checkbox-field'
+import { TextField, type TextFieldProps } from '~/ui/forms/text-field'
 import { errorOf } from './said'
 import { labelOf } from './node-labels'
-
-// Rare, and never on the first form.
-const CheckboxField = lazyNamed(() => import('~/ui/forms/checkbox-field'), 'CheckboxField')
 
 /** What a form says of a field beside what Kratos says. */
 export interface FieldWords {
@@ -36,89 +32,75 @@ const inputTypes = ['text', 'email', 'tel', 'url', 'number', 'date', 'datetime-l
 export function FlowField(props: NodeFieldProps) {
   const at = () => props.node.attributes
   const name = () => at().name ?? ''
+  const id = () => props.id ?? name()
+  const label = () => props.words?.label ?? labelOf(props.node)
+  const error = () => props.words?.error ?? errorOf(props.node)
   const isPassword = () => at().type === 'password'
   const isCode = () => codes.includes(name())
-  const shared = {
-    get id() {
-      return props.id ?? name()
-    },
-    get name() {
-      return name()
-    },
-    get label() {
-      return props.words?.label ?? labelOf(props.node)
-    },
-    get help() {
-      return props.words?.help
-    },
-    helpIsRule: true,
-    get error() {
-      return props.words?.error ?? errorOf(props.node)
-    },
-    get labelAction() {
-      return props.words?.labelAction
-    },
-    get disabled() {
-      return at().disabled === true
-    },
-    get required() {
-      return at().required === true
-    },
-    get onInput() {
-      return props.words?.onInput
-    },
-    get autocomplete() {
-      const unless = isPassword()
-        ? 'current-password'
-        : isCode()
-          ? 'one-time-code'
-          : name() === 'identifier'
-            ? 'username'
-            : 'off'
-      return (at().autocomplete ?? unless) as never
-    }
+  const autocomplete = () => {
+    const unless = isPassword()
+      ? 'current-password'
+      : isCode()
+        ? 'one-time-code'
+        : name() === 'identifier'
+          ? 'username'
+          : 'off'
+    return (at().autocomplete ?? unless) as TextFieldProps['autocomplete']
   }
-  const text = withProps(shared, {
-    get type() {
-      return inputTypes.includes(at().type ?? '') ? (at().type ?? 'text') : 'text'
-    },
-    get value() {
-      return value()
-    },
-    get inputmode() {
-      return isCode() ? ('numeric' as const) : shared.label === 'Email' ? ('email' as const) : undefined
-    },
-    autocapitalize: 'none' as const,
-    spellcheck: false,
-    get mono() {
-      return isCode() || name() === 'lookup_secret'
-    },
-    get large() {
-      return isCode()
-    },
-    get maxlength() {
-      return room()
-    }
-  })
-  // A code is pasted with its spaces; they are taken out before it is sent.
-  const room = () => (at().maxlength ?? -4) + 4 || undefined
   const value = () => {
     const sent = at().value
     return sent === undefined || sent === null || sent === '' ? props.words?.value : String(sent)
   }
   return (
-    <Switch fallback={<TextField {...text} />}>
+    <Switch
+      fallback={
+        <TextField
+          id={id()}
+          name={name()}
+          label={label()}
+          labelAction={props.words?.labelAction}
+          help={props.words?.help}
+          helpIsRule
+          error={error()}
+          value={value()}
+          onInput={props.words?.onInput}
+          type={inputTypes.includes(at().type ?? '') ? at().type : 'text'}
+          inputmode={isCode() ? 'numeric' : label() === 'Email' ? 'email' : undefined}
+          autocomplete={autocomplete()}
+          autocapitalize="none"
+          spellcheck={false}
+          // A code is pasted with its spaces; they are taken out before it is sent.
+          maxlength={(at().maxlength ?? -4) + 4 || undefined}
+          required={at().required === true}
+          disabled={at().disabled === true}
+          mono={isCode() || name() === 'lookup_secret'}
+          large={isCode()}
+        />
+      }
+    >
       <Match when={isPassword()}>
-        <SecretField {...shared} />
+        <SecretField
+          id={id()}
+          name={name()}
+          label={label()}
+          labelAction={props.words?.labelAction}
+          help={props.words?.help}
+          helpIsRule
+          error={error()}
+          onInput={props.words?.onInput}
+          autocomplete={autocomplete()}
+          required={at().required === true}
+          disabled={at().disabled === true}
+        />
       </Match>
       <Match when={at().type === 'checkbox'}>
         <CheckboxField
-          id={shared.id}
+          id={id()}
           name={name()}
-          label={shared.label}
-          help={shared.help}
-          error={shared.error}
-          disabled={shared.disabled}
+          label={label()}
+          help={props.words?.help}
+          error={error()}
+          disabled={at().disabled === true}
           checked={at().value === true}
         />
       </Match>

@@ -1,7 +1,7 @@
 import { createEffect, createSignal, For, on, Show, Suspense } from 'solid-js'
 import { bodyOf, isField, isHidden, isSubmit, isTrigger, type Flow, type FlowNode } from '~/kratos/flow-model'
 import { Button } from '~/ui/forms/button'
-import type { IconName } from '~/ui/theme/icon-set'
+import type { IconName } from '~/ui/theme/icon'
 import { lazyNamed } from '~/ui/layout/lazy-named'
 import { type FieldWords, FlowField } from './flow-field'
 import { fetchSentences } from './said'
@@ -80,7 +80,7 @@ export function FlowForm(props: FlowFormProps) {
     event.preventDefault()
     if (props.sending) return
     const all = submits()
-    const index = event.submitter instanceof HTMLElement ? Number(event.submitter.dataset['index']) : 0
+    const index = event.submitter instanceof HTMLButtonElement ? Number(event.submitter.value) : 0
     const pressed = all[Number.isNaN(index) ? 0 : index]
     // Taken at once: what is disabled later would be missing (architecture §7).
     const entries = typed()
@@ -186,7 +186,7 @@ export function FlowForm(props: FlowFormProps) {
                   {(node, place) => (
                     <Button
                       type={isSubmit(node) ? 'submit' : 'button'}
-                      data-index={submits().indexOf(node)}
+                      value={String(submits().indexOf(node))}
                       variant={props.wide && at() < 2 && place() === 0 && isSubmit(node) ? 'primary' : 'secondary'}
                       size={props.wide ? 'large' : 'medium'}
                       icon={icons[nameOf(node)]}

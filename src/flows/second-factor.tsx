@@ -1,12 +1,11 @@
 import { createEffect, createSignal, For, onMount, Show } from 'solid-js'
 import { isField, isSubmit, isTrigger, nodesOf, sectionsOf, type FlowNode } from '~/kratos/flow-model'
 import { Icon } from '~/ui/theme/icon'
-import type { IconName } from '~/ui/theme/icon-set'
+import type { IconName } from '~/ui/theme/icon'
 import type { StepProps } from './first-factor'
 import { FlowForm } from './flow-form'
 import { LazyMessages } from './lazy-messages'
 import { sentenceOf } from './said'
-import '~/ui/theme/more-icons'
 
 const rows: Record<string, { label: string; icon: IconName }> = {
   totp: { label: 'Use the authenticator app', icon: 'account' },

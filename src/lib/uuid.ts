@@ -1,6 +1,6 @@
 const hex = (byte: number): string => byte.toString(16).padStart(2, '0')
 
-/** A random UUID, version 4 (RFC 9562). Not `crypto.randomUUID`, which browsers give to https and localhost alone. */
+/** A random UUID, version 4 (RFC 9562). Not `crypto.randomUUID`, which browsers offer on https and localhost only. */
 export function createUuid(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   bytes.set([((bytes[6] ?? 0) & 0x0f) | 0x40], 6)
@@ -8,3 +8,6 @@ export function createUuid(): string {
   const text = Array.from(bytes, hex).join('')
   return text.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
 }
+
+/** Whether `text` has the form of a Rafiki id. Rafiki answers an id of another form with a raw SQL error (contract A3), so check before asking. */
+export const isUuid = (text: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text)

@@ -1,7 +1,7 @@
 import { Show } from 'solid-js'
 import { Button } from '~/ui/forms/button'
 import { Callout } from '~/ui/feedback/callout'
-import { StateMark } from '~/ui/data/state-mark'
+import { Status } from '~/ui/data/status'
 import { Amount } from './amount'
 import { Calculation } from './calculation'
 import { formatMoney } from './format-amount'
@@ -67,9 +67,9 @@ function ThresholdVerdict(props: { account: Account; after: bigint | null; thres
       <Show when={props.after !== null} fallback={<span class="text-ink-3">{limit()}</span>}>
         <Show
           when={(props.after ?? 0n) <= (props.threshold ?? 0n)}
-          fallback={<StateMark glyph="done" tone="success" label={`above ${limit()}`} />}
+          fallback={<Status icon="done" tone="success" label={`above ${limit()}`} />}
         >
-          <StateMark glyph="alert" tone="warning" label={`at or below ${limit()}`} />
+          <Status icon="alert" tone="warning" label={`at or below ${limit()}`} />
         </Show>
       </Show>
     </Show>

@@ -33,7 +33,7 @@ export function PendingTransferNotice(props: UnfinishedNoteProps) {
           tone="warning"
           title={`We don’t know yet if a ${words[intent.direction].noun} of ${moneyOf(intent)} went through`}
           actions={
-            <LinkButton href={props.href(intent.direction)} over>
+            <LinkButton href={props.href(intent.direction)} opensDialog>
               Settle it
             </LinkButton>
           }

@@ -1,6 +1,6 @@
 import { createMemo, createSignal, Show, type JSX } from 'solid-js'
 import { formatFullTime, formatTime } from '~/lib/format-time'
-import { inUtc } from '~/ui/data/time-zone'
+import { inUtc } from '~/ui/data/time'
 import { Button } from '~/ui/forms/button'
 import { Callout } from '~/ui/feedback/callout'
 import { ConfirmByTyping } from '~/ui/feedback/confirm-by-typing'

@@ -1,5 +1,5 @@
 import { query } from '@solidjs/router'
-import { isUuid } from '~/lib/is-uuid'
+import { isUuid } from '~/lib/uuid'
 import { AssetDocument, AssetFeesDocument } from './asset-details.gen'
 import { type Asset, assetOf, type Fee } from './assets'
 import { RafikiFailure } from '~/rafiki/client/failures'

@@ -48,8 +48,6 @@ export function firstVisits(src: string): Pick<BuildEnvironmentOptions, 'rolldow
       shell: closure(graph, inside(visits.shell))
     }
     if (id.endsWith('index.html')) return null
-    // The sign-in page and every later page need them, the first list doesn't (first-styles.ts).
-    if (/later(?:-styles\.ts|\.css)$/.test(id)) return 'later-styles'
     if (sets.both.has(id) || (sets['sign-in'].has(id) && sets.shell.has(id))) return 'start'
     if (sets['sign-in'].has(id)) return 'sign-in'
     if (sets.shell.has(id)) return 'shell'

@@ -1,7 +1,5 @@
 /**
- * Writes the Lucide icons (ISC) that the console uses, each as the data of one SVG path: src/ui/theme/icons.gen.ts what the sign-in page shows,
- * src/ui/theme/shell-icons.gen.ts what every page behind it shows, src/ui/theme/more-icons.gen.ts the others; these come with src/ui/theme/shell-icons.ts and
- * src/ui/theme/more-icons.ts, which whatever shows them imports. One path per icon needs no
+ * Writes src/ui/theme/icons.gen.ts: the Lucide icons (ISC) that the console uses, each as the data of one SVG path. One path per icon needs no
  * markup in strings (Trusted Types), inherits the text's colour, and is about 90 bytes after compression.
  * Run: npx tsx tools/build/icons.ts
  */
@@ -19,7 +17,6 @@ const used = {
   check: 'check',
   'chevron-down': 'chevron-down',
   'chevron-right': 'chevron-right',
-  'chevrons-up-down': 'chevrons-up-down',
   copy: 'copy',
   external: 'external-link',
   eye: 'eye',
@@ -37,28 +34,9 @@ const used = {
   'sign-out': 'log-out',
   signature: 'shield-alert',
   tenant: 'building-2',
-  theme: 'sun-moon',
   unplugged: 'unplug',
   x: 'x'
 }
-
-/** What the sign-in page shows, and what every page behind it shows beside that, or is as small as a name to ask for it by. */
-const signInNames = ['eye', 'eye-off', 'key', 'lock', 'plus']
-const shellNames = [
-  ...[
-    'account',
-    'alert',
-    'arrow-left',
-    'arrow-right',
-    'asset',
-    'check',
-    'chevron-down',
-    'chevron-right',
-    'info',
-    'menu'
-  ],
-  ...['more', 'tenant', 'x']
-]
 
 interface IconSet {
   icons: Record<string, { body: string } | undefined>
@@ -89,31 +67,12 @@ function pathOf(tag: string, attribute: (name: string) => string | undefined): s
   throw new Error(`<${tag}> is not a shape this script knows`)
 }
 
-/** The files' texts by their names in src/ui. */
-export function iconFiles(): Record<string, string> {
-  const all = Object.entries(used)
-  const early = [...signInNames, ...shellNames]
-  return {
-    'icons.gen.ts': source(
-      'icons',
-      all.filter(([name]) => signInNames.includes(name))
-    ),
-    'shell-icons.gen.ts': source(
-      'shellIcons',
-      all.filter(([name]) => shellNames.includes(name))
-    ),
-    'more-icons.gen.ts': source(
-      'moreIcons',
-      all.filter(([name]) => !early.includes(name))
-    )
-  }
-}
-
-function source(variable: string, icons: [string, string][]): string {
+/** The text of src/ui/theme/icons.gen.ts. */
+export function iconsFile(): string {
   const set = JSON.parse(
     readFileSync(createRequire(import.meta.url).resolve('@iconify-json/lucide/icons.json'), 'utf8')
   ) as IconSet
-  const lines = icons.map(([name, lucide]) => {
+  const lines = Object.entries(used).map(([name, lucide]) => {
     const body = (set.icons[lucide] ?? set.icons[set.aliases[lucide]?.parent ?? ''])?.body
     if (body === undefined) throw new Error(`Lucide has no icon "${lucide}"`)
     const shapes = [...body.matchAll(/<(path|circle|rect|line|ellipse|polyline|polygon) ([^>]*?)\/>/g)]
@@ -122,9 +81,8 @@ function source(variable: string, icons: [string, string][]): string {
     )
     return `  ${/^\w+$/.test(name) ? name : `'${name}'`}: '${data.join('')}'`
   })
-  return `// Written by tools/build/icons.ts from Lucide (ISC licence). Change the list there.\nexport const ${variable} = {\n${lines.join(',\n')}\n} as const\n`
+  return `// Written by tools/build/icons.ts from Lucide (ISC licence). Change the list there.\nexport const icons = {\n${lines.join(',\n')}\n} as const\n`
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url))
-  for (const [name, text] of Object.entries(iconFiles()))
-    writeFileSync(new URL(`../../src/ui/theme/${name}`, import.meta.url), text)
+  writeFileSync(new URL('../../src/ui/theme/icons.gen.ts', import.meta.url), iconsFile())

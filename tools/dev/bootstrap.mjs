@@ -149,7 +149,6 @@ export const sources = [
   'public',
   'src',
   'vite.config.ts',
-  'tools/build/first-styles.ts',
   'tools/build/chunks.ts',
   'tools/build/without-hydration.ts',
   'package-lock.json',

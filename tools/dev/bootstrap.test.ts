@@ -78,6 +78,6 @@ it('what vite.config.ts imports, down to the last, is among what the console is 
       visit(join(dirname(file), from))
   }
   visit('vite.config.ts')
-  expect(found).toContain('tools/build/first-styles.ts')
+  expect(found).toContain('tools/build/chunks.ts')
   expect([...found].filter((file) => !sources.some((one) => file === one || file.startsWith(`${one}/`)))).toEqual([])
 })

@@ -44,7 +44,7 @@ describe('a checkout', () => {
     expect(build().stdout).toMatch(/^Building the console …\nBuilt in /)
     expect(built()).toBe('one')
     expect(build().stdout).toBe('')
-    write('tools/build/first-styles.ts', '// changed')
+    write('tools/build/chunks.ts', '// changed')
     expect(build().stdout).toMatch(/^Building/)
     write('dist/index.html', 'somebody else’s')
     expect(build().stdout).toMatch(/^Building/)

@@ -1,10 +1,9 @@
 import { Show, type JSX } from 'solid-js'
-import { announce } from '~/ui/feedback/announce'
+import { announce } from '~/ui/feedback/live-region'
 import { Button } from '~/ui/forms/button'
 import { FactList } from '~/ui/data/fact-list'
 import { Icon } from '~/ui/theme/icon'
-import type { IconName } from '~/ui/theme/icon-set'
-import '~/ui/theme/more-icons'
+import type { IconName } from '~/ui/theme/icon'
 import { PageHead } from '~/ui/layout/page-head'
 
 interface FailurePageProps {

@@ -1,5 +1,5 @@
 import { RafikiFailure } from '~/rafiki/client/failures'
-import type { IconName } from '~/ui/theme/icon-set'
+import type { IconName } from '~/ui/theme/icon'
 
 /** What a page says that could not be shown. */
 export interface ErrorMessage {

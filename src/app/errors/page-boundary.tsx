@@ -1,41 +1,42 @@
 import { useLocation } from '@solidjs/router'
 import { createEffect, createSignal, ErrorBoundary, on, Show, startTransition, Suspense, type JSX } from 'solid-js'
-import { lazyNamed } from '~/ui/layout/lazy-named'
+import { PageError } from './page-error'
 
-const PageError = lazyNamed(() => import('./page-error'), 'PageError')
+interface PageBoundaryProps {
+  /** Shown until the page's code and data are loaded */
+  loading?: JSX.Element
+  /** No shell is around the page, so the error brings its own margins. */
+  alone?: boolean
+  children: JSX.Element
+}
 
-/** Fetches the failure page while there is a network, since it may be needed when there is none. */
-export const preloadPageError = (): void => void PageError.preload()
-
-/**
- * What a page throws ends here, in place of the page; what is around it stays. `waiting` stands there until the page's code and data
- * came; `alone` says that nothing is around it. */
-export function PageBoundary(props: { waiting?: JSX.Element; alone?: boolean; children: JSX.Element }) {
+/** Shows an error in place of the page that threw it, until the error is retried or another address is opened. */
+export function PageBoundary(props: PageBoundaryProps) {
   const location = useLocation()
-  const [tried, setTried] = createSignal(0)
+  const [retries, setRetries] = createSignal(0)
   return (
-    <Suspense fallback={props.waiting}>
+    <Suspense fallback={props.loading}>
       <ErrorBoundary
         fallback={(error: unknown, reset) => {
-          const again = () => {
-            setTried((times) => times + 1)
-            // In a transition, so that this page stays until the answer is there.
+          const retry = () => {
+            setRetries((times) => times + 1)
+            // The transition keeps the error in view until the answer is there.
             void startTransition(reset)
           }
           createEffect(
             on(
               () => location.pathname + location.search,
               () => {
-                setTried(0)
+                setRetries(0)
                 reset()
               },
               { defer: true }
             )
           )
-          const failure = () => <PageError error={error} tried={tried()} onRetry={again} />
+          const page = () => <PageError error={error} retries={retries()} onRetry={retry} />
           return (
-            <Show when={props.alone} fallback={failure()}>
-              <main class="px-7 lt-narrow:px-4">{failure()}</main>
+            <Show when={props.alone} fallback={page()}>
+              <main class="px-7 lt-narrow:px-4">{page()}</main>
             </Show>
           )
         }}

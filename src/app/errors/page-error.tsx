@@ -1,71 +1,69 @@
 import { revalidate, useLocation } from '@solidjs/router'
-import { createEffect, createMemo, Match, on, onMount, Show, Switch, useContext } from 'solid-js'
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  Match,
+  on,
+  onCleanup,
+  onMount,
+  Show,
+  Switch,
+  untrack,
+  useContext
+} from 'solid-js'
 import { KratosContext } from '~/kratos/kratos-context'
 import { paths } from '~/paths'
 import { Button } from '~/ui/forms/button'
 import { LinkButton } from '~/ui/forms/link-button'
 import { ErrorLayout } from './error-layout'
 import { errorMessage, type ErrorMessage } from './error-messages'
-import { createRetryCountdown } from './retry-countdown'
-import { reloadOnce } from './reload-once'
 
-interface PageFailureProps {
+interface PageErrorProps {
   error: unknown
   /** How often this page was tried again already */
-  tried: number
-  /** Builds the page anew. */
+  retries: number
+  /** Renders the page again. */
   onRetry: () => void
 }
 
-/** In place of a page whose data or code did not come. */
-export function PageError(props: PageFailureProps) {
-  const words = createMemo(() => errorMessage(props.error))
-  const again = () => {
-    // The queries keep the failure: without this, building the page anew would show it again (architecture §7).
+/** Shown in place of a page whose data or code did not load. */
+export function PageError(props: PageErrorProps) {
+  const message = createMemo(() => errorMessage(props.error))
+  const retry = () => {
+    // The queries keep the failure: without this, rendering the page again would show it again.
     void revalidate()
     props.onRetry()
   }
-  // The session had ended and stands again (session-dialog.tsx): the page is what one came for. Only when that changes, not with every answer
-  // of whoami: a gateway that goes on refusing would be asked for ever.
+  // When the person has signed in again behind this page (session-dialog.tsx), the page is tried again. The effect follows that change and not
+  // every answer of whoami: with a gateway that goes on refusing it would ask forever.
   const session = useContext(KratosContext)?.session
-  const standing = createMemo(() => session?.state().kind === 'signed-in')
+  const signedIn = createMemo(() => session?.state().kind === 'signed-in')
   createEffect(
     on(
-      standing,
-      (stands) => {
-        if (stands && isOver(words().remedy)) again()
+      signedIn,
+      (now) => {
+        if (now && needsSignIn(message().remedy)) retry()
       },
       { defer: true }
     )
   )
   return (
     <ErrorLayout
-      icon={words().icon}
-      title={words().title}
-      facts={words().facts}
-      actions={<Remedy remedy={words().remedy} onRetry={again} />}
+      icon={message().icon}
+      title={message().title}
+      facts={message().facts}
+      actions={<Remedy remedy={message().remedy} onRetry={retry} />}
     >
-      <p>{words().text}</p>
-      <Show when={words().remedy === 'wait'}>
-        <NextTry tried={props.tried} onRetry={again} />
+      <p>{message().text}</p>
+      <Show when={message().remedy === 'wait'}>
+        <RetryCountdown retries={props.retries} onRetry={retry} />
       </Show>
     </ErrorLayout>
   )
 }
 
-const isOver = (remedy: ErrorMessage['remedy']) => remedy === 'sign-in' || remedy === 'second-factor'
-
-function NextTry(props: { tried: number; onRetry: () => void }) {
-  const left = createRetryCountdown(
-    () => props.tried,
-    () => props.onRetry()
-  )
-  return (
-    <p class="mt-2 text-dense text-ink-3 tabular-nums">
-      {left() > 0 ? `Trying again in ${left()} s` : 'Trying again…'}
-    </p>
-  )
-}
+const needsSignIn = (remedy: ErrorMessage['remedy']) => remedy === 'sign-in' || remedy === 'second-factor'
 
 function Remedy(props: { remedy: ErrorMessage['remedy']; onRetry: () => void }) {
   const location = useLocation()
@@ -80,7 +78,7 @@ function Remedy(props: { remedy: ErrorMessage['remedy']; onRetry: () => void }) 
           Try again
         </Button>
       </Match>
-      <Match when={isOver(props.remedy)}>
+      <Match when={needsSignIn(props.remedy)}>
         <LinkButton
           variant="primary"
           href={paths.login({ ...(props.remedy === 'second-factor' ? { aal: 'aal2' } : {}), return_to: here() })}
@@ -107,4 +105,43 @@ function Remedy(props: { remedy: ErrorMessage['remedy']; onRetry: () => void }) 
       </Match>
     </Switch>
   )
+}
+
+const retryAfterSeconds = [2, 5, 10, 30]
+
+/** Counts down to the next try: after 2, 5, 10 and then every 30 seconds, not while the tab is hidden. Each failure renders a new one. */
+function RetryCountdown(props: { retries: number; onRetry: () => void }) {
+  const [left, setLeft] = createSignal(untrack(() => retryAfterSeconds[props.retries]) ?? 30)
+  const timer = setInterval(() => {
+    if (document.hidden) return
+    setLeft((seconds) => seconds - 1)
+    if (left() > 0) return
+    clearInterval(timer)
+    props.onRetry()
+  }, 1000)
+  onCleanup(() => clearInterval(timer))
+  return (
+    <p class="mt-2 text-dense text-ink-3 tabular-nums">
+      {left() > 0 ? `Trying again in ${left()} s` : 'Trying again…'}
+    </p>
+  )
+}
+
+const reloadedAtKey = 'reloaded-at'
+const reloadPauseMs = 60_000
+
+/**
+ * Reloads the page when a new version of the console has replaced its files. At most once a minute, so that a file that is really missing does
+ * not cause a loop, and only when the server answers: otherwise the browser's own error page would appear.
+ */
+async function reloadOnce(): Promise<void> {
+  try {
+    if (Date.now() - Number(sessionStorage.getItem(reloadedAtKey)) < reloadPauseMs) return
+    const answer = await fetch('/config.json', { cache: 'no-store' })
+    if (!answer.ok) return
+    sessionStorage.setItem(reloadedAtKey, String(Date.now()))
+  } catch {
+    return // The "Reload" button remains.
+  }
+  location.reload()
 }

@@ -1,7 +1,7 @@
 import { createEffect, createSignal, on, onCleanup, Show } from 'solid-js'
 import type { Kratos } from '~/kratos/kratos-context'
 import { nearEnd } from '~/kratos/session-store'
-import { announce } from '~/ui/feedback/announce'
+import { announce } from '~/ui/feedback/live-region'
 import { Banner } from '~/ui/feedback/banner'
 import { Button } from '~/ui/forms/button'
 import { lazyNamed } from '~/ui/layout/lazy-named'

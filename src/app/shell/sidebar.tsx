@@ -3,7 +3,7 @@ import { For, Show, useContext, type JSX } from 'solid-js'
 import { KratosContext } from '~/kratos/kratos-context'
 import { paths } from '~/paths'
 import { Icon } from '~/ui/theme/icon'
-import { Mark } from '~/ui/theme/logo'
+import { Logo } from '~/ui/theme/logo'
 import { groups, sessionFeatures, tenantFeatures } from '~/app/features'
 
 const entries = [...tenantFeatures, ...sessionFeatures].flatMap((feature) => feature.menu ?? [])
@@ -23,7 +23,7 @@ export function Sidebar(props: { ref: (element: HTMLElement) => void; children: 
   return (
     <aside ref={props.ref} aria-label="Sidebar" id="sidebar" popover="auto" class="sidebar chrome">
       <a href={paths.home()} class="brand">
-        <Mark />
+        <Logo />
         <span class="word">Rafiki Admin</span>
       </a>
       <nav aria-label="Main">

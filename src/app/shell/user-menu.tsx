@@ -1,18 +1,14 @@
-import { createSignal, For, Show, Suspense, useContext } from 'solid-js'
+import { createSignal, For, Show, useContext } from 'solid-js'
 import { KratosContext } from '~/kratos/kratos-context'
 import { createPendingTransferStore } from '~/money/pending-transfers'
 import { paths } from '~/paths'
 import { signedInIdentity } from '~/rafiki/credentials/credentials'
 import { Button } from '~/ui/forms/button'
 import { Dialog } from '~/ui/feedback/dialog'
-import { lazyNamed } from '~/ui/layout/lazy-named'
 import { Menu, type MenuItem } from '~/ui/layout/menu'
-import '~/ui/theme/more-icons'
 import { useNotifier } from '~/ui/feedback/notifier'
-import { UserFace } from './user-face'
 import { setTheme, theme, type ThemeChoice } from '~/ui/theme/theme'
-
-const PendingTransfersDialog = lazyNamed(() => import('./pending-transfers-dialog'), 'PendingTransfersDialog')
+import { PendingTransfersDialog } from './pending-transfers-dialog'
 
 const themes: { choice: ThemeChoice; label: string }[] = [
   { choice: 'system', label: 'Theme: like the system' },
@@ -27,44 +23,49 @@ interface UserMenuProps {
   onSignOut: () => void
 }
 
-/** Who is signed in, and what concerns them: looks, what was done last, sign-out. */
+/** Shows who is signed in, at the foot of the sidebar, with a menu of what concerns them: account, theme, recent activity, sign-out. */
 export function UserMenu(props: UserMenuProps) {
   const { recent } = useNotifier()
-  const somebody = useContext(KratosContext) !== undefined
+  const hasAccount = useContext(KratosContext) !== undefined
   const [showsRecent, setShowsRecent] = createSignal(false)
-  const [showsUnfinished, setShowsUnfinished] = createSignal(false)
-  const kept = createPendingTransferStore(signedInIdentity() ?? 'nobody')
+  const [showsPending, setShowsPending] = createSignal(false)
+  const pending = createPendingTransferStore(signedInIdentity() ?? 'nobody')
   const items = (): MenuItem[] => [
-    ...(somebody ? [{ label: 'Account', icon: 'account' as const, href: paths.account() }] : []),
-    ...(kept.list().length > 0
+    ...(hasAccount ? [{ label: 'Account', icon: 'account' as const, href: paths.account() }] : []),
+    ...(pending.list().length > 0
       ? [
           {
-            label: `PendingTransfer (${kept.list().length})…`,
+            label: `Pending transfers (${pending.list().length})…`,
             icon: 'alert' as const,
-            onSelect: () => setShowsUnfinished(true)
+            onSelect: () => setShowsPending(true)
           }
         ]
       : []),
     ...(recent().length > 0
-      ? [{ label: 'What was done last…', icon: 'check' as const, onSelect: () => setShowsRecent(true) }]
+      ? [{ label: 'Recent activity…', icon: 'check' as const, onSelect: () => setShowsRecent(true) }]
       : []),
     ...themes.map(({ choice, label }) => ({ label, checked: theme() === choice, onSelect: () => setTheme(choice) })),
-    { label: somebody ? 'Sign out' : 'Forget the credentials', icon: 'sign-out', onSelect: props.onSignOut }
+    { label: hasAccount ? 'Sign out' : 'Forget the credentials', icon: 'sign-out', onSelect: props.onSignOut }
   ]
   return (
     <>
-      <Menu label={`${props.email}, ${props.role}`} items={items()} class="who" startOpen>
-        <UserFace email={props.email} role={props.role} />
+      <Menu label={`${props.email}, ${props.role}`} items={items()} class="who">
+        <span class="avatar" aria-hidden="true">
+          {props.email.slice(0, 2).toUpperCase()}
+        </span>
+        {/* The icon rail of narrow windows shows the two letters only. */}
+        <span class="word min-w-0 flex-1 text-meta">
+          <span class="block truncate font-500 text-ink">{props.email}</span>
+          <span class="block truncate text-ink-3">{props.role}</span>
+        </span>
       </Menu>
-      <Show when={showsUnfinished()}>
-        <Suspense>
-          <PendingTransfersDialog movements={kept.list()} onClose={() => setShowsUnfinished(false)} />
-        </Suspense>
+      <Show when={showsPending()}>
+        <PendingTransfersDialog transfers={pending.list()} onClose={() => setShowsPending(false)} />
       </Show>
       <Show when={showsRecent()}>
         <Dialog
-          title="What was done last"
-          subtitle="On this page load, newest first"
+          title="Recent activity"
+          subtitle="Since this page was loaded, newest first"
           onClose={() => setShowsRecent(false)}
           footer={<Button onClick={() => setShowsRecent(false)}>Close</Button>}
         >

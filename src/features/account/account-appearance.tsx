@@ -1,6 +1,6 @@
 import { RadioGroup } from '~/ui/forms/radio-group'
 import { setTheme, theme } from '~/ui/theme/theme'
-import { inUtc, setInUtc } from '~/ui/data/time-zone'
+import { inUtc, setInUtc } from '~/ui/data/time'
 import { AccountSection } from './account-section'
 
 const themes = [

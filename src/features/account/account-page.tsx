@@ -6,7 +6,7 @@ import { useKratos } from '~/kratos/kratos-context'
 import { paths } from '~/paths'
 import { Failed } from '~/ui/feedback/failed'
 import { lazyNamed } from '~/ui/layout/lazy-named'
-import { Loading } from '~/ui/feedback/loading'
+import { Skeleton } from '~/ui/feedback/skeleton'
 import { useNotifier } from '~/ui/feedback/notifier'
 import { PageHead } from '~/ui/layout/page-head'
 import { Tabs } from '~/ui/layout/tabs'
@@ -125,7 +125,7 @@ function Part(props: { href: string; children: JSX.Element }) {
   return (
     <Show when={seen()}>
       <div hidden={!isUp()}>
-        <Suspense fallback={<Loading />}>{props.children}</Suspense>
+        <Suspense fallback={<Skeleton />}>{props.children}</Suspense>
       </div>
     </Show>
   )
@@ -142,7 +142,7 @@ function Read(props: { settings: Settings; children: (flow: () => Flow) => JSX.E
     return view.kind === 'failed' ? view.cause : undefined
   }
   return (
-    <Switch fallback={<Loading />}>
+    <Switch fallback={<Skeleton />}>
       <Match when={failed()}>
         {(cause) => <Failed title="Your account can’t be read" cause={cause()} onRetry={props.settings.restart} />}
       </Match>

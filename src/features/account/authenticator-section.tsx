@@ -2,7 +2,7 @@ import { createSignal, Show } from 'solid-js'
 import { bodyOf, nodeNamed } from '~/kratos/flow-model'
 import { Button } from '~/ui/forms/button'
 import { CopyableId } from '~/ui/data/copyable-id'
-import { StateMark } from '~/ui/data/state-mark'
+import { Status } from '~/ui/data/status'
 import type { SectionProps } from './account-page'
 import { AccountSection } from './account-section'
 import { LazyRemoval } from './lazy-removal'
@@ -27,7 +27,7 @@ export function AuthenticatorSection(props: SectionProps) {
         when={!isOn()}
         fallback={
           <div class="flex flex-wrap items-center justify-between gap-3">
-            <StateMark glyph="done" tone="success" label="On" />
+            <Status icon="done" tone="success" label="On" />
             <Button sending={props.settings.sending() === 'totp'} onClick={() => setRemoving(true)}>
               Turn off
             </Button>
@@ -38,7 +38,7 @@ export function AuthenticatorSection(props: SectionProps) {
           when={open()}
           fallback={
             <div class="flex flex-wrap items-center justify-between gap-3">
-              <StateMark glyph="off" tone="mute" label="Off" />
+              <Status icon="off" tone="mute" label="Off" />
               <Button onClick={() => setOpen(true)}>Set up</Button>
             </div>
           }

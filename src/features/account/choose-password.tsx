@@ -7,9 +7,8 @@ import type { Session } from '~/kratos/session-state'
 import { paths } from '~/paths'
 import { Button } from '~/ui/forms/button'
 import { Callout } from '~/ui/feedback/callout'
-import { Loading } from '~/ui/feedback/loading'
+import { Skeleton } from '~/ui/feedback/skeleton'
 import { lazyNamed } from '~/ui/layout/lazy-named'
-import '~/ui/theme/more-icons'
 import { AuthLayout } from '~/flows/auth-layout'
 import { takeFlow } from '~/flows/flow-address'
 import { FlowForm } from '~/flows/flow-form'
@@ -105,7 +104,7 @@ export function ChoosePassword() {
 
   return (
     <AuthLayout title={title()} subtitle={subtitle()}>
-      <Switch fallback={<Loading rows={3} />}>
+      <Switch fallback={<Skeleton rows={3} />}>
         <Match when={entered()}>{(held) => <OfferSecondFactor onGo={(to) => void enter(held().session, to)} />}</Match>
         <Match when={manual()}>
           <LoginSteps wish={{ refresh: true }} email={email} onSignedIn={signedIn} />

@@ -1,10 +1,9 @@
 import { createSignal, For, Show } from 'solid-js'
 import { bodyOf, nodeNamed, type FlowMessage } from '~/kratos/flow-model'
-import { announce } from '~/ui/feedback/announce'
+import { announce } from '~/ui/feedback/live-region'
 import { Button } from '~/ui/forms/button'
-import { StateMark } from '~/ui/data/state-mark'
+import { Status } from '~/ui/data/status'
 import { Time } from '~/ui/data/time'
-import '~/ui/theme/more-icons'
 import type { SectionProps } from './account-page'
 import { AccountSection } from './account-section'
 import { LazyRemoval } from './lazy-removal'
@@ -94,9 +93,9 @@ export function RecoveryCodesSection(props: SectionProps) {
         <div class="flex flex-wrap items-center justify-between gap-3">
           <Show
             when={hasCodes()}
-            fallback={<StateMark glyph="alert" tone="warning" label="No codes yet. Save them before you need them." />}
+            fallback={<Status icon="alert" tone="warning" label="No codes yet. Save them before you need them." />}
           >
-            <StateMark glyph="done" tone="success" label="Created" />
+            <Status icon="done" tone="success" label="Created" />
           </Show>
           <div class="flex flex-wrap gap-2">
             <Show when={offers('lookup_secret_reveal')}>

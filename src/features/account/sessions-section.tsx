@@ -4,7 +4,7 @@ import { useKratos } from '~/kratos/kratos-context'
 import { Button } from '~/ui/forms/button'
 import { Failed } from '~/ui/feedback/failed'
 import { Icon } from '~/ui/theme/icon'
-import { StateMark } from '~/ui/data/state-mark'
+import { Status } from '~/ui/data/status'
 import { Time } from '~/ui/data/time'
 import { AccountSection } from './account-section'
 import { browserName } from './browser-name'
@@ -47,7 +47,7 @@ export function SessionsSection(props: { changes: number }) {
           <Icon name="account" class="text-ink-2" />
           <div class="min-w-0 flex-1 text-dense">
             <p class="flex flex-wrap gap-x-3 font-500">
-              {browserName(navigator.userAgent)} <StateMark glyph="done" tone="success" label="This device" />
+              {browserName(navigator.userAgent)} <Status icon="done" tone="success" label="This device" />
             </p>
             <WhereAndWhen device={own()} />
           </div>

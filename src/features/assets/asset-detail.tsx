@@ -51,10 +51,10 @@ function OneAsset(props: { id: string; children: JSX.Element }) {
             }
             actions={
               <>
-                <LinkButton href={paths.assetWithdraw(id())} over>
+                <LinkButton href={paths.assetWithdraw(id())} opensDialog>
                   Withdraw
                 </LinkButton>
-                <LinkButton href={paths.assetDeposit(id())} variant="primary" over>
+                <LinkButton href={paths.assetDeposit(id())} variant="primary" opensDialog>
                   Deposit
                 </LinkButton>
                 <Menu

@@ -43,7 +43,7 @@ export function AssetEdit(props: RouteSectionProps) {
                 No new peer or wallet address can use a deleted asset. Rafiki refuses while one still does. Liquidity
                 that is left is not looked at, so withdraw it first.
               </p>
-              <LinkButton class="mt-3" href={paths.assetDelete(read().id)} over>
+              <LinkButton class="mt-3" href={paths.assetDelete(read().id)} opensDialog>
                 Delete asset
               </LinkButton>
             </section>

@@ -35,7 +35,7 @@ export function AssetFees(props: RouteSectionProps) {
             <section>
               <div class="section-head">
                 <h2 class="text-section">In force</h2>
-                <LinkButton size="small" class="ml-auto" href={paths.assetFee(id())} over>
+                <LinkButton size="small" class="ml-auto" href={paths.assetFee(id())} opensDialog>
                   Set fee
                 </LinkButton>
               </div>
@@ -109,7 +109,7 @@ function History(props: { asset: Asset; place: Place }) {
             <Empty
               title="No fee was ever set"
               action={
-                <LinkButton href={paths.assetFee(props.asset.id)} over>
+                <LinkButton href={paths.assetFee(props.asset.id)} opensDialog>
                   Set fee
                 </LinkButton>
               }

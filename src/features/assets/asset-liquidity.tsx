@@ -9,7 +9,6 @@ import type { Asset } from '~/rafiki/assets'
 import { FactList } from '~/ui/data/fact-list'
 import { Meter } from '~/ui/data/meter'
 import { Time } from '~/ui/data/time'
-import { StatePill } from '~/ui/data/state-pill'
 import { formatFee } from './fee-words'
 import { LiquidityState } from './liquidity-state'
 
@@ -58,7 +57,7 @@ function Balance(props: { asset: Asset }) {
         <p data-testid="balance" class="min-w-0 break-all">
           <Amount units={props.asset.liquidity} code={props.asset.code} scale={props.asset.scale} figure />
         </p>
-        <LiquidityState asset={props.asset} mark={StatePill} />
+        <LiquidityState asset={props.asset} pill />
       </div>
       <Show
         when={props.asset.liquidityThreshold !== null}

@@ -123,7 +123,7 @@ export function AssetList() {
                     <LinkButton
                       size="small"
                       href={paths.assetDeposit(asset.id)}
-                      over
+                      opensDialog
                       aria-label={`Deposit to ${asset.code} scale ${asset.scale}`}
                     >
                       Deposit

@@ -1,27 +1,26 @@
-import { Show, untrack, type Component } from 'solid-js'
+import { Show } from 'solid-js'
 import type { Asset } from '~/rafiki/assets'
-import { StateMark, type StateMarkProps } from '~/ui/data/state-mark'
+import { Status } from '~/ui/data/status'
 
 interface LiquidityStateProps {
   asset: Pick<Asset, 'liquidity' | 'liquidityThreshold'>
-  /** How it looks: in a table unless said */
-  mark?: Component<StateMarkProps>
+  /** On a soft ground, for a heading; plain in tables */
+  pill?: boolean
 }
 
 /** Low, empty, or nothing to say (design §3). */
 export function LiquidityState(props: LiquidityStateProps) {
-  const Mark = untrack(() => props.mark ?? StateMark)
   const low = () => props.asset.liquidityThreshold !== null && props.asset.liquidity <= props.asset.liquidityThreshold
   return (
     <Show
       when={props.asset.liquidity === 0n}
       fallback={
         <Show when={low()}>
-          <Mark glyph="alert" tone="warning" label="Low" />
+          <Status icon="alert" tone="warning" label="Low" pill={props.pill} />
         </Show>
       }
     >
-      <Mark glyph="failed" tone="danger" label="Empty" />
+      <Status icon="failed" tone="danger" label="Empty" pill={props.pill} />
     </Show>
   )
 }

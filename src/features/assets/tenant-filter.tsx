@@ -10,10 +10,9 @@ interface TenantFilterProps {
   onChoose: (tenantId: string | undefined) => void
 }
 
-/** Narrows the list to one tenant's. What it offers is fetched when somebody comes near it, or when a tenant is chosen already. */
+/** Narrows the list to one tenant's. The tenants are asked for when it is used, or when a tenant is chosen already. */
 export function TenantFilter(props: TenantFilterProps) {
   const [wanted, setWanted] = createSignal(false)
-  const fetch = () => void TenantChoice.preload()
   // Once there it stays, and with it the focus.
   const there = createMemo<boolean>((before) => before || wanted() || props.tenantId !== undefined, false)
   const chip = () => (
@@ -22,8 +21,6 @@ export function TenantFilter(props: TenantFilterProps) {
       icon="plus"
       aria-haspopup="menu"
       aria-expanded="false"
-      onPointerEnter={fetch}
-      onFocus={fetch}
       onClick={() => setWanted(true)}
     >
       Tenant

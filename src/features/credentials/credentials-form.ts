@@ -1,4 +1,4 @@
-import { isUuid } from '~/lib/is-uuid'
+import { isUuid } from '~/lib/uuid'
 
 /** What stands in the fields. */
 export interface CredentialTexts {

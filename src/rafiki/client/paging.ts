@@ -1,4 +1,4 @@
-import { isUuid } from '~/lib/is-uuid'
+import { isUuid } from '~/lib/uuid'
 import { RafikiFailure } from './failures'
 
 /** Where a list begins: after a row, before a row, or at its newest. Straight from the URL. */

@@ -1,7 +1,6 @@
 import { createSignal, onCleanup } from 'solid-js'
-import { announce } from '~/ui/feedback/announce'
+import { announce } from '~/ui/feedback/live-region'
 import { Icon } from '~/ui/theme/icon'
-import '~/ui/theme/more-icons'
 
 interface CopyableIdProps {
   id: string

@@ -1,5 +1,5 @@
 import type { JSX } from 'solid-js'
-import { buttonClass } from '~/ui/forms/button-class'
+import { buttonClass } from '~/ui/forms/button'
 import { Icon } from '~/ui/theme/icon'
 
 interface PagerProps {
@@ -30,7 +30,7 @@ export function Pager(props: PagerProps) {
 function Step(props: { href: string | undefined; children: JSX.Element }) {
   return (
     <a
-      class={buttonClass({}, undefined)}
+      class={buttonClass({})}
       href={props.href}
       role={props.href ? undefined : 'link'}
       tabindex={props.href ? undefined : '-1'}

@@ -1,7 +1,6 @@
 import { type JSX } from 'solid-js'
 import { Icon } from '~/ui/theme/icon'
-import type { IconName } from '~/ui/theme/icon-set'
-import '~/ui/theme/shell-icons'
+import type { IconName } from '~/ui/theme/icon'
 
 interface BannerProps {
   /** danger: trouble; warning: look out; selected: acting for somebody; mute: what one can't do */

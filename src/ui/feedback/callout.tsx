@@ -1,28 +1,35 @@
-import { Show, type JSX } from 'solid-js'
-import { boxTones } from '~/ui/theme/box-tone'
+import { Show, type JSX, type Ref } from 'solid-js'
 import { StatusIcon } from '~/ui/theme/status-icon'
 import { Icon } from '~/ui/theme/icon'
-import '~/ui/theme/shell-icons'
-import { passOn } from '~/ui/forms/pass-on'
-import { glyphTones } from '~/ui/theme/tone'
+import { boxTones, iconTones } from '~/ui/theme/tone'
 
-export interface CalloutProps extends Omit<JSX.HTMLAttributes<HTMLDivElement>, 'title'> {
-  /** `info` is the quiet note; the others say that something finished well, waits, or went wrong. */
+interface CalloutProps {
+  ref?: Ref<HTMLDivElement> | undefined
+  /** `info` is a quiet note; the others report that something succeeded, needs attention, or failed. */
   tone: 'info' | 'success' | 'warning' | 'danger'
   title?: JSX.Element
+  /** "alert" has it read out when it appears */
+  role?: 'alert' | 'status' | 'group' | undefined
+  /** -1 lets a script focus it */
+  tabindex?: -1 | undefined
+  class?: string | undefined
   /** Buttons below the text */
   actions?: JSX.Element
+  children?: JSX.Element
 }
 
-const own = ['tone', 'title', 'actions', 'children', 'class']
-
-/** A box that must be read before going on: what happened, then what to do. */
+/** A box to read before going on: what happened, then what to do. */
 export function Callout(props: CalloutProps) {
   const look = () => boxTones[props.tone === 'info' ? 'mute' : props.tone]
   return (
-    <div ref={passOn(props, own)} class={`flex gap-3 rounded-panel border p-3.5 ${look().box} ${props.class ?? ''}`}>
+    <div
+      ref={props.ref}
+      role={props.role}
+      tabindex={props.tabindex}
+      class={`flex gap-3 rounded-panel border p-3.5 ${look().box} ${props.class ?? ''}`}
+    >
       <span
-        class={`mt-0.5 ${props.tone === 'danger' || props.tone === 'success' ? glyphTones[props.tone] : look().word}`}
+        class={`mt-0.5 ${props.tone === 'danger' || props.tone === 'success' ? iconTones[props.tone] : look().text}`}
       >
         <Show
           when={props.tone === 'danger' || props.tone === 'success'}

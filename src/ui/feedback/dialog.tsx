@@ -13,8 +13,7 @@ import {
 import { LiveRegion } from './live-region'
 import { Button } from '~/ui/forms/button'
 import './dialog.css'
-import { cancelHeadingFocus } from '~/ui/layout/focus-heading'
-import '~/ui/theme/shell-icons'
+import { cancelHeadingFocus } from '~/ui/layout/page-heading'
 
 export interface DialogProps {
   /** Verb + noun: "Deposit liquidity" */

@@ -1,4 +1,4 @@
-/** The two live regions that `announce` writes to. */
+/** The two live regions that `announce` writes to. They stand in the page from the start, because later ones are not read. */
 export function LiveRegion() {
   return (
     <>
@@ -6,4 +6,24 @@ export function LiveRegion() {
       <p class="visually-hidden" data-announcer="assertive" aria-live="assertive" />
     </>
   )
+}
+
+export type Urgency = 'polite' | 'assertive'
+
+/**
+ * Has a screen reader say a sentence. Live regions stand in the page and in every dialog: everything outside of an open modal dialog is inert
+ * and not read, so the text goes to the dialog that is open when it is written, else to the page.
+ */
+export function announce(text: string, urgency: Urgency = 'polite'): void {
+  const region = () => {
+    const all = [...document.querySelectorAll<HTMLElement>(`[data-announcer="${urgency}"]`)]
+    return all.findLast((one) => one.closest('dialog[open]')) ?? all.find((one) => !one.closest('dialog'))
+  }
+  // A region that gets the same text again stays silent, so it is emptied first and filled after the browser has seen that.
+  const before = region()
+  if (before) before.textContent = ''
+  setTimeout(() => {
+    const now = region()
+    if (now) now.textContent = text
+  }, 50)
 }

@@ -1,17 +1,12 @@
 import { fireEvent, render, screen } from '@solidjs/testing-library'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { LiveRegion } from './live-region'
-import { NotifierProvider, useNotifier, type Notice, type Notifier } from './notifier'
+import { NotifierProvider, useNotifier, type Notifier } from './notifier'
 
 let notifier: Notifier
 function Grab() {
   notifier = useNotifier()
   return null
-}
-/** The toasts' code comes with the first one. */
-const notify = async (...notices: Notice[]) => {
-  notices.forEach((notice) => notifier.notify(notice))
-  await vi.dynamicImportSettled()
 }
 const stack = () => screen.getByRole('status').firstElementChild as Element
 const shown = () => screen.getByRole('status').textContent
@@ -27,8 +22,8 @@ beforeEach(() => {
 })
 afterEach(() => vi.useRealTimers())
 
-it('shows what was done for six seconds', async () => {
-  await notify({ title: 'Deposited 0.29 MXN', detail: 'Balance 0.29' })
+it('shows what was done for six seconds', () => {
+  notifier.notify({ title: 'Deposited 0.29 MXN', detail: 'Balance 0.29' })
   expect(shown()).toBe('Deposited 0.29 MXNBalance 0.29')
   vi.advanceTimersByTime(5999)
   expect(shown()).not.toBe('')
@@ -36,8 +31,8 @@ it('shows what was done for six seconds', async () => {
   expect(shown()).toBe('')
 })
 
-it('waits while it is hovered, and goes on with the time that was left', async () => {
-  await notify({ title: 'Saved' })
+it('waits while it is hovered, and goes on with the time that was left', () => {
+  notifier.notify({ title: 'Saved' })
   vi.advanceTimersByTime(4000)
   fireEvent.mouseEnter(stack())
   vi.advanceTimersByTime(60_000)
@@ -49,22 +44,21 @@ it('waits while it is hovered, and goes on with the time that was left', async (
   expect(shown()).toBe('')
 })
 
-it('waits while focus is in it', async () => {
-  await notify({ title: 'Saved' })
+it('waits while focus is in it', () => {
+  notifier.notify({ title: 'Saved' })
   fireEvent.focusIn(screen.getByLabelText('Dismiss'))
   vi.advanceTimersByTime(60_000)
   expect(shown()).toBe('Saved')
 })
 
-it('shows three at most and remembers five', async () => {
-  await notify(...['1', '2', '3', '4'].map((title) => ({ title })))
-  for (const title of ['5', '6']) await notify({ title })
+it('shows three at most and remembers five', () => {
+  for (const title of ['1', '2', '3', '4', '5', '6']) notifier.notify({ title })
   expect(shown()).toBe('456')
   expect(notifier.recent().map((notice) => notice.title)).toEqual(['6', '5', '4', '3', '2'])
 })
 
-it('can be dismissed', async () => {
-  await notify({ title: 'Saved' })
+it('can be dismissed', () => {
+  notifier.notify({ title: 'Saved' })
   fireEvent.click(screen.getByLabelText('Dismiss'))
   expect(shown()).toBe('')
 })
@@ -100,7 +94,7 @@ it('speaks inside the dialog that is open by the time it speaks, since the page 
   expect(page?.textContent).toBe('Done')
 })
 
-it('says what failed after its form was gone as a failure', async () => {
-  await notify({ title: 'The asset was not created', failed: true })
+it('says what failed after its form was gone as a failure', () => {
+  notifier.notify({ title: 'The asset was not created', failed: true })
   expect(screen.getByRole('status').querySelector('.text-danger')).not.toBeNull()
 })

@@ -1,27 +1,16 @@
-import { createContext, createSignal, ErrorBoundary, Show, Suspense, useContext, type JSX } from 'solid-js'
-import { announce, type Urgency } from './announce'
-import { lazyNamed } from '~/ui/layout/lazy-named'
-
-export interface Notice {
-  /** What was done: "Deposited 1,500,000.00 MXN" */
-  title: string
-  /** What came of it: "Balance 2,704,318.50" */
-  detail?: string
-  /** It failed after its form was gone, so that there is no other place to say so. */
-  failed?: boolean
-}
+import { createContext, createSignal, useContext, type JSX } from 'solid-js'
+import { announce, type Urgency } from './live-region'
+import { Toasts, type Notice } from './toasts'
 
 export interface Notifier {
-  /** For what became of things whose view is gone; an error that has a view is said there. */
+  /** Shows a toast: for the outcome of a request whose view is closed by then. An error that has a view is shown there. */
   notify: (notice: Notice) => void
   announce: (text: string, urgency?: Urgency) => void
-  /** The last ones, newest first, for whoever missed them. */
+  /** The last five notices, newest first, for somebody who missed a toast */
   recent: () => readonly Notice[]
 }
 
-const kept = 5
-
-const Toasts = lazyNamed(() => import('./toasts'), 'Toasts')
+const recentCount = 5
 
 const NotifierContext = createContext<Notifier>()
 
@@ -32,23 +21,14 @@ export function useNotifier(): Notifier {
   return notifier
 }
 
-/** Remembers what was done; what shows it is fetched when there is something. The live region is there from the start, or nothing is read. */
+/** Shows toasts over its children and remembers the last ones. */
 export function NotifierProvider(props: { children: JSX.Element }) {
   const [recent, setRecent] = createSignal<readonly Notice[]>([])
-  const notify = (notice: Notice) => setRecent((before) => [{ ...notice }, ...before].slice(0, kept))
+  const notify = (notice: Notice) => setRecent((before) => [{ ...notice }, ...before].slice(0, recentCount))
   return (
     <NotifierContext.Provider value={{ notify, announce, recent }}>
       {props.children}
-      <div role="status" aria-atomic="false" class="toasts chrome">
-        <Show when={recent().length > 0}>
-          {/* What can't be fetched must not take the page away. */}
-          <ErrorBoundary fallback={recent()[0]?.title}>
-            <Suspense>
-              <Toasts recent={recent()} />
-            </Suspense>
-          </ErrorBoundary>
-        </Show>
-      </div>
+      <Toasts recent={recent()} />
     </NotifierContext.Provider>
   )
 }

@@ -1,11 +1,6 @@
 import { ErrorBoundary, Suspense, type JSX } from 'solid-js'
-import { lazyNamed } from '~/ui/layout/lazy-named'
-import { Loading } from './loading'
-
-const Failed = lazyNamed(() => import('./failed'), 'Failed')
-
-/** Fetches what says that a read failed, before one does. */
-export const preloadFailed = (): Promise<unknown> => Failed.preload()
+import { Failed } from './failed'
+import { Skeleton } from './skeleton'
 
 /** An error whose message is written for the operator, and which concerns what was asked and nothing else. */
 interface LocalFailure extends Error {
@@ -32,23 +27,16 @@ export function ReadBoundary(props: ReadBoundaryProps) {
     <ErrorBoundary
       fallback={(error: unknown, reset) => {
         if (!isLocalFailure(error)) throw error
-        const again = async () => {
+        const retry = async () => {
           await props.retry()
           reset()
         }
         return (
-          <Suspense>
-            <Failed
-              title={props.title}
-              cause={error.message}
-              requestId={error.requestId}
-              onRetry={() => void again()}
-            />
-          </Suspense>
+          <Failed title={props.title} cause={error.message} requestId={error.requestId} onRetry={() => void retry()} />
         )
       }}
     >
-      <Suspense fallback={props.loading ?? <Loading />}>{props.children}</Suspense>
+      <Suspense fallback={props.loading ?? <Skeleton />}>{props.children}</Suspense>
     </ErrorBoundary>
   )
 }

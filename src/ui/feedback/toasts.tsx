@@ -1,10 +1,17 @@
 import { createEffect, createSignal, For, on, onCleanup, Show, untrack } from 'solid-js'
 import { StatusIcon } from '~/ui/theme/status-icon'
 import { Icon } from '~/ui/theme/icon'
-import '~/ui/theme/shell-icons'
-import type { Notice } from './notifier'
-import { createToastTimer, type ToastTimer } from './toast-timer'
 import './toasts.css'
+
+/** What a toast says. */
+export interface Notice {
+  /** What was done: "Deposited 1,500,000.00 MXN" */
+  title: string
+  /** The result: "Balance 2,704,318.50" */
+  detail?: string
+  /** The request failed after its form was closed, so that no other place can show it. */
+  failed?: boolean
+}
 
 interface Toast {
   notice: Notice
@@ -14,7 +21,10 @@ interface Toast {
 const shownAtOnce = 3
 const shownForMs = 6000
 
-/** Toasts: bottom right, 6 s, waiting while they are hovered or focused. `recent`: newest first, each its own object. */
+/**
+ * The toasts, at the bottom right: each for 6 s, not counted while one of them is hovered or focused.
+ * @param props.recent newest first; a notice that was not in it before becomes a toast
+ */
 export function Toasts(props: { recent: readonly Notice[] }) {
   const [toasts, setToasts] = createSignal<readonly Toast[]>([])
   const remove = (toast: Toast) => {
@@ -38,36 +48,67 @@ export function Toasts(props: { recent: readonly Notice[] }) {
     )
   )
   onCleanup(() => toasts().forEach(({ timer }) => timer.stop()))
-  // One that is being read keeps all of them, or the stack would slide under the pointer.
+  // Hovering one toast pauses all of them, because the stack would slide under the pointer when another one leaves.
   const pause = () => toasts().forEach(({ timer }) => timer.pause())
   const resume = () => toasts().forEach(({ timer }) => timer.resume())
   return (
-    <div class="toast-stack" onMouseEnter={pause} onMouseLeave={resume} onFocusIn={pause} onFocusOut={resume}>
-      <For each={toasts()}>
-        {(toast) => (
-          <div class="toast">
-            <StatusIcon
-              name={toast.notice.failed ? 'failed' : 'done'}
-              class={`mt-0.75 ${toast.notice.failed ? 'text-danger' : 'text-success'}`}
-            />
-            <div class="min-w-0 flex-1 text-dense">
-              <p class="font-600">{toast.notice.title}</p>
-              <Show when={toast.notice.detail}>
-                <p class="text-ink-2 tabular-nums">{toast.notice.detail}</p>
-              </Show>
+    <div role="status" aria-atomic="false" class="toasts chrome">
+      <div class="toast-stack" onMouseEnter={pause} onMouseLeave={resume} onFocusIn={pause} onFocusOut={resume}>
+        <For each={toasts()}>
+          {(toast) => (
+            <div class="toast">
+              <StatusIcon
+                name={toast.notice.failed ? 'failed' : 'done'}
+                class={`mt-0.75 ${toast.notice.failed ? 'text-danger' : 'text-success'}`}
+              />
+              <div class="min-w-0 flex-1 text-dense">
+                <p class="font-600">{toast.notice.title}</p>
+                <Show when={toast.notice.detail}>
+                  <p class="text-ink-2 tabular-nums">{toast.notice.detail}</p>
+                </Show>
+              </div>
+              <button
+                type="button"
+                class="button-in-field"
+                aria-label="Dismiss"
+                title="Dismiss"
+                onClick={() => remove(toast)}
+              >
+                <Icon name="x" />
+              </button>
             </div>
-            <button
-              type="button"
-              class="button-in-field"
-              aria-label="Dismiss"
-              title="Dismiss"
-              onClick={() => remove(toast)}
-            >
-              <Icon name="x" />
-            </button>
-          </div>
-        )}
-      </For>
+          )}
+        </For>
+      </div>
     </div>
   )
+}
+
+interface ToastTimer {
+  pause: () => void
+  resume: () => void
+  stop: () => void
+}
+
+/** Calls `done` after `ms` milliseconds, not counting those while it was paused. */
+function createToastTimer(ms: number, done: () => void): ToastTimer {
+  let left = ms
+  let since = 0
+  let running: ReturnType<typeof setTimeout> | undefined
+  const stop = () => {
+    clearTimeout(running)
+    running = undefined
+  }
+  const resume = () => {
+    if (running !== undefined) return
+    since = Date.now()
+    running = setTimeout(done, left)
+  }
+  const pause = () => {
+    if (running === undefined) return
+    stop()
+    left -= Date.now() - since
+  }
+  resume()
+  return { pause, resume, stop }
 }

@@ -1,41 +1,67 @@
-import { Show, type JSX } from 'solid-js'
-import { buttonClass, type ButtonLook } from './button-class'
-import { Icon } from '~/ui/theme/icon'
-import type { IconName } from '~/ui/theme/icon-set'
-import { passOn } from './pass-on'
+import { Show, type JSX, type Ref } from 'solid-js'
 import { Spinner } from '~/ui/feedback/spinner'
+import { Icon, type IconName } from '~/ui/theme/icon'
 
-interface ButtonProps extends Omit<JSX.ButtonHTMLAttributes<HTMLButtonElement>, 'onClick'>, ButtonLook {
-  /** On its way: clicks do nothing, focus and width stay. */
-  sending?: boolean | undefined
-  sendingLabel?: string | undefined
-  icon?: IconName | undefined
-  onClick?: (event: MouseEvent) => void
+/** The look of a button, and of a link that looks like one. */
+export interface ButtonLook {
+  /** primary once per view; danger only inside the dialog that confirms it */
+  variant?: 'primary' | 'secondary' | 'ghost' | 'danger' | undefined
+  size?: 'small' | 'medium' | 'large' | undefined
+  class?: string | undefined
 }
 
-const own = ['variant', 'size', 'sending', 'sendingLabel', 'icon', 'onClick', 'class', 'children']
+/** The class names of that look. */
+export const buttonClass = (look: ButtonLook): string =>
+  `button button-${look.variant ?? 'secondary'} button-${look.size ?? 'medium'} ${look.class ?? ''}`
+
+interface ButtonProps extends ButtonLook {
+  ref?: Ref<HTMLButtonElement> | undefined
+  /** "button" unless given, so that a button in a form submits nothing by mistake */
+  type?: 'button' | 'submit' | undefined
+  /** Tells a form's submit buttons apart: `event.submitter.value` */
+  value?: string | undefined
+  disabled?: boolean | undefined
+  /** The request is under way: clicks do nothing, focus and width stay. */
+  sending?: boolean | undefined
+  /** "Sending…" unless given */
+  sendingLabel?: string | undefined
+  icon?: IconName | undefined
+  title?: string | undefined
+  /** Needed where the button shows an icon alone, or where its text is the same in every row */
+  'aria-label'?: string | undefined
+  'aria-haspopup'?: 'menu' | undefined
+  'aria-expanded'?: 'true' | 'false' | undefined
+  onClick?: ((event: MouseEvent) => void) | undefined
+  children?: JSX.Element
+}
 
 /**
- * Verb + object ("Create asset"). `type` is "button" unless said otherwise.
- * While sending it stays focusable (`aria-disabled` instead of `disabled`), so that focus is not thrown to the top of the page.
+ * A button, labelled by verb and object ("Create asset").
+ * While sending it stays focusable (`aria-disabled` instead of `disabled`), because a disabled button loses the focus to the top of the page.
  */
 export function Button(props: ButtonProps) {
   const click = (event: MouseEvent) => {
-    // Also stops the implicit submission by Enter, which clicks the form's submit button.
+    // This also stops the implicit submission by Enter, which clicks the form's submit button.
     if (props.sending) event.preventDefault()
     else props.onClick?.(event)
   }
   return (
     <button
-      ref={passOn(props, own)}
-      type="button"
-      class={buttonClass(props, props.class)}
+      ref={props.ref}
+      type={props.type ?? 'button'}
+      class={buttonClass(props)}
+      value={props.value}
+      disabled={props.disabled}
+      title={props.title}
+      aria-label={props['aria-label']}
+      aria-haspopup={props['aria-haspopup']}
+      aria-expanded={props['aria-expanded']}
       aria-disabled={props.sending ? 'true' : undefined}
       aria-busy={props.sending ? 'true' : undefined}
       onClick={click}
     >
       <Show when={props.sending !== undefined} fallback={<Face icon={props.icon}>{props.children}</Face>}>
-        {/* Both faces share one cell, so the width is the wider one's and never jumps. */}
+        {/* Both faces share one cell, so the width is that of the wider one and never changes. */}
         <span class="grid">
           <span class="button-face" classList={{ invisible: props.sending === true }} aria-hidden={props.sending}>
             <Face icon={props.icon}>{props.children}</Face>

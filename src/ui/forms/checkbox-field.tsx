@@ -1,31 +1,32 @@
-import { Show, type JSX } from 'solid-js'
-import { passOn } from './pass-on'
+import { Show } from 'solid-js'
 import './checkbox.css'
 
-interface CheckboxFieldProps extends Omit<JSX.InputHTMLAttributes<HTMLInputElement>, 'onChange' | 'name'> {
+interface CheckboxFieldProps {
   name: string
   label: string
+  /** Unique in the page; the name unless given */
+  id?: string | undefined
+  checked?: boolean | undefined
+  disabled?: boolean | undefined
   help?: string | undefined
   error?: string | undefined
-  onChange?: (checked: boolean) => void
 }
 
-const own = ['id', 'label', 'help', 'error', 'onChange', 'class']
-
-/** A box to tick, with its sentence at the right. */
+/** A checkbox with its label at the right. */
 export function CheckboxField(props: CheckboxFieldProps) {
   const id = () => props.id ?? props.name
   const note = () => props.error ?? props.help
   return (
-    <div class={`flex gap-2.5 ${props.class ?? ''}`}>
+    <div class="flex gap-2.5">
       <input
-        ref={passOn(props, own)}
         type="checkbox"
         id={id()}
+        name={props.name}
         class="checkbox"
+        checked={props.checked}
+        disabled={props.disabled}
         aria-invalid={props.error ? 'true' : undefined}
         aria-describedby={note() ? `${id()}-help` : undefined}
-        onChange={(event) => props.onChange?.(event.currentTarget.checked)}
       />
       <div class="grid gap-0.5">
         <label for={id()}>{props.label}</label>

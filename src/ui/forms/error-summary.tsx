@@ -33,7 +33,7 @@ export function ErrorSummary(props: { errors: readonly FieldError[]; attempt: nu
   }
   return (
     <Show when={props.errors.length > 0}>
-      <Callout tone="danger" title={props.title ?? title(props.errors.length)} ref={box} tabindex="-1" role="group">
+      <Callout tone="danger" title={props.title ?? title(props.errors.length)} ref={box} tabindex={-1} role="group">
         <ul class="grid gap-1">
           <For each={props.errors}>
             {(error) => (

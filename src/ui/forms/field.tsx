@@ -2,6 +2,7 @@ import { Show, type JSX } from 'solid-js'
 import './field.css'
 import { StatusIcon } from '~/ui/theme/status-icon'
 
+/** What every field shows around its control. */
 export interface FieldLook {
   label: string
   /** A sentence below the control: what it is for. */
@@ -16,10 +17,7 @@ export interface FieldLook {
   labelAction?: JSX.Element
 }
 
-/** The names of that, which no control takes as attributes. */
-export const fieldLook = ['label', 'help', 'helpIsRule', 'error', 'optional', 'labelAction']
-
-/** The ids of what describes a control, for its `aria-describedby`. */
+/** The ids of the help and error that describe a control, for its `aria-describedby`; undefined when it has neither. */
 export const describedBy = (id: string, look: FieldLook): string | undefined =>
   [look.error && `${id}-error`, look.help && (!look.error || look.helpIsRule) && `${id}-help`]
     .filter(Boolean)
@@ -28,14 +26,13 @@ export const describedBy = (id: string, look: FieldLook): string | undefined =>
 interface FieldProps {
   look: FieldLook
   id: string
-  class?: string | undefined
   children: JSX.Element
 }
 
-/** Label, control, and then help or error in the same place. */
+/** Label and control, then the help, or the error in its place. */
 export function Field(props: FieldProps) {
   return (
-    <div class={`grid grid-cols-[minmax(0,1fr)] gap-1.5 content-start ${props.class ?? ''}`}>
+    <div class="grid grid-cols-[minmax(0,1fr)] gap-1.5 content-start">
       <div class="flex items-baseline justify-between gap-2 text-dense">
         <label for={props.id} class="font-500">
           {props.look.label}

@@ -1,29 +1,46 @@
 import { Show, type JSX } from 'solid-js'
-import { buttonClass, type ButtonLook } from './button-class'
-import { Icon } from '~/ui/theme/icon'
-import type { IconName } from '~/ui/theme/icon-set'
-import { passOn } from './pass-on'
+import { Icon, type IconName } from '~/ui/theme/icon'
+import { buttonClass, type ButtonLook } from './button'
 
-interface LinkButtonProps extends JSX.AnchorHTMLAttributes<HTMLAnchorElement>, ButtonLook {
-  href: string
-  icon?: IconName
-  /** Opens something over this page, which stays where it is: see close-over.ts */
-  over?: boolean
+// The attributes by which the router learns of a link's state and scrolling; its own types don't allow undefined.
+declare module 'solid-js' {
+  namespace JSX {
+    interface ExplicitAttributes {
+      state: string | undefined
+    }
+    interface ExplicitBoolAttributes {
+      noscroll: boolean | undefined
+    }
+  }
 }
 
-const own = ['variant', 'size', 'icon', 'over', 'class', 'children']
+interface LinkButtonProps extends ButtonLook {
+  href: string
+  icon?: IconName | undefined
+  /** The target is a dialog over this page, which keeps its scroll position; see createRouteClose for how it closes. */
+  opensDialog?: boolean | undefined
+  /** "external" makes the browser load the page instead of the router */
+  rel?: string | undefined
+  /** Gets the focus when it stands in a dialog that opens */
+  autofocus?: boolean | undefined
+  /** Needed where the text is the same in every row */
+  'aria-label'?: string | undefined
+  onClick?: ((event: MouseEvent) => void) | undefined
+  children: JSX.Element
+}
 
-/** A link that looks like a button: for what has an address (a form page, a dialog). */
+/** A link that looks like a button, for what has an address: a form page, a dialog. */
 export function LinkButton(props: LinkButtonProps) {
   return (
     <a
-      ref={(link) => {
-        passOn(props, own)(link)
-        if (!props.over) return
-        link.setAttribute('state', '{"over":true}')
-        link.setAttribute('noscroll', '')
-      }}
-      class={buttonClass(props, props.class)}
+      href={props.href}
+      class={buttonClass(props)}
+      rel={props.rel}
+      autofocus={props.autofocus}
+      aria-label={props['aria-label']}
+      attr:state={props.opensDialog ? '{"opensDialog":true}' : undefined}
+      bool:noscroll={props.opensDialog}
+      onClick={(event) => props.onClick?.(event)}
     >
       <Show when={props.icon}>{(name) => <Icon name={name()} />}</Show>
       {props.children}

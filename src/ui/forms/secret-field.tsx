@@ -1,32 +1,58 @@
-import { createSignal } from 'solid-js'
+import { createSignal, type Ref } from 'solid-js'
 import { Icon } from '~/ui/theme/icon'
+import type { FieldLook } from './field'
 import { TextField, type TextFieldProps } from './text-field'
-import { withProps } from '~/ui/layout/with-props'
 
-/** A password or a key: hidden until "Show" is pressed; paste and password managers are welcome. Never prefilled by us. */
-export function SecretField(props: Omit<TextFieldProps, 'type' | 'after'>) {
+interface SecretFieldProps extends FieldLook {
+  name: string
+  /** Unique in the page; the name unless given */
+  id?: string | undefined
+  ref?: Ref<HTMLInputElement> | undefined
+  /** Left out, the browser keeps the text (forms that are read with FormData). */
+  value?: string | undefined
+  onInput?: ((text: string) => void) | undefined
+  /** "off" unless given; a password says which one it is */
+  autocomplete?: TextFieldProps['autocomplete']
+  required?: boolean | undefined
+  disabled?: boolean | undefined
+  mono?: boolean | undefined
+}
+
+/** A password or a key, hidden until "Show" is pressed. Paste and password managers work. The console never prefills it. */
+export function SecretField(props: SecretFieldProps) {
   const [shown, setShown] = createSignal(false)
-  const field = withProps(
-    withProps({ autocomplete: 'off' as const, autocapitalize: 'none' as const, spellcheck: false }, props),
-    {
-      get type() {
-        return shown() ? 'text' : 'password'
-      },
-      get after() {
-        return (
-          <button
-            type="button"
-            class="button-in-field"
-            aria-label={`Show ${props.label.toLowerCase()}`}
-            aria-pressed={shown()}
-            title={shown() ? 'Hide' : 'Show'}
-            onClick={() => setShown(!shown())}
-          >
-            <Icon name={shown() ? 'eye-off' : 'eye'} />
-          </button>
-        )
+  return (
+    <TextField
+      ref={props.ref}
+      id={props.id}
+      name={props.name}
+      label={props.label}
+      labelAction={props.labelAction}
+      optional={props.optional}
+      help={props.help}
+      helpIsRule={props.helpIsRule}
+      error={props.error}
+      value={props.value}
+      onInput={props.onInput}
+      type={shown() ? 'text' : 'password'}
+      autocomplete={props.autocomplete ?? 'off'}
+      autocapitalize="none"
+      spellcheck={false}
+      required={props.required}
+      disabled={props.disabled}
+      mono={props.mono}
+      after={
+        <button
+          type="button"
+          class="button-in-field"
+          aria-label={`Show ${props.label.toLowerCase()}`}
+          aria-pressed={shown()}
+          title={shown() ? 'Hide' : 'Show'}
+          onClick={() => setShown(!shown())}
+        >
+          <Icon name={shown() ? 'eye-off' : 'eye'} />
+        </button>
       }
-    }
+    />
   )
-  return <TextField {...field} />
 }

@@ -1,30 +1,25 @@
-import { For, type JSX } from 'solid-js'
-import { describedBy, Field, fieldLook, type FieldLook } from './field'
+import { For } from 'solid-js'
+import { describedBy, Field, type FieldLook } from './field'
 import { Icon } from '~/ui/theme/icon'
-import { passOn } from './pass-on'
-import '~/ui/theme/shell-icons'
 
-interface SelectFieldProps
-  extends FieldLook, Omit<JSX.SelectHTMLAttributes<HTMLSelectElement>, 'onChange' | 'name' | 'value'> {
+interface SelectFieldProps extends FieldLook {
+  /** Also the control's id */
   name: string
   value?: string | undefined
-  onChange?: (value: string) => void
   options: readonly { value: string; label: string }[]
+  onChange?: ((value: string) => void) | undefined
 }
-
-const own = [...fieldLook, 'id', 'value', 'onChange', 'options', 'class']
 
 /** Up to seven fixed choices, as the system's own select. */
 export function SelectField(props: SelectFieldProps) {
-  const id = () => props.id ?? props.name
   return (
-    <Field look={props} id={id()} class={props.class}>
+    <Field look={props} id={props.name}>
       <div class="field-box">
         <select
-          ref={passOn(props, own)}
-          id={id()}
+          id={props.name}
+          name={props.name}
           aria-invalid={props.error ? 'true' : undefined}
-          aria-describedby={describedBy(id(), props)}
+          aria-describedby={describedBy(props.name, props)}
           onChange={(event) => props.onChange?.(event.currentTarget.value)}
         >
           <For each={props.options}>

@@ -1,15 +1,28 @@
-import { createMemo, Show, type JSX } from 'solid-js'
-import { describedBy, Field, fieldLook, type FieldLook } from './field'
+import { createMemo, Show, type JSX, type Ref } from 'solid-js'
+import { describedBy, Field, type FieldLook } from './field'
 import { Icon } from '~/ui/theme/icon'
-import { passOn } from './pass-on'
 
-export interface TextFieldProps
-  extends FieldLook, Omit<JSX.InputHTMLAttributes<HTMLInputElement>, 'onInput' | 'name' | 'value'> {
+type InputAttributes = JSX.InputHTMLAttributes<HTMLInputElement>
+
+export interface TextFieldProps extends FieldLook {
   name: string
-  /** Leave it out and the browser keeps the text (forms read with FormData). */
+  /** Unique in the page; the name unless given. An error summary links to it. */
+  id?: string | undefined
+  ref?: Ref<HTMLInputElement> | undefined
+  /** Left out, the browser keeps the text (forms that are read with FormData). */
   value?: string | undefined
   onInput?: ((text: string) => void) | undefined
-  /** Why it can't be changed. The value stays text that can be selected, and is not sent. */
+  onBlur?: (() => void) | undefined
+  /** "text" unless given */
+  type?: string | undefined
+  inputmode?: InputAttributes['inputmode'] | undefined
+  autocomplete?: InputAttributes['autocomplete'] | undefined
+  autocapitalize?: InputAttributes['autocapitalize'] | undefined
+  spellcheck?: boolean | undefined
+  maxlength?: number | undefined
+  required?: boolean | undefined
+  disabled?: boolean | undefined
+  /** Why the value can't be changed. It stays text that can be selected, and is not sent. */
   locked?: string | undefined
   /** Inside, at the right: a currency code, a unit */
   suffix?: string | undefined
@@ -19,33 +32,40 @@ export interface TextFieldProps
   after?: JSX.Element
 }
 
-const own = [...fieldLook, 'id', 'value', 'onInput', 'locked', 'suffix', 'mono', 'large', 'after', 'class', 'readOnly']
-
-/** One line of text. `id` is the name unless given, so an error summary can point at it. */
+/** One line of text with its label, help and error. */
 export function TextField(props: TextFieldProps) {
   const id = () => props.id ?? props.name
-  // Set when it changes and not when anything else does, which would take away what was typed.
+  // The memo sets the input only when the value changes: writing it with every other change would erase what was typed.
   const value = createMemo(() => props.value ?? '')
-  const shown = (): FieldLook =>
+  const look = (): FieldLook =>
     props.locked === undefined
       ? props
       : { label: props.label, optional: props.optional, labelAction: props.labelAction, help: props.locked }
   return (
-    <Field look={shown()} id={id()} class={props.class}>
+    <Field look={look()} id={id()}>
       <div
         class="field-box"
         classList={{ 'field-box-large': props.large === true, 'field-box-locked': props.locked !== undefined }}
       >
         <input
-          ref={passOn(props, own)}
-          type="text"
+          ref={props.ref}
+          type={props.type ?? 'text'}
           id={id()}
+          name={props.name}
           value={value()}
           classList={{ 'mono-text': props.mono === true, 'tabular-nums': props.large === true }}
-          readOnly={props.locked !== undefined || props.readOnly === true}
+          inputmode={props.inputmode}
+          autocomplete={props.autocomplete}
+          autocapitalize={props.autocapitalize}
+          spellcheck={props.spellcheck}
+          maxlength={props.maxlength}
+          required={props.required}
+          disabled={props.disabled}
+          readOnly={props.locked !== undefined}
           aria-invalid={props.error !== undefined && props.locked === undefined ? 'true' : undefined}
-          aria-describedby={describedBy(id(), shown())}
+          aria-describedby={describedBy(id(), look())}
           onInput={(event) => props.onInput?.(event.currentTarget.value)}
+          onBlur={() => props.onBlur?.()}
         />
         <Show when={props.locked !== undefined}>
           <Icon name="lock" class="text-ink-3" />

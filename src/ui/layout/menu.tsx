@@ -1,9 +1,7 @@
 import { createUniqueId, For, onMount, Show, type JSX } from 'solid-js'
 import './menu.css'
 import { Icon } from '~/ui/theme/icon'
-import type { IconName } from '~/ui/theme/icon-set'
-import { placeMenu } from './place-menu'
-import '~/ui/theme/shell-icons'
+import type { IconName } from '~/ui/theme/icon'
 
 export interface MenuItem {
   label: string
@@ -132,4 +130,26 @@ function MenuFace(props: { item: MenuItem }) {
       </Show>
     </>
   )
+}
+
+// px
+const gap = 4
+const edge = 8
+
+/**
+ * Puts a popover under its button, or above it where there is more room, and inside the window. By script, because not every browser has CSS
+ * anchors yet. The content security policy forbids style attributes in markup, not `style` properties set like this.
+ */
+function placeMenu(button: HTMLElement, list: HTMLElement): void {
+  const { left, right, top, bottom } = button.getBoundingClientRect()
+  const [width, height] = [innerWidth, innerHeight]
+  const under = bottom < height / 2
+  const fromRight = left > width / 2
+  Object.assign(list.style, {
+    top: under ? `${bottom + gap}px` : 'auto',
+    bottom: under ? 'auto' : `${height - top + gap}px`,
+    left: fromRight ? 'auto' : `${Math.max(edge, left)}px`,
+    right: fromRight ? `${Math.max(edge, document.documentElement.clientWidth - right)}px` : 'auto',
+    maxHeight: `${(under ? height - bottom : top) - gap - edge}px`
+  })
 }

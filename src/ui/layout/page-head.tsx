@@ -1,7 +1,7 @@
 import { createEffect, For, onMount, Show, type JSX } from 'solid-js'
 import { Icon } from '~/ui/theme/icon'
-import { takePageFocus } from './focus-heading'
-import { setPageTitle } from './page-title'
+import { takeHeadingFocus } from './page-heading'
+import { setPageTitle } from './page-heading'
 
 interface PageHeadProps {
   /** What people call it; also the tab's title */
@@ -24,7 +24,7 @@ export function PageHead(props: PageHeadProps) {
   let heading: HTMLHeadingElement | undefined
   createEffect(() => setPageTitle(props.title))
   onMount(() => {
-    if (takePageFocus()) heading?.focus()
+    if (takeHeadingFocus()) heading?.focus()
   })
   return (
     <header class="mb-5">

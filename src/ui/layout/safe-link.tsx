@@ -1,6 +1,5 @@
 import { Show, type JSX } from 'solid-js'
 import { Icon } from '~/ui/theme/icon'
-import '~/ui/theme/more-icons'
 
 const isWeb = (href: string) => /^https?:\/\//i.test(href) && URL.canParse(href)
 

@@ -1,4 +1,6 @@
-import { drawingOf, type IconName } from './icon-set'
+import { icons } from './icons.gen'
+
+export type IconName = keyof typeof icons
 
 interface IconProps {
   name: IconName
@@ -7,7 +9,7 @@ interface IconProps {
   class?: string
 }
 
-/** A Lucide outline in the text's colour. Decorative: the word beside it, or the button's label, says what it means. */
+/** A Lucide outline icon in the colour of the text. Decorative: the text beside it, or the button's label, carries the meaning. */
 export function Icon(props: IconProps) {
   return (
     <svg
@@ -22,7 +24,7 @@ export function Icon(props: IconProps) {
       class={props.class}
       aria-hidden="true"
     >
-      <path d={drawingOf(props.name)} />
+      <path d={icons[props.name]} />
     </svg>
   )
 }

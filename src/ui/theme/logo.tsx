@@ -1,5 +1,5 @@
-/** The console's mark: one payment going round from ledger to ledger. */
-export function Mark(props: { size?: number }) {
+/** The console's logo: one payment passing from ledger to ledger. */
+export function Logo(props: { size?: number }) {
   return (
     <svg
       width={props.size ?? 24}

@@ -1,12 +1,12 @@
 import { Show } from 'solid-js'
 
-export type GlyphName = keyof typeof glyphs
+export type StatusIconName = keyof typeof shapes
 
 const ring = 'M.75 7a6.25 6.25 0 1 0 12.5 0a6.25 6.25 0 1 0-12.5 0'
 const disc = 'M0 7a7 7 0 1 0 14 0a7 7 0 1 0-14 0'
 
-/** What is drawn as a line, what is filled, and what is cut out of the filled part. */
-const glyphs = {
+/** Each icon's outline, filled part, and what is cut out of the filled part. */
+const shapes = {
   done: { filled: disc, cut: 'M4.2 7.3 6.2 9.2 9.8 5.1' },
   failed: { filled: disc, cut: 'M4.9 4.9l4.2 4.2M9.1 4.9l-4.2 4.2' },
   off: { line: `${ring}M2.6 11.4l8.8-8.8` },
@@ -14,9 +14,9 @@ const glyphs = {
   dot: { filled: 'M4 7a3 3 0 1 0 6 0a3 3 0 1 0-6 0' }
 } satisfies Record<string, { line?: string; filled?: string; cut?: string }>
 
-/** The shape of a state, 14 px, in the text's colour; tells states apart without colour too. */
-export function StatusIcon(props: { name: GlyphName; class?: string }) {
-  const parts = (): { line?: string; filled?: string; cut?: string } => glyphs[props.name]
+/** The shape of a state, 14 px, in the colour of the text. States differ by shape, not by colour alone. */
+export function StatusIcon(props: { name: StatusIconName; class?: string }) {
+  const parts = (): { line?: string; filled?: string; cut?: string } => shapes[props.name]
   return (
     <svg
       width="14"
