@@ -1,19 +1,19 @@
 const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('en-GB', options)
 const hours = { hour: '2-digit', minute: '2-digit' } as const
-const [here, utc] = [format(hours), format({ ...hours, timeZone: 'UTC' })]
+const [localHours, utcHours] = [format(hours), format({ ...hours, timeZone: 'UTC' })]
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const zone = format({ timeZoneName: 'short' })
 
-// Not by Intl, which says "Sept" in one engine and "Sep" in the next.
+// Months are not formatted by Intl, which says "Sept" in one engine and "Sep" in another.
 const partsOf = (at: Date, inUtc: boolean) => {
   const day = `${inUtc ? at.getUTCDate() : at.getDate()} ${months[inUtc ? at.getUTCMonth() : at.getMonth()]}`
   const year = inUtc ? at.getUTCFullYear() : at.getFullYear()
-  return { day, year, date: `${day} ${year}`, time: (inUtc ? utc : here).format(at) }
+  return { day, year, date: `${day} ${year}`, time: (inUtc ? utcHours : localHours).format(at) }
 }
 
 /**
- * A moment in lists: today "14:02", this year "22 Nov", else "22 Nov 2026" (design §7).
- * @param now the moment it is read at
+ * Formats a moment for lists: today as "14:02", this year as "22 Nov", otherwise as "22 Nov 2026".
+ * @param now decides what "today" and "this year" are
  * @param inUtc in UTC instead of the browser's time zone
  */
 export function formatTime(at: Date, now: Date, inUtc = false): string {
@@ -22,7 +22,7 @@ export function formatTime(at: Date, now: Date, inUtc = false): string {
   return then.year === today.year ? then.day : then.date
 }
 
-/** A moment on detail pages: "4 Sep 2026, 09:12 EAT". */
+/** Formats a moment for detail pages: "4 Sep 2026, 09:12 EAT". */
 export function formatFullTime(at: Date, inUtc = false): string {
   const { date, time } = partsOf(at, inUtc)
   const name = inUtc ? 'UTC' : (zone.formatToParts(at).find((part) => part.type === 'timeZoneName')?.value ?? '')

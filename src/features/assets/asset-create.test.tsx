@@ -25,7 +25,7 @@ describe('creating an asset', () => {
     await fill(user, { Code: 'us1', Scale: '2', 'Low at': '1.234' })
     expect(description(screen.getByLabelText('Code'))).toBe('Enter 3 to 6 letters, such as USD.')
     expect(description(screen.getByLabelText(/^Low at/))).toBe('US1 has scale 2, so at most 2 decimals.')
-    expect(document.activeElement?.textContent).toContain('2 fields need a look')
+    expect(document.activeElement?.textContent).toContain('There are problems with 2 fields')
     expect(asked.some(({ operation }) => operation === 'CreateAsset')).toBe(false)
   })
 

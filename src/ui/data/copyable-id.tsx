@@ -4,13 +4,13 @@ import { Icon } from '~/ui/theme/icon'
 
 interface CopyableIdProps {
   id: string
-  /** All of it (detail pages); otherwise its first 8 characters */
+  /** Shows the whole id (detail pages) instead of its first 8 characters */
   full?: boolean
-  /** What it is: "Asset id" */
+  /** "Asset id"; "Id" unless given */
   label?: string
 }
 
-/** An id in mono with a button that copies all of it. */
+/** An id with a button that copies the whole of it. */
 export function CopyableId(props: CopyableIdProps) {
   const [copied, setCopied] = createSignal(false)
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -20,7 +20,7 @@ export function CopyableId(props: CopyableIdProps) {
     try {
       await navigator.clipboard.writeText(props.id)
     } catch {
-      // No permission, or no secure context: the text can still be selected.
+      // The browser gives no permission, or the page is not a secure context. The text can still be selected.
       announce(`${name()} couldn’t be copied`)
       return
     }

@@ -4,32 +4,32 @@ import './data-table.css'
 export interface Column<Row> {
   id: string
   head: string
-  /** The head is only for those who listen: what the column holds speaks for itself. */
+  /** Hides the head from view, where the cells explain themselves. Screen readers still read it. */
   hideHead?: boolean
   cell: (row: Row) => JSX.Element
-  /** Numbers stand right, in tabular figures. */
+  /** "right" for numbers */
   align?: 'left' | 'right'
-  /** 3 goes first, below 900 px. */
+  /** 3 is hidden below 900 px. */
   priority?: 1 | 2 | 3
-  /** In the two lines a row becomes below 720 px; hidden unless said, except the first column. */
+  /** The place in the two-line row below 720 px: hidden unless given, except for the first column */
   narrow?: 'first' | 'second' | 'hidden'
 }
 
 interface DataTableProps<Row> {
-  /** What the rows are, for those who listen */
+  /** Names the table for screen readers */
   caption: string
   columns: readonly Column<Row>[]
   rows: readonly Row[]
   rowKey: (row: Row) => string
-  /** Where a row leads. Its first cell is the link; the whole row is its target. Left out where rows lead nowhere. */
+  /** The address of a row's page: the first cell is the link, the whole row its target. Left out where rows have no page. */
   href?: (row: Row) => string
-  /** Other rows are being read: these stay, dimmed. */
+  /** Other rows are loading: these stay, dimmed. */
   busy?: boolean
   /** Buttons of the row, shown on hover and focus */
   actions?: (row: Row) => JSX.Element
 }
 
-/** Clicks on a row's text go to the row's link, with their modifiers, unless they end a selection or meant something in the row. */
+/** Passes a click on a row to the row's link, with its modifier keys, unless it ends a text selection or hit a control in the row. */
 function followRow(event: MouseEvent & { currentTarget: HTMLTableRowElement }) {
   const target = event.target as Element
   if (event.defaultPrevented || target.closest('a, button, input, select, label, dialog, [popover]')) return
@@ -40,9 +40,9 @@ function followRow(event: MouseEvent & { currentTarget: HTMLTableRowElement }) {
     ?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey, metaKey, shiftKey, button }))
 }
 
-/** Rows of one kind. Roles are written out because the two-line rows of narrow screens take the table's own away. */
+/** A table of rows of one kind. Its roles are explicit, because the layout of narrow screens (display: flex) removes the implicit ones. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const place = (column: Column<Row>, index: number) =>
+  const placement = (column: Column<Row>, index: number) =>
     `priority-${column.priority ?? 1} narrow-${column.narrow ?? (index === 0 ? 'first' : 'hidden')}`
   return (
     <table role="table" class="data-table" aria-busy={props.busy ? 'true' : undefined}>
@@ -51,7 +51,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <tr role="row">
           <For each={props.columns}>
             {(column, index) => (
-              <th role="columnheader" scope="col" class={place(column, index())} data-align={column.align}>
+              <th role="columnheader" scope="col" class={placement(column, index())} data-align={column.align}>
                 <span classList={{ 'visually-hidden': column.hideHead === true }}>{column.head}</span>
               </th>
             )}
@@ -69,7 +69,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             <tr role="row" data-key={props.rowKey(row)} onClick={followRow}>
               <For each={props.columns}>
                 {(column, index) => (
-                  <td role="cell" class={place(column, index())} data-align={column.align}>
+                  <td role="cell" class={placement(column, index())} data-align={column.align}>
                     <Show when={index() === 0 && props.href} fallback={<div class="cell">{column.cell(row)}</div>}>
                       {(href) => (
                         <a href={href()(row)} class="row-link">

@@ -1,6 +1,6 @@
 import { For, type JSX } from 'solid-js'
 
-/** What is known about a thing: term and value. */
+/** Facts about a thing, as terms and values. */
 export function FactList(props: { facts: readonly { term: string; value: JSX.Element }[] }) {
   return (
     <dl class="grid grid-cols-[minmax(96px,2fr)_minmax(0,3.2fr)] gap-x-4 gap-y-2.5 text-dense">

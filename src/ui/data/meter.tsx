@@ -1,26 +1,26 @@
 import { Show } from 'solid-js'
 
 interface MeterProps {
-  /** Units of one asset */
+  /** Minor units */
   value: bigint
-  /** Units of the same asset; null: none is set */
+  /** Minor units of the same asset; null when none is set */
   threshold: bigint | null
   class?: string
 }
 
-/** Against the threshold, in whole percent; the bar is full at four times the threshold, so that all bars compare. */
+/** The share of the threshold in words, and the bar's length in percent. Every bar is full at four times the threshold, so that bars compare. */
 function share(value: bigint, threshold: bigint): { label: string; bar: number } {
   if (threshold === 0n)
     return { label: value > 0n ? 'Above the threshold of zero' : 'At the threshold of zero', bar: value > 0n ? 100 : 0 }
   const percent = (value * 100n) / threshold
   return {
     label: percent > 400n ? 'More than 4 times the threshold' : `${percent} % of the threshold`,
-    // Four times the threshold and more is 100; the quotient is at most 10,000, so the number is exact.
+    // Below four times the threshold the quotient is under 10,000, so the conversion to a number is exact.
     bar: value >= threshold * 4n ? 100 : Number((value * 2500n) / threshold) / 100
   }
 }
 
-/** How much there is beside how much there should be. The tick, always at a quarter, is the threshold. */
+/** Liquidity compared with its threshold, as a bar. The tick, always at a quarter of the bar, marks the threshold. */
 export function Meter(props: MeterProps) {
   return (
     <Show

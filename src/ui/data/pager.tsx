@@ -5,29 +5,29 @@ import { Icon } from '~/ui/theme/icon'
 interface PagerProps {
   newerHref?: string | undefined
   olderHref?: string | undefined
-  /** How far was looked: "Newest first", or "12 assets, all read" */
+  /** "Newest first", or "12 assets" when this page holds all of them */
   summary: string
 }
 
-/** Keyset paging: two links, no page numbers. Focus stays here after paging, since the links stay in place. */
+/** Keyset paging: two links, no page numbers. The links stay in place, so the focus stays on them after paging. */
 export function Pager(props: PagerProps) {
   return (
     <nav aria-label="Pages" class="mt-3 flex flex-wrap items-center justify-end gap-2">
       <p class="mr-auto text-dense text-ink-3">{props.summary}</p>
-      <Step href={props.newerHref}>
+      <PageLink href={props.newerHref}>
         <Icon name="arrow-left" />
         Newer
-      </Step>
-      <Step href={props.olderHref}>
+      </PageLink>
+      <PageLink href={props.olderHref}>
         Older
         <Icon name="arrow-right" class="-mr-0.5" />
-      </Step>
+      </PageLink>
     </nav>
   )
 }
 
-/** One element whether it leads somewhere or not, so that the focus stays on it when the last page is reached. */
-function Step(props: { href: string | undefined; children: JSX.Element }) {
+/** The element is the same with and without an address, so that it keeps the focus when the last page is reached. */
+function PageLink(props: { href: string | undefined; children: JSX.Element }) {
   return (
     <a
       class={buttonClass({})}

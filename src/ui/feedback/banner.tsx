@@ -3,7 +3,7 @@ import { Icon } from '~/ui/theme/icon'
 import type { IconName } from '~/ui/theme/icon'
 
 interface BannerProps {
-  /** danger: trouble; warning: look out; selected: acting for somebody; mute: what one can't do */
+  /** danger: a failure; warning: a risk; selected: acting for a tenant; mute: a restriction */
   tone: 'danger' | 'warning' | 'selected' | 'mute'
   icon?: IconName
   children: JSX.Element
@@ -18,7 +18,7 @@ const looks = {
   mute: 'bg-sunken border-line text-ink-2'
 }
 
-/** One line under the top bar that stays as long as what it says. */
+/** One line under the top bar, shown as long as its text is true. */
 export function Banner(props: BannerProps) {
   return (
     <section

@@ -7,20 +7,20 @@ interface ConfirmByTypingProps {
   /** A question: "Delete the MXN asset?" */
   title: string
   subtitle?: JSX.Element
-  /** What must be typed, exactly: "delete asset" */
+  /** To be typed exactly: "delete asset" */
   phrase: string
   /** "Delete this asset" */
   actionLabel: string
   sending: boolean
-  /** Why it was refused, above the question */
+  /** Why the request was refused, shown above the question */
   error?: JSX.Element
   onConfirm: () => void
   onClose: () => void
-  /** What happens, what stays, and that it can't be undone */
+  /** What happens, what remains, and that it can't be undone */
   children: JSX.Element
 }
 
-/** For what can't be undone: the action stays off until the phrase stands there exactly. Empty at each opening, since it is mounted anew. */
+/** A dialog for an action that can't be undone: its button is disabled until the phrase is typed exactly. Each opening mounts it anew, with an empty field. */
 export function ConfirmByTyping(props: ConfirmByTypingProps) {
   const [typed, setTyped] = createSignal('')
   const matches = () => typed() === props.phrase

@@ -18,17 +18,17 @@ import { cancelHeadingFocus } from '~/ui/layout/page-heading'
 export interface DialogProps {
   /** Verb + noun: "Deposit liquidity" */
   title: string
-  /** What it is about: target and tenant */
+  /** Target and tenant */
   subtitle?: JSX.Element
-  /** Asked to go (Escape, the cross, "Discard"): the page takes it away, or navigates. */
+  /** Called on Escape, the cross and "Discard"; the page then removes the dialog, or navigates. */
   onClose: () => void
   /** Cancel, then the action at the right */
   footer: JSX.Element
-  /** Must be answered: an alertdialog */
+  /** Makes it an alertdialog, which must be answered */
   alert?: boolean
-  /** Holds something that would be lost: asked before closing, also by Back. */
+  /** Whether closing would lose something that was entered; the dialog then asks first, also on Back. */
   dirty?: () => boolean
-  /** Something is on its way that the dialog must be there for: nothing closes it until then, neither does Back. */
+  /** Whether a request is under way whose outcome the dialog must show; until then nothing closes it, not even Back. */
   busy?: () => boolean
   /** Makes body and footer one form, so that Enter and a submit button in the footer work. */
   onSubmit?: (event: SubmitEvent) => void
@@ -40,12 +40,12 @@ const openedFrom = new WeakMap<HTMLDialogElement, HTMLElement>()
 const firstField =
   '[autofocus], .dialog-body :is(input:not([type=hidden]), select, textarea):not(:disabled, [readonly]), .dialog-foot :is(button, a)'
 
-/** A native modal dialog, open while it is mounted. Focus goes to the first field and, at the end, back to where it came from. */
+/** A native modal dialog, open while it is mounted. The focus goes to its first field and returns to the opener when it closes. */
 export function Dialog(props: DialogProps) {
   let dialog: HTMLDialogElement | undefined
   const id = createUniqueId()
   const [asking, setAsking] = createSignal<(() => void) | undefined>()
-  // A dialog that takes the place of another goes back to where that one was opened from, once the other is gone.
+  // When one dialog replaces another, the focus returns to the opener of the first one.
   const opener = document.activeElement
   const former = opener?.closest('dialog')
   const openers = [opener, former ? openedFrom.get(former) : undefined]
@@ -56,7 +56,7 @@ export function Dialog(props: DialogProps) {
     dialog?.querySelector<HTMLElement>(firstField)?.focus()
     cancelHeadingFocus()
   })
-  // A reload or a closed window would be worse than Back.
+  // A reload or a closed window would lose the outcome too.
   createEffect(() => {
     if (!props.busy?.()) return
     const hold = (event: BeforeUnloadEvent) => event.preventDefault()
@@ -65,7 +65,7 @@ export function Dialog(props: DialogProps) {
   })
   onCleanup(() => {
     dialog?.close()
-    // The page below is still inert while this runs.
+    // The page below is inert until the dialog is removed, so the focus moves after that.
     queueMicrotask(() => {
       cancelHeadingFocus()
       openers
@@ -74,7 +74,7 @@ export function Dialog(props: DialogProps) {
     })
   })
 
-  /** Closes, or asks first when something would be lost. */
+  /** Closes, or asks first when something entered would be lost. */
   const close = () => {
     if (props.busy?.()) return
     const leave = untrack(() => props.onClose)
@@ -122,7 +122,7 @@ export function Dialog(props: DialogProps) {
       </header>
       <div class="dialog-body">{props.children}</div>
       <footer class="dialog-foot">
-        {/* Off while it is out of sight, or Enter in a field would press what nobody sees. */}
+        {/* Hidden buttons are disabled too, or Enter in a field would press one. */}
         <fieldset class="contents" hidden={asking() !== undefined} disabled={asking() !== undefined}>
           {props.footer}
         </fieldset>
@@ -146,12 +146,12 @@ export function Dialog(props: DialogProps) {
       aria-labelledby={`${id}-title`}
       aria-describedby={props.subtitle ? `${id}-subtitle` : undefined}
       onCancel={(event) => {
-        // Only its own: a file input's cancel event bubbles through here too.
+        // The cancel event of a file input inside bubbles up to here too.
         if (event.target !== dialog) return
         event.preventDefault()
         close()
       }}
-      // Chrome closes on a second Escape whatever `cancel` says.
+      // Chrome closes the dialog on a second Escape although `cancel` was prevented.
       onClose={(event) => event.target === dialog && dialog.isConnected && dialog.showModal()}
     >
       <Show when={props.onSubmit} fallback={<div class="dialog-panel">{panel()}</div>}>

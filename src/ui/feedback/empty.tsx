@@ -1,6 +1,6 @@
 import { Show, type JSX } from 'solid-js'
 
-/** Nothing here: what this is, why it is empty, and one thing to do. */
+/** Shown in place of an empty list: what would be listed, why nothing is, and one action. */
 export function Empty(props: { title: string; children: JSX.Element; action?: JSX.Element }) {
   return (
     <section class="max-w-130 rounded-panel border border-dashed border-line-strong p-4.5">

@@ -4,7 +4,7 @@ import { CopyableId } from '~/ui/data/copyable-id'
 import { StatusIcon } from '~/ui/theme/status-icon'
 
 interface FailedProps {
-  /** "Couldn't read transfers" */
+  /** "Couldn’t load transfers" */
   title: string
   /** One sentence */
   cause: string
@@ -12,7 +12,7 @@ interface FailedProps {
   requestId?: string | undefined
 }
 
-/** One panel that could not be read; the rest of the page goes on. */
+/** Shown in place of one panel that could not be loaded; the rest of the page works. */
 export function Failed(props: FailedProps) {
   return (
     <section class="max-w-130 rounded-panel border border-line-strong p-4.5" role="alert">

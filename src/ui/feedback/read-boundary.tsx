@@ -2,7 +2,7 @@ import { ErrorBoundary, Suspense, type JSX } from 'solid-js'
 import { Failed } from './failed'
 import { Skeleton } from './skeleton'
 
-/** An error whose message is written for the operator, and which concerns what was asked and nothing else. */
+/** An error whose message is written for the operator and concerns this one request, not the connection or the session. */
 interface LocalFailure extends Error {
   readonly isLocal: true
   readonly requestId?: string | undefined
@@ -12,16 +12,16 @@ const isLocalFailure = (error: unknown): error is LocalFailure =>
   error instanceof Error && 'isLocal' in error && error.isLocal === true
 
 interface ReadBoundaryProps {
-  /** "Couldn’t read assets" */
+  /** "Couldn’t load assets" */
   title: string
-  /** Reads again; the error is cached with what was asked, so resetting alone would show it again. */
+  /** Asks again. The query keeps the error, so rendering the content anew would only show it again. */
   retry: () => Promise<unknown> | void
-  /** While it is being read; skeleton rows unless said. */
+  /** Skeleton rows unless given */
   loading?: JSX.Element
   children: JSX.Element
 }
 
-/** Loading and failed, around a part of a page that reads something. Whatever else went wrong is the page's to say. */
+/** Around the part of a page that loads something: shows that it is loading, or that it failed. Any other error goes on to the page. */
 export function ReadBoundary(props: ReadBoundaryProps) {
   return (
     <ErrorBoundary

@@ -1,5 +1,4 @@
 import { Show, type JSX, type Ref } from 'solid-js'
-import { Spinner } from '~/ui/feedback/spinner'
 import { Icon, type IconName } from '~/ui/theme/icon'
 
 /** The look of a button, and of a link that looks like one. */
@@ -81,6 +80,29 @@ function Face(props: { icon: IconName | undefined; children: JSX.Element }) {
     <>
       <Show when={props.icon}>{(name) => <Icon name={name()} />}</Show>
       {props.children}
+    </>
+  )
+}
+
+/** Turns while a request is under way; three still dots for people who prefer reduced motion. */
+function Spinner() {
+  return (
+    <>
+      <svg
+        class="spinner"
+        width="16"
+        height="16"
+        viewBox="0 0 16 16"
+        fill="none"
+        stroke="currentColor"
+        stroke-width="2"
+        aria-hidden="true"
+      >
+        <path d="M11.4 3.1A6 6 0 1 0 14 8" stroke-linecap="round" />
+      </svg>
+      <svg class="spinner-dots" width="16" height="16" viewBox="0 0 16 16" fill="currentColor" aria-hidden="true">
+        <path d="M1 8a1.5 1.5 0 1 0 3 0a1.5 1.5 0 1 0-3 0M6.5 8a1.5 1.5 0 1 0 3 0a1.5 1.5 0 1 0-3 0M12 8a1.5 1.5 0 1 0 3 0a1.5 1.5 0 1 0-3 0" />
+      </svg>
     </>
   )
 }

@@ -2,17 +2,18 @@ import { createEffect, For, on, Show } from 'solid-js'
 import { Callout } from '~/ui/feedback/callout'
 
 export interface FieldError {
-  /** The `id` of the control */
+  /** The control's `id` */
   fieldId: string
   label?: string
   message: string
 }
 
-const title = (count: number) => (count === 1 ? '1 field needs a look' : `${count} fields need a look`)
+const title = (count: number) =>
+  count === 1 ? 'There is a problem with 1 field' : `There are problems with ${count} fields`
 
 /**
- * First in a form that was refused: a link to each field that is wrong. Takes the focus at each `attempt` to send, and at no other time:
- * the list follows the typing, and whoever types has to stay where they are.
+ * Stands first in a form that can't be sent as it is, with a link to each field that has an error. The list changes while somebody types, so it
+ * takes the focus only when `attempt`, the number of tries to send, changes.
  */
 export function ErrorSummary(props: { errors: readonly FieldError[]; attempt: number; title?: string }) {
   let box: HTMLDivElement | undefined
@@ -27,7 +28,7 @@ export function ErrorSummary(props: { errors: readonly FieldError[]; attempt: nu
   const go = (event: MouseEvent, fieldId: string) => {
     const field = document.getElementById(fieldId)
     if (!field) return
-    // A fragment link would put the field's id into the address, and Back would then walk through it.
+    // Following the fragment would add the field's id to the address and an entry to the history.
     event.preventDefault()
     field.focus()
   }

@@ -106,7 +106,7 @@ describe('the summary of errors', () => {
     wrong('enter three letters')
     setAttempt(1)
     expect(document.activeElement).toBe(screen.getByRole('group'))
-    expect(screen.getByText('1 field needs a look')).toBeTruthy()
+    expect(screen.getByText('There is a problem with 1 field')).toBeTruthy()
     await userEvent.click(screen.getByText('Code: enter three letters'))
     expect(document.activeElement).toBe(screen.getByLabelText('Code'))
     wrong('enter two more')

@@ -2,14 +2,14 @@ import { For } from 'solid-js'
 
 interface RadioGroupProps<Value extends string> {
   name: string
-  /** What is chosen */
+  /** Names the group for screen readers */
   label: string
   value: Value
   options: readonly { value: Value; label: string }[]
   onChange: (value: Value) => void
 }
 
-/** A few choices that exclude each other, all in sight; one holds as soon as it is chosen. */
+/** A few exclusive choices, all visible. A choice takes effect at once. */
 export function RadioGroup<Value extends string>(props: RadioGroupProps<Value>) {
   return (
     <fieldset class="grid justify-start gap-1">

@@ -1,15 +1,15 @@
 import { useLocation, useNavigate } from '@solidjs/router'
 
 /**
- * Closes what has an address of its own and lies over a page, such as a dialog. What a link with `over` opened goes back to where that link
- * was, so that Back doesn't open it once more; who came by the address itself gets the page below.
+ * Returns what closes a dialog that has an address of its own. A dialog opened by a LinkButton with `opensDialog` goes back in the history, so
+ * that Back doesn't open it again; a dialog whose address was opened directly is replaced by the page below it.
  * @param href the page below
  */
 export function createRouteClose(href: () => string): () => void {
   const navigate = useNavigate()
-  const location = useLocation<{ over?: boolean }>()
+  const location = useLocation<{ opensDialog?: boolean }>()
   return () => {
-    if (location.state?.over) navigate(-1)
+    if (location.state?.opensDialog) navigate(-1)
     else navigate(href(), { replace: true, scroll: false })
   }
 }

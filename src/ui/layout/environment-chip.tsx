@@ -1,6 +1,6 @@
 import { StatusIcon } from '~/ui/theme/status-icon'
 
-/** Which deployment this is, against mix-ups: in the top bar and on the sign-in page. */
+/** The name of the deployment, so that nobody mistakes one for another. */
 export function EnvironmentChip(props: { environment: { name: string; production: boolean } }) {
   return (
     <span

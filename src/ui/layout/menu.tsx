@@ -8,32 +8,32 @@ export interface MenuItem {
   icon?: IconName
   href?: string
   onSelect?: () => void
-  /** Leads to something that destroys */
+  /** Leads to a destructive action */
   danger?: boolean
-  /** The list is longer afterwards, and still open. */
+  /** The menu stays open after it, because it adds items. */
   staysOpen?: boolean
-  /** One of a group: whether it is the chosen one */
+  /** For one of several exclusive choices: whether it is the current one */
   checked?: boolean
 }
 
 interface MenuProps {
-  /** What the menu is, for those who listen: "Actions for MXN" */
+  /** Names the menu for screen readers: "Actions for MXN" */
   label: string
   items: readonly MenuItem[]
-  /** What the button shows; three dots unless said */
+  /** The button's content; three dots unless given */
   children?: JSX.Element
   class?: string
-  /** Opens as soon as it is there: the click that asked for it came before its code. */
+  /** Opens as soon as it is mounted, after a click on a button that it replaces. */
   startOpen?: boolean
 }
 
-/** A button that opens a list of things to do. The browser closes it (Escape, a click elsewhere) and gives the focus back. */
+/** A button that opens a list of actions. The browser closes the list (Escape, a click elsewhere) and returns the focus. */
 export function Menu(props: MenuProps) {
   const id = createUniqueId()
   let button: HTMLButtonElement | undefined
   let list: HTMLDivElement | undefined
   const entries = () => [...(list?.querySelectorAll<HTMLElement>('[role^=menuitem]') ?? [])]
-  const walk = (event: KeyboardEvent) => {
+  const moveFocus = (event: KeyboardEvent) => {
     const all = entries()
     const at = all.indexOf(document.activeElement as HTMLElement)
     const to = { ArrowDown: at + 1, ArrowUp: at < 0 ? -1 : at - 1, Home: 0, End: -1 }[event.key]
@@ -42,10 +42,10 @@ export function Menu(props: MenuProps) {
       all.at(to === all.length ? 0 : to)?.focus()
     } else if (event.key === 'Tab') list?.hidePopover()
   }
-  const toggled = (event: ToggleEvent) => {
+  const onToggle = (event: ToggleEvent) => {
     button?.setAttribute('aria-expanded', String(event.newState === 'open'))
     if (event.newState === 'open') entries()[0]?.focus()
-    // Browsers give the focus back to what had it before; a menu inside a popover loses it on the way.
+    // Browsers return the focus to the element that had it, but not when the menu is inside another popover.
     else if (document.activeElement === document.body || list?.contains(document.activeElement)) button?.focus()
   }
   onMount(() => {
@@ -79,8 +79,8 @@ export function Menu(props: MenuProps) {
         aria-label={props.label}
         class="menu"
         onBeforeToggle={() => button && list && placeMenu(button, list)}
-        onToggle={toggled}
-        onKeyDown={walk}
+        onToggle={onToggle}
+        onKeyDown={moveFocus}
       >
         <For each={props.items}>
           {(item) => (
@@ -96,7 +96,7 @@ export function Menu(props: MenuProps) {
                   data-danger={item.danger ? '' : undefined}
                   onClick={() => select(item)}
                 >
-                  <MenuFace item={item} />
+                  <MenuItemFace item={item} />
                 </button>
               }
             >
@@ -109,7 +109,7 @@ export function Menu(props: MenuProps) {
                   data-danger={item.danger ? '' : undefined}
                   onClick={() => select(item)}
                 >
-                  <MenuFace item={item} />
+                  <MenuItemFace item={item} />
                 </a>
               )}
             </Show>
@@ -120,7 +120,7 @@ export function Menu(props: MenuProps) {
   )
 }
 
-function MenuFace(props: { item: MenuItem }) {
+function MenuItemFace(props: { item: MenuItem }) {
   return (
     <>
       <Show when={props.item.icon}>{(name) => <Icon name={name()} />}</Show>

@@ -4,9 +4,9 @@ import { takeHeadingFocus } from './page-heading'
 import { setPageTitle } from './page-heading'
 
 interface PageHeadProps {
-  /** What people call it; also the tab's title */
+  /** Also the title of the tab */
   title: string
-  /** Instead of the title as the heading's content: an amount */
+  /** Replaces the title as the heading's content: an amount */
   heading?: JSX.Element
   /** "12 assets in 4 tenants" */
   count?: string | undefined
@@ -15,11 +15,11 @@ interface PageHeadProps {
   subtitle?: JSX.Element
   /** Beside the title: a state, a tag */
   badge?: JSX.Element
-  /** At the right, one primary at most */
+  /** At the right, at most one of them primary */
   actions?: JSX.Element
 }
 
-/** The page's one h1 with what belongs beside it. Takes the focus that a navigation owes it. */
+/** The page's one h1 with crumbs, state and actions. It takes the focus after a navigation. */
 export function PageHead(props: PageHeadProps) {
   let heading: HTMLHeadingElement | undefined
   createEffect(() => setPageTitle(props.title))

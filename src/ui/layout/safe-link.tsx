@@ -3,7 +3,7 @@ import { Icon } from '~/ui/theme/icon'
 
 const isWeb = (href: string) => /^https?:\/\//i.test(href) && URL.canParse(href)
 
-/** An address that came from outside: a link when it is http(s), plain text when it is anything else (`javascript:` and the like). */
+/** An address that came from outside: a link if it is http(s), otherwise plain text, since `javascript:` and the like must not be followed. */
 export function SafeLink(props: { href: string; children?: JSX.Element }) {
   const text = () => props.children ?? props.href.replace(/^https:\/\//i, '')
   return (

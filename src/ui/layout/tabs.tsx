@@ -5,19 +5,19 @@ import './tabs.css'
 interface Tab {
   label: string
   href: string
-  /** Current on exactly this path only, not on what is below it */
+  /** Current on this path only, not on paths below it */
   end?: boolean
-  /** Paths of dialogs that open over this part */
+  /** Paths of dialogs that open over this tab */
   also?: readonly string[]
 }
 
 interface TabsProps {
-  /** What the tabs are of, for those who listen */
+  /** Names the tabs for screen readers */
   label: string
   items: readonly Tab[]
 }
 
-/** Links to the parts of one thing, each with its own address. `aria-current`, since these are links and no ARIA tabs. */
+/** Links to the parts of one page, each with its own address. They are links with `aria-current`, not ARIA tabs. */
 export function Tabs(props: TabsProps) {
   const location = useLocation()
   const isCurrent = ({ href, end, also }: Tab) =>
