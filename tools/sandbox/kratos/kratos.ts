@@ -4,7 +4,7 @@ import type { Random } from '../random.ts'
 import { adminRoutes } from './admin/admin-routes.ts'
 import { kratosConfig } from './server/config.ts'
 import { redirectToErrorPage } from './server/error-page.ts'
-import { Exchange } from './server/request-context.ts'
+import { RequestContext } from './server/request-context.ts'
 import { HttpError } from './server/http-error.ts'
 import { addIdentity, findByAddress, setPassword } from './store/identities.ts'
 import { isCsrfIgnored } from './server/csrf.ts'
@@ -14,7 +14,7 @@ import { publicRoutes } from './server/public-routes.ts'
 import type { Route } from './server/router.ts'
 import { findRoute } from './server/router.ts'
 import { createStore } from './store/store.ts'
-import type { World } from './server/context.ts'
+import type { KratosContext } from './server/context.ts'
 
 export interface KratosOptions {
   clock: Clock
@@ -42,41 +42,46 @@ export interface Kratos {
   endSessions(o: { email?: string; how: 'expire' | 'revoke' }): number
 }
 
-async function dispatch(world: World, ex: Exchange, routes: readonly Route[], path: string): Promise<void> {
-  const found = findRoute(routes, ex.method, path)
+async function dispatch(
+  context: KratosContext,
+  ctx: RequestContext,
+  routes: readonly Route[],
+  path: string
+): Promise<void> {
+  const found = findRoute(routes, ctx.method, path)
   if (!found) {
-    ex.send(404, '404 page not found\n')
+    ctx.send(404, '404 page not found\n')
     return
   }
   try {
-    await found.route.handle(world, ex, found.parameters)
+    await found.route.handle(context, ctx, found.parameters)
   } catch (error) {
     const known = error instanceof HttpError ? error : undefined
     if (!known) console.error(error)
     const shown = known ?? new HttpError(500)
-    if (found.route.errors === 'page' && !ex.wantsJson) redirectToErrorPage(world, ex, shown)
-    else ex.sendError(shown)
+    if (found.route.errors === 'page' && !ctx.wantsJson) redirectToErrorPage(context, ctx, shown)
+    else ctx.sendError(shown)
   }
 }
 
 const unsafe = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 
-async function answerPublic(world: World, ex: Exchange): Promise<void> {
-  if (ex.path.includes('//')) {
-    ex.redirect(ex.path.replace(/\/{2,}/g, '/'), 307)
+async function answerPublic(context: KratosContext, ctx: RequestContext): Promise<void> {
+  if (ctx.path.includes('//')) {
+    ctx.redirect(ctx.path.replace(/\/{2,}/g, '/'), 307)
     return
   }
-  if (unsafe.has(ex.method) && !isCsrfIgnored(ex.path)) {
-    ex.sendError(ex.csrfViolation())
+  if (unsafe.has(ctx.method) && !isCsrfIgnored(ctx.path)) {
+    ctx.sendError(ctx.csrfViolation())
     return
   }
-  ex.ensureCsrfCookie()
-  await dispatch(world, ex, publicRoutes, ex.path)
+  ctx.ensureCsrfCookie()
+  await dispatch(context, ctx, publicRoutes, ctx.path)
 }
 
 /** Ory Kratos as far as the console and its tools can notice it, in memory; contract/kratos.md says how it behaves. */
 export function createKratos({ clock, random, publicUrl, adminUrl, consoleUrl, config }: KratosOptions): Kratos {
-  const world: World = {
+  const context: KratosContext = {
     clock,
     random,
     publicUrl,
@@ -89,23 +94,23 @@ export function createKratos({ clock, random, publicUrl, adminUrl, consoleUrl, c
   return {
     async publicApi(req, res) {
       res.setHeader('vary', 'Cookie')
-      await answerPublic(world, new Exchange(world, req, res))
+      await answerPublic(context, new RequestContext(context, req, res))
     },
     async adminApi(req, res) {
-      const ex = new Exchange(world, req, res)
-      await dispatch(world, ex, adminRoutes, ex.path.replace(/^\/admin(?=\/)/, ''))
+      const ctx = new RequestContext(context, req, res)
+      await dispatch(context, ctx, adminRoutes, ctx.path.replace(/^\/admin(?=\/)/, ''))
     },
     configure(o) {
-      world.config = kratosConfig(consoleUrl, o.config, o.dev)
-      world.store = createStore()
-      world.mailbox = createMailbox(clock)
+      context.config = kratosConfig(consoleUrl, o.config, o.dev)
+      context.store = createStore()
+      context.mailbox = createMailbox(clock)
     },
-    mailbox: { newest: (to) => world.mailbox.newest(to), all: () => world.mailbox.all() },
+    mailbox: { newest: (to) => context.mailbox.newest(to), all: () => context.mailbox.all() },
     createPerson({ email, password, name, since }) {
       const metadataPublic = name === undefined ? undefined : { name }
       const person = { traits: { email }, state: 'active', metadataPublic, metadataAdmin: undefined } as const
-      const identity = addIdentity(world, person)
-      if (password !== undefined) setPassword(world, identity, password)
+      const identity = addIdentity(context, person)
+      if (password !== undefined) setPassword(context, identity, password)
       if (since !== undefined) {
         const at = Date.parse(since)
         Object.assign(identity, { createdAt: at, updatedAt: at, stateChangedAt: at })
@@ -113,8 +118,8 @@ export function createKratos({ clock, random, publicUrl, adminUrl, consoleUrl, c
       return { id: identity.id }
     },
     endSessions({ email, how }) {
-      const identityId = email === undefined ? undefined : findByAddress(world, email)?.id
-      const ended = [...world.store.sessions.values()].filter(
+      const identityId = email === undefined ? undefined : findByAddress(context, email)?.id
+      const ended = [...context.store.sessions.values()].filter(
         (session) => session.active && (email === undefined || session.identityId === identityId)
       )
       for (const session of ended) {

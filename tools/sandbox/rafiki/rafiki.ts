@@ -5,7 +5,7 @@ import { accountingTransferResolvers } from './entities/accounting-transfers.ts'
 import { createAdminServer } from './server/admin-server.ts'
 import { assetResolvers } from './entities/assets.ts'
 import { autoPeeringResolvers } from './entities/auto-peering.ts'
-import { datedClock } from './server/dated-clock.ts'
+import { seedClock } from './seed/seed-clock.ts'
 import { grantResolvers } from './entities/grants.ts'
 import { Idempotency } from './server/idempotency.ts'
 import { expireIncomingPayments, incomingPaymentResolvers } from './entities/incoming-payments.ts'
@@ -44,7 +44,7 @@ export interface Rafiki {
 
 /** A Rafiki in memory, held to the real one by tools/contract/rafiki.ts. */
 export function createRafiki(o: RafikiOptions): Rafiki {
-  const clock = datedClock(o.clock)
+  const clock = seedClock(o.clock)
   const state = createState(clock, o.random, o.operator.secret)
   seed(state, clock, o.size, o.operator)
   const idempotency = new Idempotency(o.clock)

@@ -223,11 +223,11 @@ export function createState(clock: Clock, random: Random, operatorSecret: string
 export const timestamp = (state: State): string => new Date(state.clock.now()).toISOString()
 
 /** Whether the signer may read what belongs to the tenant: its own things, the operator everything. */
-export const maySee = (context: Context, tenantId: string): boolean =>
+export const canRead = (context: Context, tenantId: string): boolean =>
   context.isOperator || context.tenant.id === tenantId
 
 /** The tenant's row as the API shows it beside its things: null once it was deleted. */
-export function shownTenant(state: State, tenantId: string): Tenant | null {
+export function visibleTenant(state: State, tenantId: string): Tenant | null {
   const tenant = state.tenants.get(tenantId)
   return tenant && tenant.deletedAt === null ? tenant : null
 }

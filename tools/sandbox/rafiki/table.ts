@@ -1,11 +1,11 @@
-/** What every row has: its id, and when it was made (ISO 8601 with milliseconds). */
 export interface Row {
   readonly id: string
+  /** ISO 8601 with milliseconds. */
   readonly createdAt: string
 }
 
 interface Entry<R> {
-  readonly place: number
+  readonly sequence: number
   readonly row: R
 }
 
@@ -13,19 +13,22 @@ interface Entry<R> {
 export class Table<R extends Row> {
   readonly #entries: Entry<R>[] = []
   readonly #byId = new Map<string, Entry<R>>()
-  #places = 0
+  #nextSequence = 0
 
+  /** How many rows there are. */
   get size(): number {
     return this.#entries.length
   }
 
+  /** Adds a row as the newest. */
   insert(row: R): R {
-    const entry = { place: this.#places++, row }
+    const entry = { sequence: this.#nextSequence++, row }
     this.#entries.push(entry)
     this.#byId.set(row.id, entry)
     return row
   }
 
+  /** The row with this id, in whatever case it is written. */
   get(id: string): R | undefined {
     return this.#byId.get(id.toLowerCase())?.row
   }
@@ -37,7 +40,7 @@ export class Table<R extends Row> {
     this.#byId.delete(id.toLowerCase())
   }
 
-  /** Where in `at` the row with this id stands, counted from the oldest; undefined when there is none. */
+  /** The index of the row with this id, counted from the oldest; undefined when there is none. */
   indexOf(id: string): number | undefined {
     const entry = this.#byId.get(id.toLowerCase())
     if (!entry) return undefined
@@ -45,22 +48,24 @@ export class Table<R extends Row> {
     let to = this.#entries.length - 1
     while (from < to) {
       const middle = (from + to) >> 1
-      if ((this.#entries[middle]?.place ?? 0) < entry.place) from = middle + 1
+      if ((this.#entries[middle]?.sequence ?? 0) < entry.sequence) from = middle + 1
       else to = middle
     }
     return from
   }
 
-  /** The row at a place, 0 being the oldest. */
+  /** The row at an index, 0 being the oldest. */
   at(index: number): R | undefined {
     return this.#entries[index]?.row
   }
 
-  find(wanted: (row: R) => boolean): R | undefined {
-    return this.#entries.find((entry) => wanted(entry.row))?.row
+  /** The oldest row that matches. */
+  find(matches: (row: R) => boolean): R | undefined {
+    return this.#entries.find((entry) => matches(entry.row))?.row
   }
 
-  filter(wanted: (row: R) => boolean): R[] {
-    return this.#entries.filter((entry) => wanted(entry.row)).map((entry) => entry.row)
+  /** The rows that match, the oldest first. */
+  filter(matches: (row: R) => boolean): R[] {
+    return this.#entries.filter((entry) => matches(entry.row)).map((entry) => entry.row)
   }
 }

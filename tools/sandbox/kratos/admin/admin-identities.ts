@@ -1,4 +1,4 @@
-import type { Exchange } from '../server/request-context.ts'
+import type { RequestContext } from '../server/request-context.ts'
 import { HttpError, badRequest } from '../server/http-error.ts'
 import {
   addIdentity,
@@ -13,54 +13,54 @@ import { checkTraits } from '../store/identity-schema.ts'
 import { applyPatch } from '../server/json-patch.ts'
 import { keysetLink, keysetPage, offsetLink, offsetPage } from '../server/paging.ts'
 import type { Identity } from '../store/store.ts'
-import type { World } from '../server/context.ts'
+import type { KratosContext } from '../server/context.ts'
 
 type Json = Record<string, unknown>
 type Parameters = Record<string, string>
 
-function find(world: World, { id = '' }: Parameters): Identity {
-  const identity = world.store.identities.get(id)
+function find(kratos: KratosContext, { id = '' }: Parameters): Identity {
+  const identity = kratos.store.identities.get(id)
   if (!identity) throw new HttpError(404)
   return identity
 }
 
 /** @throws HttpError 400 unless exactly one filter at most is used */
-function filtered(world: World, ex: Exchange): { people: Identity[]; withCredentials: boolean } {
-  const exact = ex.query.get('credentials_identifier')
-  const prefix = ex.query.get('preview_credentials_identifier_similar')
-  const ids = ex.query.getAll('ids')
+function filtered(kratos: KratosContext, ctx: RequestContext): { people: Identity[]; withCredentials: boolean } {
+  const exact = ctx.query.get('credentials_identifier')
+  const prefix = ctx.query.get('preview_credentials_identifier_similar')
+  const ids = ctx.query.getAll('ids')
   if ([exact, prefix].filter(Boolean).length + (ids.length > 0 ? 1 : 0) > 1) {
     throw badRequest('Only one filter can be used at a time.')
   }
-  const sorted = [...world.store.identities.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const sorted = [...kratos.store.identities.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1))
   const address = (identity: Identity): string => normaliseAddress(identity.traits.email)
   const people = sorted.filter((identity) => {
     if (exact) return address(identity) === normaliseAddress(exact)
     if (prefix) return address(identity).startsWith(normaliseAddress(prefix))
     return ids.length === 0 || ids.includes(identity.id)
   })
-  return { people, withCredentials: Boolean(exact ?? prefix) || ex.query.has('include_credential') }
+  return { people, withCredentials: Boolean(exact ?? prefix) || ctx.query.has('include_credential') }
 }
 
 /** `GET /admin/identities` (contract/kratos.md §8.1): pages by `page_token`, or by `page` where that is sent. */
-export function listIdentities(world: World, ex: Exchange): void {
-  const { people, withCredentials } = filtered(world, ex)
-  const included = ex.query.getAll('include_credential')
+export function listIdentities(kratos: KratosContext, ctx: RequestContext): void {
+  const { people, withCredentials } = filtered(kratos, ctx)
+  const included = ctx.query.getAll('include_credential')
   const json = (identity: Identity): Json =>
-    adminIdentityJson(world, identity, { ...(withCredentials ? { credentials: included } : {}), metadataAdmin: true })
-  if (ex.query.has('page')) {
-    const page = offsetPage(ex, people)
-    const link = offsetLink('/admin/identities', ex, page)
-    ex.send(200, page.items.map(json), { link, 'x-total-count': String(people.length) })
+    adminIdentityJson(kratos, identity, { ...(withCredentials ? { credentials: included } : {}), metadataAdmin: true })
+  if (ctx.query.has('page')) {
+    const page = offsetPage(ctx, people)
+    const link = offsetLink('/admin/identities', ctx, page)
+    ctx.send(200, page.items.map(json), { link, 'x-total-count': String(people.length) })
     return
   }
-  const page = keysetPage(ex, people)
-  ex.send(200, page.items.map(json), { link: keysetLink('/admin/identities', ex, page) })
+  const page = keysetPage(ctx, people)
+  ctx.send(200, page.items.map(json), { link: keysetLink('/admin/identities', ctx, page) })
 }
 
-export function getIdentity(world: World, ex: Exchange, parameters: Parameters): void {
-  const identity = find(world, parameters)
-  ex.send(200, adminIdentityJson(world, identity, { credentials: ex.query.getAll('include_credential') }))
+export function getIdentity(kratos: KratosContext, ctx: RequestContext, parameters: Parameters): void {
+  const identity = find(kratos, parameters)
+  ctx.send(200, adminIdentityJson(kratos, identity, { credentials: ctx.query.getAll('include_credential') }))
 }
 
 const knownKeys = new Set([
@@ -96,8 +96,8 @@ function checkedTraits(traits: unknown): { email: string } {
 }
 
 /** A person as a call describes them; an empty or missing schema is the default one (contract/kratos.md §14.15). */
-async function describedPerson(ex: Exchange): Promise<Person> {
-  const body = await ex.json()
+async function describedPerson(ctx: RequestContext): Promise<Person> {
+  const body = await ctx.json()
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     throw new HttpError(400, { message: 'The body must be a JSON object.' })
   }
@@ -117,21 +117,21 @@ async function describedPerson(ex: Exchange): Promise<Person> {
   }
 }
 
-export async function createIdentity(world: World, ex: Exchange): Promise<void> {
-  const { password, ...person } = await describedPerson(ex)
-  const identity = addIdentity(world, person)
-  if (password !== undefined) setPassword(world, identity, password)
+export async function createIdentity(kratos: KratosContext, ctx: RequestContext): Promise<void> {
+  const { password, ...person } = await describedPerson(ctx)
+  const identity = addIdentity(kratos, person)
+  if (password !== undefined) setPassword(kratos, identity, password)
   const metadataAdmin = identity.metadataAdmin !== undefined
-  ex.send(201, adminIdentityJson(world, identity, { credentials: [], isNew: true, metadataAdmin }), {
-    location: `${world.adminUrl}/identities/${identity.id}`
+  ctx.send(201, adminIdentityJson(kratos, identity, { credentials: [], isNew: true, metadataAdmin }), {
+    location: `${kratos.adminUrl}/identities/${identity.id}`
   })
 }
 
 /** Changes a person all at once or not at all. */
-function update(world: World, identity: Identity, to: Omit<Person, 'password'>): void {
-  const owner = findByAddress(world, to.traits.email)
+function update(kratos: KratosContext, identity: Identity, to: Omit<Person, 'password'>): void {
+  const owner = findByAddress(kratos, to.traits.email)
   if (owner && owner.id !== identity.id) throw addressTaken()
-  const now = world.clock.now()
+  const now = kratos.clock.now()
   if (to.state !== identity.state) identity.stateChangedAt = now
   Object.assign(identity, {
     traits: to.traits,
@@ -142,16 +142,16 @@ function update(world: World, identity: Identity, to: Omit<Person, 'password'>):
   })
 }
 
-export async function putIdentity(world: World, ex: Exchange, parameters: Parameters): Promise<void> {
-  const identity = find(world, parameters)
-  const { password, ...person } = await describedPerson(ex)
-  update(world, identity, person)
-  if (password !== undefined) setPassword(world, identity, password)
-  ex.send(200, adminIdentityJson(world, identity, { credentials: [], metadataAdmin: true }))
+export async function putIdentity(kratos: KratosContext, ctx: RequestContext, parameters: Parameters): Promise<void> {
+  const identity = find(kratos, parameters)
+  const { password, ...person } = await describedPerson(ctx)
+  update(kratos, identity, person)
+  if (password !== undefined) setPassword(kratos, identity, password)
+  ctx.send(200, adminIdentityJson(kratos, identity, { credentials: [], metadataAdmin: true }))
 }
 
-export async function patchIdentity(world: World, ex: Exchange, parameters: Parameters): Promise<void> {
-  const identity = find(world, parameters)
+export async function patchIdentity(kratos: KratosContext, ctx: RequestContext, parameters: Parameters): Promise<void> {
+  const identity = find(kratos, parameters)
   const target: Json = structuredClone({
     schema_id: schemaId,
     traits: identity.traits,
@@ -159,24 +159,24 @@ export async function patchIdentity(world: World, ex: Exchange, parameters: Para
     metadata_public: identity.metadataPublic,
     metadata_admin: identity.metadataAdmin
   })
-  applyPatch(target, await ex.json())
-  update(world, identity, {
+  applyPatch(target, await ctx.json())
+  update(kratos, identity, {
     traits: checkedTraits(target['traits']),
     state: checkedState(target['state']),
     metadataPublic: target['metadata_public'],
     metadataAdmin: target['metadata_admin']
   })
-  ex.send(200, adminIdentityJson(world, identity, { credentials: [], metadataAdmin: true }))
+  ctx.send(200, adminIdentityJson(kratos, identity, { credentials: [], metadataAdmin: true }))
 }
 
-export function deleteIdentity(world: World, ex: Exchange, { id = '' }: Parameters): void {
-  if (!removeIdentity(world, id)) throw new HttpError(404)
-  ex.send(204)
+export function deleteIdentity(kratos: KratosContext, ctx: RequestContext, { id = '' }: Parameters): void {
+  if (!removeIdentity(kratos, id)) throw new HttpError(404)
+  ctx.send(204)
 }
 
 /** `DELETE /admin/identities/{id}/credentials/{type}` (contract/kratos.md §14.9). */
-export function deleteCredential(world: World, ex: Exchange, parameters: Parameters): void {
-  const { credentials } = find(world, parameters)
+export function deleteCredential(kratos: KratosContext, ctx: RequestContext, parameters: Parameters): void {
+  const { credentials } = find(kratos, parameters)
   const missing = new HttpError(404, { reason: 'This person has no such credential.' })
   const lastFirstFactor = badRequest('This is the only way the person can sign in, so it must stay.')
   switch (parameters['type']) {
@@ -204,5 +204,5 @@ export function deleteCredential(world: World, ex: Exchange, parameters: Paramet
     default:
       throw missing
   }
-  ex.send(204)
+  ctx.send(204)
 }

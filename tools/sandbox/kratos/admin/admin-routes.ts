@@ -41,8 +41,8 @@ export const adminRoutes: Route[] = [
   {
     method: 'GET',
     path: '/version',
-    handle(_world, ex) {
-      ex.send(200, { version: 'sandbox' })
+    handle(_kratos, ctx) {
+      ctx.send(200, { version: 'sandbox' })
     }
   }
 ]

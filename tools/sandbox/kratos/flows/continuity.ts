@@ -1,56 +1,56 @@
-import type { Exchange } from '../server/request-context.ts'
+import type { RequestContext } from '../server/request-context.ts'
 import type { HttpError } from '../server/http-error.ts'
 import { refreshRequired } from '../server/http-error.ts'
-import type { SignedIn } from '../store/sessions.ts'
+import type { CurrentSession } from '../store/sessions.ts'
 import type { SettingsFlow } from '../store/store.ts'
-import type { World } from '../server/context.ts'
+import type { KratosContext } from '../server/context.ts'
 import { token } from '../server/context.ts'
 
 const cookieName = 'ory_kratos_continuity'
-const cookieSeconds = 30 * 24 * 3600
-const keptMilliseconds = 15 * 60 * 1000
+const cookieMaxAge = 30 * 24 * 3600
+const lifespanMs = 15 * 60 * 1000
 
-function sendCookie(world: World, ex: Exchange, value: string): void {
-  ex.setCookie(cookieName, value, { maxAge: cookieSeconds, sameSite: 'Lax', secure: !world.config.dev })
+function sendCookie(kratos: KratosContext, ctx: RequestContext, value: string): void {
+  ctx.setCookie(cookieName, value, { maxAge: cookieMaxAge, sameSite: 'Lax', secure: !kratos.config.dev })
 }
 
 /** Keeps a change for a quarter of an hour and says that the person must confirm first (contract/kratos.md §5.3). */
-export function park(
-  world: World,
-  ex: Exchange,
-  who: SignedIn,
+export function pauseChange(
+  kratos: KratosContext,
+  ctx: RequestContext,
+  current: CurrentSession,
   flow: SettingsFlow,
   body: Record<string, unknown>
 ): HttpError {
-  const id = token(world.random, 32)
-  world.store.parkedChanges.set(id, {
+  const id = token(kratos.random, 32)
+  kratos.store.pausedChanges.set(id, {
     flowId: flow.id,
-    identityId: who.identity.id,
+    identityId: current.identity.id,
     body,
-    expiresAt: world.clock.now() + keptMilliseconds
+    expiresAt: kratos.clock.now() + lifespanMs
   })
-  sendCookie(world, ex, id)
-  const back = encodeURIComponent(`${world.publicUrl}/self-service/settings?flow=${flow.id}`)
-  return refreshRequired(`${world.publicUrl}/self-service/login/browser?refresh=true&return_to=${back}`)
+  sendCookie(kratos, ctx, id)
+  const back = encodeURIComponent(`${kratos.publicUrl}/self-service/settings?flow=${flow.id}`)
+  return refreshRequired(`${kratos.publicUrl}/self-service/login/browser?refresh=true&return_to=${back}`)
 }
 
 /** The change that waits in this browser for this person and form, if it still does. */
-export function parkedBody(
-  world: World,
-  ex: Exchange,
-  who: SignedIn,
+export function pausedBody(
+  kratos: KratosContext,
+  ctx: RequestContext,
+  current: CurrentSession,
   flow: SettingsFlow
 ): Record<string, unknown> | undefined {
-  const parked = world.store.parkedChanges.get(ex.cookies.get(cookieName) ?? '')
-  const fits = parked?.flowId === flow.id && parked.identityId === who.identity.id
-  if (!fits || parked.expiresAt <= world.clock.now()) return undefined
-  sendCookie(world, ex, token(world.random, 32))
-  return parked.body
+  const paused = kratos.store.pausedChanges.get(ctx.cookies.get(cookieName) ?? '')
+  const fits = paused?.flowId === flow.id && paused.identityId === current.identity.id
+  if (!fits || paused.expiresAt <= kratos.clock.now()) return undefined
+  sendCookie(kratos, ctx, token(kratos.random, 32))
+  return paused.body
 }
 
 /** Forgets what waits in this browser; Kratos sends the cookie again without anything in it that still counts. */
-export function takeParked(world: World, ex: Exchange): void {
-  const id = ex.cookies.get(cookieName)
-  if (id === undefined || !world.store.parkedChanges.delete(id)) return
-  sendCookie(world, ex, token(world.random, 32))
+export function dropPausedChange(kratos: KratosContext, ctx: RequestContext): void {
+  const id = ctx.cookies.get(cookieName)
+  if (id === undefined || !kratos.store.pausedChanges.delete(id)) return
+  sendCookie(kratos, ctx, token(kratos.random, 32))
 }

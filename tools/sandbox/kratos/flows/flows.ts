@@ -1,5 +1,5 @@
-import { configured } from '../server/config.ts'
-import type { Exchange } from '../server/request-context.ts'
+import { durationOf } from '../server/config.ts'
+import type { RequestContext } from '../server/request-context.ts'
 import { HttpError, badRequest } from '../server/http-error.ts'
 import { identityJson } from '../store/identity-json.ts'
 import type { Flow, LoginFlow, RecoveryFlow, SettingsFlow } from '../store/store.ts'
@@ -7,7 +7,7 @@ import type { UiNode } from './nodes.ts'
 import { findNode } from './nodes.ts'
 import type { FormProblem } from './messages.ts'
 import { message } from './messages.ts'
-import type { World } from '../server/context.ts'
+import type { KratosContext } from '../server/context.ts'
 import { isUuid, isoTime } from '../server/context.ts'
 
 type Kind = 'login' | 'settings' | 'recovery'
@@ -15,49 +15,49 @@ type Json = Record<string, unknown>
 
 /** The parts that every flow has. `lifespan` is a configured duration. */
 export function newFlow(
-  world: World,
-  ex: Exchange,
+  kratos: KratosContext,
+  ctx: RequestContext,
   lifespan: string,
   from: { requestUrl?: string; returnTo?: string | undefined } = {}
 ): Flow {
-  const now = world.clock.now()
-  const id = world.random.uuid()
+  const now = kratos.clock.now()
+  const id = kratos.random.uuid()
   return {
     id,
     actionId: id,
     issuedAt: now,
-    expiresAt: now + configured(lifespan),
+    expiresAt: now + durationOf(lifespan),
     updatedAt: now,
-    requestUrl: from.requestUrl ?? ex.requestUrl,
-    returnTo: from.returnTo ?? ex.query.get('return_to') ?? undefined,
+    requestUrl: from.requestUrl ?? ctx.requestUrl,
+    returnTo: from.returnTo ?? ctx.query.get('return_to') ?? undefined,
     active: undefined,
     state: 'choose_method',
-    csrf: ex.csrfSecret,
+    csrf: ctx.csrfSecret,
     nodes: [],
     messages: []
   }
 }
 
-export function isExpired(world: World, flow: Flow): boolean {
-  return flow.expiresAt <= world.clock.now()
+export function isExpired(kratos: KratosContext, flow: Flow): boolean {
+  return flow.expiresAt <= kratos.clock.now()
 }
 
 /** The form as it is shown now: the CSRF token gets a fresh mask in each answer. */
-function uiJson(world: World, ex: Exchange, kind: Kind, flow: Flow): Json {
+function uiJson(kratos: KratosContext, ctx: RequestContext, kind: Kind, flow: Flow): Json {
   const nodes: UiNode[] = flow.nodes.map((node) =>
     node.attributes['name'] === 'csrf_token'
-      ? { ...node, attributes: { ...node.attributes, value: ex.csrfToken(flow.csrf) } }
+      ? { ...node, attributes: { ...node.attributes, value: ctx.csrfToken(flow.csrf) } }
       : node
   )
   return {
-    action: `${world.publicUrl}/self-service/${kind}?flow=${flow.actionId}`,
+    action: `${kratos.publicUrl}/self-service/${kind}?flow=${flow.actionId}`,
     method: 'POST',
     nodes,
     ...(flow.messages.length > 0 ? { messages: flow.messages } : {})
   }
 }
 
-function commonJson(world: World, ex: Exchange, kind: Kind, flow: Flow): Json {
+function commonJson(kratos: KratosContext, ctx: RequestContext, kind: Kind, flow: Flow): Json {
   return {
     id: flow.id,
     type: 'browser',
@@ -66,15 +66,15 @@ function commonJson(world: World, ex: Exchange, kind: Kind, flow: Flow): Json {
     request_url: flow.requestUrl,
     ...(flow.returnTo ? { return_to: flow.returnTo } : {}),
     ...(flow.active ? { active: flow.active } : {}),
-    ui: uiJson(world, ex, kind, flow),
+    ui: uiJson(kratos, ctx, kind, flow),
     state: flow.state
   }
 }
 
-export function loginFlowJson(world: World, ex: Exchange, flow: LoginFlow): Json {
+export function loginFlowJson(kratos: KratosContext, ctx: RequestContext, flow: LoginFlow): Json {
   return {
     organization_id: null,
-    ...commonJson(world, ex, 'login', flow),
+    ...commonJson(kratos, ctx, 'login', flow),
     created_at: isoTime(flow.issuedAt),
     updated_at: isoTime(flow.updatedAt),
     refresh: flow.refresh,
@@ -82,40 +82,40 @@ export function loginFlowJson(world: World, ex: Exchange, flow: LoginFlow): Json
   }
 }
 
-export function settingsFlowJson(world: World, ex: Exchange, flow: SettingsFlow): Json {
-  const identity = world.store.identities.get(flow.identityId)
+export function settingsFlowJson(kratos: KratosContext, ctx: RequestContext, flow: SettingsFlow): Json {
+  const identity = kratos.store.identities.get(flow.identityId)
   return {
-    ...commonJson(world, ex, 'settings', flow),
-    ...(identity ? { identity: identityJson(world, identity) } : {}),
+    ...commonJson(kratos, ctx, 'settings', flow),
+    ...(identity ? { identity: identityJson(kratos, identity) } : {}),
     organization_id: null
   }
 }
 
-export function recoveryFlowJson(world: World, ex: Exchange, flow: RecoveryFlow): Json {
-  return commonJson(world, ex, 'recovery', flow)
+export function recoveryFlowJson(kratos: KratosContext, ctx: RequestContext, flow: RecoveryFlow): Json {
+  return commonJson(kratos, ctx, 'recovery', flow)
 }
 
 /** A flow that is too old to be read; only sign-in says so with an id (contract/kratos.md §2). */
-export function readExpired(world: World, kind: Kind, flow: Flow): HttpError {
+export function readExpired(kratos: KratosContext, kind: Kind, flow: Flow): HttpError {
   const back = flow.returnTo ? `?return_to=${encodeURIComponent(flow.returnTo)}` : ''
   return new HttpError(410, {
     ...(kind === 'login' ? { id: 'self_service_flow_expired' } : {}),
     reason: 'This form had been open too long. Please open it again.',
     details: {
-      redirect_to: `${world.publicUrl}/self-service/${kind}/browser${back}`,
+      redirect_to: `${kratos.publicUrl}/self-service/${kind}/browser${back}`,
       return_to: flow.returnTo ?? ''
     }
   })
 }
 
 /** A flow that is too old to be sent, and the one to take instead. */
-export function submitExpired(world: World, flow: Flow, replacement: Flow): HttpError {
+export function submitExpired(kratos: KratosContext, flow: Flow, replacement: Flow): HttpError {
   return new HttpError(410, {
     id: 'self_service_flow_expired',
     reason: 'This form had been open too long. Please take the new one.',
     siblings: {
       expired_at: isoTime(flow.expiresAt),
-      since: Math.max(0, world.clock.now() - flow.expiresAt) * 1_000_000,
+      since: Math.max(0, kratos.clock.now() - flow.expiresAt) * 1_000_000,
       use_flow_id: replacement.id
     }
   })
@@ -130,8 +130,8 @@ export function expiredMessage(id: 4010001 | 4050001 | 4060005, flow: Flow): Ret
  * The flow named in the query of a submit.
  * @throws HttpError 400 when none is named, 404 when it does not exist
  */
-export function submittedFlow<F extends Flow>(ex: Exchange, flows: ReadonlyMap<string, F>, reason?: string): F {
-  const id = ex.query.get('flow')
+export function submittedFlow<F extends Flow>(ctx: RequestContext, flows: ReadonlyMap<string, F>, reason?: string): F {
+  const id = ctx.query.get('flow')
   if (!isUuid(id)) throw badRequest('The request does not say which form it belongs to.')
   const flow = flows.get(id)
   if (!flow) throw new HttpError(404, reason === undefined ? {} : { reason })
@@ -142,8 +142,8 @@ export function submittedFlow<F extends Flow>(ex: Exchange, flows: ReadonlyMap<s
  * The flow named in the query of a read.
  * @throws HttpError 404; an id that is none is the same as an unknown one
  */
-export function readFlow<F extends Flow>(ex: Exchange, flows: ReadonlyMap<string, F>): F {
-  const flow = flows.get(ex.query.get('id') ?? '')
+export function readFlow<F extends Flow>(ctx: RequestContext, flows: ReadonlyMap<string, F>): F {
+  const flow = flows.get(ctx.query.get('id') ?? '')
   if (!flow) throw new HttpError(404)
   return flow
 }

@@ -5,7 +5,7 @@ import type { Identity, LoginFlow } from '../store/store.ts'
 import { codeSentNodes, sendLoginCode } from '../methods/code.ts'
 import { passkeyLoginNodes } from '../methods/passkey.ts'
 import { webauthnLoginNodes } from '../methods/webauthn.ts'
-import type { World } from '../server/context.ts'
+import type { KratosContext } from '../server/context.ts'
 
 function addressField(autocomplete?: string): UiNode {
   return input('default', 'identifier', 'text', {
@@ -25,31 +25,31 @@ function passwordNodes(label: number): UiNode[] {
   return [field, submit('password', label)]
 }
 
-function firstFactor(world: World, flow: LoginFlow): UiNode[] {
-  const { password, passkey, code } = world.config.selfservice.methods
+function firstFactor(kratos: KratosContext, flow: LoginFlow): UiNode[] {
+  const { password, passkey, code } = kratos.config.selfservice.methods
   const nodes = [csrfNode(), addressField(passkey.enabled ? 'username webauthn' : undefined)]
-  if (passkey.enabled) nodes.push(...passkeyLoginNodes(world, flow))
+  if (passkey.enabled) nodes.push(...passkeyLoginNodes(kratos, flow))
   if (code.enabled && code.passwordless_enabled) nodes.push(submit('code', 1010015))
   if (password.enabled) nodes.push(...passwordNodes(1010022))
   return nodes
 }
 
 /** Only what this person has: a form without anything to send is possible (contract/kratos.md §14.2). */
-function confirmation(world: World, flow: LoginFlow, identity: Identity): UiNode[] {
-  const { password, passkey, code } = world.config.selfservice.methods
+function confirmation(kratos: KratosContext, flow: LoginFlow, identity: Identity): UiNode[] {
+  const { password, passkey, code } = kratos.config.selfservice.methods
   const hidden = input('default', 'identifier', 'hidden', { value: identity.traits.email })
   const ways: UiNode[] = []
-  if (passkey.enabled && identity.credentials.passkey.length > 0) ways.push(...passkeyLoginNodes(world, flow))
+  if (passkey.enabled && identity.credentials.passkey.length > 0) ways.push(...passkeyLoginNodes(kratos, flow))
   if (code.enabled && code.passwordless_enabled) ways.push(submit('code', 1010015))
   if (password.enabled && identity.credentials.password) ways.push(...passwordNodes(1010001))
   return ways.length > 0 ? [csrfNode(), hidden, ...ways] : [csrfNode()]
 }
 
-function secondFactor(world: World, flow: LoginFlow, identity: Identity): UiNode[] {
-  const { totp, lookup_secret: lookup, webauthn, code } = world.config.selfservice.methods
+function secondFactor(kratos: KratosContext, flow: LoginFlow, identity: Identity): UiNode[] {
+  const { totp, lookup_secret: lookup, webauthn, code } = kratos.config.selfservice.methods
   const has = identity.credentials
   const nodes = [csrfNode()]
-  if (webauthn.enabled && has.webauthn.length > 0) nodes.push(...webauthnLoginNodes(world, flow, identity))
+  if (webauthn.enabled && has.webauthn.length > 0) nodes.push(...webauthnLoginNodes(kratos, flow, identity))
   if (code.enabled && code.mfa_enabled) {
     const address = input('code', 'address', 'submit', {
       value: identity.traits.email,
@@ -72,17 +72,17 @@ function secondFactor(world: World, flow: LoginFlow, identity: Identity): UiNode
  * Fills a new sign-in flow with its form (contract/kratos.md §3.3). Where a mailed code is the person's only second factor, it is
  * sent at once (§14.13).
  */
-export function fillLoginForm(world: World, flow: LoginFlow, identity: Identity | undefined): void {
+export function fillLoginForm(kratos: KratosContext, flow: LoginFlow, identity: Identity | undefined): void {
   if (flow.requestedAal === 'aal2' && identity) {
-    flow.nodes = secondFactor(world, flow, identity)
+    flow.nodes = secondFactor(kratos, flow, identity)
     const onlyCode = flow.nodes.length === 2 && flow.nodes[1]?.group === 'code'
     if (onlyCode && !flow.refresh) {
-      sendLoginCode(world, flow, identity.traits.email, identity)
+      sendLoginCode(kratos, flow, identity.traits.email, identity)
       flow.nodes = [...codeSentNodes(identity.traits.email, true), csrfNode()]
       flow.messages = [message(1010025)]
       return
     }
-  } else flow.nodes = flow.refresh && identity ? confirmation(world, flow, identity) : firstFactor(world, flow)
+  } else flow.nodes = flow.refresh && identity ? confirmation(kratos, flow, identity) : firstFactor(kratos, flow)
   if (flow.refresh) flow.messages = [message(1010003)]
   else if (flow.requestedAal === 'aal2') flow.messages = [message(1010004)]
 }

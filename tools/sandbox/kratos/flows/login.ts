@@ -1,4 +1,4 @@
-import type { Exchange } from '../server/request-context.ts'
+import type { RequestContext } from '../server/request-context.ts'
 import { redirectToErrorPage } from '../server/error-page.ts'
 import {
   clearMessages,
@@ -18,120 +18,130 @@ import { fillLoginForm } from './login-nodes.ts'
 import { FormProblem, formProblem, message } from './messages.ts'
 import { keepTyped } from './nodes.ts'
 import { checkReturnTo } from '../server/return-to.ts'
-import type { SignedIn } from '../store/sessions.ts'
+import type { CurrentSession } from '../store/sessions.ts'
 import {
   addMethod,
   satisfiesAal,
   secondFactorUrl,
   sendSessionCookie,
-  signedIn,
+  currentSession,
   startSession
 } from '../store/sessions.ts'
-import { configured } from '../server/config.ts'
-import type { Proof } from '../methods/login-attempt.ts'
-import { proveBy } from '../methods/login-strategies.ts'
+import { durationOf } from '../server/config.ts'
+import type { Authentication } from '../methods/login-attempt.ts'
+import { authenticate } from '../methods/login-strategies.ts'
 import type { Identity, LoginFlow, Session } from '../store/store.ts'
-import { keep } from '../store/store.ts'
-import type { World } from '../server/context.ts'
+import { storeFlow } from '../store/store.ts'
+import type { KratosContext } from '../server/context.ts'
 
-function createLoginFlow(world: World, ex: Exchange, options: Pick<LoginFlow, 'refresh' | 'requestedAal'>): LoginFlow {
+function createLoginFlow(
+  kratos: KratosContext,
+  ctx: RequestContext,
+  options: Pick<LoginFlow, 'refresh' | 'requestedAal'>
+): LoginFlow {
   const flow: LoginFlow = {
-    ...newFlow(world, ex, world.config.selfservice.flows.login.lifespan),
+    ...newFlow(kratos, ctx, kratos.config.selfservice.flows.login.lifespan),
     ...options,
     challenge: undefined,
     sentCode: undefined
   }
-  keep(world.store.loginFlows, flow)
+  storeFlow(kratos.store.loginFlows, flow)
   return flow
 }
 
 /** `GET /self-service/login/browser` (contract/kratos.md §1.1). */
-export function startLogin(world: World, ex: Exchange): void {
-  const aal = ex.query.get('aal') ?? ''
+export function startLogin(kratos: KratosContext, ctx: RequestContext): void {
+  const aal = ctx.query.get('aal') ?? ''
   if (aal !== '' && aal !== 'aal1' && aal !== 'aal2') throw badRequest('There is no such level of assurance.')
-  const target = checkReturnTo(world, ex.query.get('return_to'))
-  const who = signedIn(world, ex)
+  const target = checkReturnTo(kratos, ctx.query.get('return_to'))
+  const current = currentSession(kratos, ctx)
   const requestedAal = aal === 'aal2' ? 'aal2' : 'aal1'
-  if (!who && requestedAal === 'aal2') throw aal1Required()
-  const refresh = who !== undefined && ex.query.get('refresh') === 'true'
-  const isUpgrade = requestedAal === 'aal2' && who?.session.aal === 'aal1'
-  if (who && !refresh && !isUpgrade) {
-    if (ex.acceptsJson) throw sessionAlreadyAvailable()
-    ex.redirect(target)
+  if (!current && requestedAal === 'aal2') throw aal1Required()
+  const refresh = current !== undefined && ctx.query.get('refresh') === 'true'
+  const isUpgrade = requestedAal === 'aal2' && current?.session.aal === 'aal1'
+  if (current && !refresh && !isUpgrade) {
+    if (ctx.acceptsJson) throw sessionAlreadyAvailable()
+    ctx.redirect(target)
     return
   }
-  const flow = createLoginFlow(world, ex, { refresh, requestedAal })
-  fillLoginForm(world, flow, who?.identity)
-  if (ex.acceptsJson) ex.send(200, loginFlowJson(world, ex, flow))
-  else ex.redirect(`${world.config.selfservice.flows.login.ui_url}?flow=${flow.id}`)
+  const flow = createLoginFlow(kratos, ctx, { refresh, requestedAal })
+  fillLoginForm(kratos, flow, current?.identity)
+  if (ctx.acceptsJson) ctx.send(200, loginFlowJson(kratos, ctx, flow))
+  else ctx.redirect(`${kratos.config.selfservice.flows.login.ui_url}?flow=${flow.id}`)
 }
 
 /** `GET /self-service/login/flows?id=`: bound to the browser, and that is checked before the age. */
-export function readLogin(world: World, ex: Exchange): void {
-  const flow = readFlow(ex, world.store.loginFlows)
-  if (flow.csrf !== ex.csrfSecret) throw ex.csrfViolation()
-  if (isExpired(world, flow)) throw readExpired(world, 'login', flow)
-  ex.send(200, loginFlowJson(world, ex, flow))
+export function readLogin(kratos: KratosContext, ctx: RequestContext): void {
+  const flow = readFlow(ctx, kratos.store.loginFlows)
+  if (flow.csrf !== ctx.csrfSecret) throw ctx.csrfViolation()
+  if (isExpired(kratos, flow)) throw readExpired(kratos, 'login', flow)
+  ctx.send(200, loginFlowJson(kratos, ctx, flow))
 }
 
 /** `POST /self-service/login?flow=`; order of the checks as in contract/kratos.md §0.6. */
-export async function submitLogin(world: World, ex: Exchange): Promise<void> {
-  const flow = submittedFlow(ex, world.store.loginFlows)
+export async function submitLogin(kratos: KratosContext, ctx: RequestContext): Promise<void> {
+  const flow = submittedFlow(ctx, kratos.store.loginFlows)
   clearMessages(flow)
   try {
-    const who = signedIn(world, ex)
-    const isUpgrade = flow.requestedAal === 'aal2' && who?.session.aal === 'aal1'
-    if (who && !flow.refresh && !isUpgrade) throw sessionAlreadyAvailable()
-    if (!who && flow.requestedAal === 'aal2') throw aal1Required()
-    if (isExpired(world, flow)) throw submitExpired(world, flow, replaceExpired(world, ex, flow))
-    const body = await ex.submission()
+    const current = currentSession(kratos, ctx)
+    const isUpgrade = flow.requestedAal === 'aal2' && current?.session.aal === 'aal1'
+    if (current && !flow.refresh && !isUpgrade) throw sessionAlreadyAvailable()
+    if (!current && flow.requestedAal === 'aal2') throw aal1Required()
+    if (isExpired(kratos, flow)) throw submitExpired(kratos, flow, replaceExpired(kratos, ctx, flow))
+    const body = await ctx.submission()
     keepTyped(flow.nodes, body)
-    const proof = await proveBy(world, ex, flow, body, who?.identity)
-    flow.active = proof.method
-    finish(world, ex, flow, proof, who)
+    const authentication = await authenticate(kratos, ctx, flow, body, current?.identity)
+    flow.active = authentication.method
+    finish(kratos, ctx, flow, authentication, current)
   } catch (error) {
-    answerFailure(world, ex, flow, error)
+    answerFailure(kratos, ctx, flow, error)
   }
 }
 
-function replaceExpired(world: World, ex: Exchange, old: LoginFlow): LoginFlow {
-  const flow = createLoginFlow(world, ex, { refresh: old.refresh, requestedAal: old.requestedAal })
+function replaceExpired(kratos: KratosContext, ctx: RequestContext, old: LoginFlow): LoginFlow {
+  const flow = createLoginFlow(kratos, ctx, { refresh: old.refresh, requestedAal: old.requestedAal })
   flow.requestUrl = old.requestUrl
   flow.returnTo = old.returnTo
-  fillLoginForm(world, flow, signedIn(world, ex)?.identity)
+  fillLoginForm(kratos, flow, currentSession(kratos, ctx)?.identity)
   flow.messages.unshift(expiredMessage(4010001, old))
   return flow
 }
 
-function answerFailure(world: World, ex: Exchange, flow: LoginFlow, error: unknown): void {
+function answerFailure(kratos: KratosContext, ctx: RequestContext, flow: LoginFlow, error: unknown): void {
   if (error instanceof FormProblem) showProblem(flow, error)
   else if (error instanceof HttpError && error.status === 400) {
     flow.messages.push(message(4000001, { reason: error.reason ?? error.message }))
-  } else if (error instanceof HttpError && !ex.wantsJson && error.status !== 410) {
-    redirectToErrorPage(world, ex, error)
+  } else if (error instanceof HttpError && !ctx.wantsJson && error.status !== 410) {
+    redirectToErrorPage(kratos, ctx, error)
     return
-  } else if (!(error instanceof HttpError) || ex.wantsJson) throw error
-  if (ex.wantsJson) ex.send(400, loginFlowJson(world, ex, { ...flow, csrf: ex.csrfSecret }))
+  } else if (!(error instanceof HttpError) || ctx.wantsJson) throw error
+  if (ctx.wantsJson) ctx.send(400, loginFlowJson(kratos, ctx, { ...flow, csrf: ctx.csrfSecret }))
   else {
     const next = error instanceof HttpError && error.status === 410 ? String(error.siblings['use_flow_id']) : flow.id
-    ex.redirect(`${world.config.selfservice.flows.login.ui_url}?flow=${next}`)
+    ctx.redirect(`${kratos.config.selfservice.flows.login.ui_url}?flow=${next}`)
   }
 }
 
-/** Puts the proof into the session: the same one for the same person, a new one with a new CSRF secret for anybody else. */
-function sessionFor(world: World, ex: Exchange, flow: LoginFlow, proof: Proof, who: SignedIn | undefined): Session {
-  if (who?.identity.id !== proof.identity.id) {
-    const session = startSession(world, ex, proof.identity, proof.method)
-    ex.rotateCsrf()
+/** Puts the authentication into the session: the same one for the same person, a new one with a new CSRF secret for anybody else. */
+function sessionFor(
+  kratos: KratosContext,
+  ctx: RequestContext,
+  flow: LoginFlow,
+  authentication: Authentication,
+  current: CurrentSession | undefined
+): Session {
+  if (current?.identity.id !== authentication.identity.id) {
+    const session = startSession(kratos, ctx, authentication.identity, authentication.method)
+    ctx.rotateCsrf()
     return session
   }
-  const { session } = who
-  addMethod(world, session, proof.method, proof.aal)
+  const { session } = current
+  addMethod(kratos, session, authentication.method, authentication.aal)
   if (flow.refresh) {
-    session.issuedAt = world.clock.now()
-    session.expiresAt = session.issuedAt + configured(world.config.session.lifespan)
+    session.issuedAt = kratos.clock.now()
+    session.expiresAt = session.issuedAt + durationOf(kratos.config.session.lifespan)
   }
-  sendSessionCookie(world, ex, session)
+  sendSessionCookie(kratos, ctx, session)
   return session
 }
 
@@ -139,23 +149,29 @@ function refuseDisabled(identity: Identity): void {
   if (identity.state !== 'active') throw formProblem(4010011)
 }
 
-function finish(world: World, ex: Exchange, flow: LoginFlow, proof: Proof, who: SignedIn | undefined): void {
-  refuseDisabled(proof.identity)
-  const session = sessionFor(world, ex, flow, proof, who)
-  const target = checkReturnTo(world, flow.returnTo)
-  const now: SignedIn = { session, identity: proof.identity }
-  if (!satisfiesAal(world, now, world.config.session.whoami.required_aal)) {
-    const url = secondFactorUrl(world, flow.returnTo)
-    if (ex.wantsJson) throw locationChange(url)
-    ex.redirect(url)
+function finish(
+  kratos: KratosContext,
+  ctx: RequestContext,
+  flow: LoginFlow,
+  authentication: Authentication,
+  current: CurrentSession | undefined
+): void {
+  refuseDisabled(authentication.identity)
+  const session = sessionFor(kratos, ctx, flow, authentication, current)
+  const target = checkReturnTo(kratos, flow.returnTo)
+  const now: CurrentSession = { session, identity: authentication.identity }
+  if (!satisfiesAal(kratos, now, kratos.config.session.whoami.required_aal)) {
+    const url = secondFactorUrl(kratos, flow.returnTo)
+    if (ctx.wantsJson) throw locationChange(url)
+    ctx.redirect(url)
     return
   }
-  if (!ex.wantsJson) {
-    ex.redirect(target)
+  if (!ctx.wantsJson) {
+    ctx.redirect(target)
     return
   }
-  ex.send(200, {
-    session: sessionJson(world, session, { identity: 'full', devices: true }),
+  ctx.send(200, {
+    session: sessionJson(kratos, session, { identity: 'full', devices: true }),
     continue_with: [{ action: 'redirect_browser_to', redirect_browser_to: target }]
   })
 }

@@ -1,32 +1,33 @@
-import type { Exchange } from '../server/request-context.ts'
+import type { RequestContext } from '../server/request-context.ts'
 import { HttpError, badRequest, sessionInactive } from '../server/http-error.ts'
 import { checkReturnTo } from '../server/return-to.ts'
-import { removeSessionCookie, signedIn } from '../store/sessions.ts'
-import type { World } from '../server/context.ts'
+import { removeSessionCookie, currentSession } from '../store/sessions.ts'
+import type { KratosContext } from '../server/context.ts'
 
 /** `GET /self-service/logout/browser`: also for a session that still lacks its second factor (contract/kratos.md §1.4). */
-export function startLogout(world: World, ex: Exchange): void {
-  const who = signedIn(world, ex, true)
-  if (!who) throw sessionInactive(false)
-  const wanted = ex.query.get('return_to')
-  checkReturnTo(world, wanted)
-  const { logoutToken: token } = who.session
+export function startLogout(kratos: KratosContext, ctx: RequestContext): void {
+  const current = currentSession(kratos, ctx, true)
+  if (!current) throw sessionInactive(false)
+  const wanted = ctx.query.get('return_to')
+  checkReturnTo(kratos, wanted)
+  const { logoutToken: token } = current.session
   const back = wanted ? `return_to=${encodeURIComponent(wanted)}&` : ''
-  ex.send(200, { logout_url: `${world.publicUrl}/self-service/logout?${back}token=${token}`, logout_token: token })
+  ctx.send(200, { logout_url: `${kratos.publicUrl}/self-service/logout?${back}token=${token}`, logout_token: token })
 }
 
 /** `GET /self-service/logout?token=`: ends the session even when the address to return to is refused. */
-export function logout(world: World, ex: Exchange): void {
-  const token = ex.query.get('token')
-  const who = signedIn(world, ex, true)
+export function logout(kratos: KratosContext, ctx: RequestContext): void {
+  const token = ctx.query.get('token')
+  const current = currentSession(kratos, ctx, true)
   if (!token) throw badRequest('The request lacks the token of the log-out address.')
-  if (!who) throw sessionInactive(false)
-  if (who.session.logoutToken !== token) throw new HttpError(403, { reason: 'This token belongs to another session.' })
-  who.session.active = false
-  ex.rotateCsrf()
-  removeSessionCookie(world, ex)
-  const { logout: settings } = world.config.selfservice.flows
-  const target = checkReturnTo(world, ex.query.get('return_to'), settings.after.default_browser_return_url)
-  if (ex.wantsJson) ex.send(204)
-  else ex.redirect(target)
+  if (!current) throw sessionInactive(false)
+  if (current.session.logoutToken !== token)
+    throw new HttpError(403, { reason: 'This token belongs to another session.' })
+  current.session.active = false
+  ctx.rotateCsrf()
+  removeSessionCookie(kratos, ctx)
+  const { logout: settings } = kratos.config.selfservice.flows
+  const target = checkReturnTo(kratos, ctx.query.get('return_to'), settings.after.default_browser_return_url)
+  if (ctx.wantsJson) ctx.send(204)
+  else ctx.redirect(target)
 }

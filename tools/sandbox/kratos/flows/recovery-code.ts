@@ -1,4 +1,4 @@
-import type { Exchange } from '../server/request-context.ts'
+import type { RequestContext } from '../server/request-context.ts'
 import { recoveryFlowJson } from './flows.ts'
 import { disabledEndpoint, locationChange, sessionAlreadyAvailable } from '../server/http-error.ts'
 import { findByAddress, normaliseAddress } from '../store/identities.ts'
@@ -7,21 +7,21 @@ import { fieldProblem, formProblem, message, required } from './messages.ts'
 import { csrfNode, findNode } from './nodes.ts'
 import { signInRecovered } from './sign-in-recovered.ts'
 import { chooseAddressNodes, chosenAddressNodes, codeNodes, newRecoveryCode, restartRecovery } from './recovery-flow.ts'
-import { signedIn } from '../store/sessions.ts'
+import { currentSession } from '../store/sessions.ts'
 import type { RecoveryFlow } from '../store/store.ts'
-import type { World } from '../server/context.ts'
+import type { KratosContext } from '../server/context.ts'
 
 type Body = Record<string, unknown>
 
 /** `form`: the flow has been changed and is to be shown; `answered`: everything is said. */
 type Outcome = 'form' | 'answered'
 
-function mailCode(world: World, flow: RecoveryFlow, address: string): void {
-  const identity = findByAddress(world, address)
-  flow.sentCode = newRecoveryCode(world, address, identity?.id)
+function mailCode(kratos: KratosContext, flow: RecoveryFlow, address: string): void {
+  const identity = findByAddress(kratos, address)
+  flow.sentCode = newRecoveryCode(kratos, address, identity?.id)
   flow.tries = 0
   if (!identity) return
-  world.mailbox.send(
+  kratos.mailbox.send(
     identity.traits.email,
     'Your code to get your account back',
     `Enter this code to get your account back:\n\n${flow.sentCode.code}\n\nIf you did not ask for it, do nothing.`
@@ -34,15 +34,15 @@ function masked(address: string): string {
   return `${address.slice(0, Math.min(2, at))}****${address.slice(at)}`
 }
 
-function sendCode(world: World, ex: Exchange, flow: RecoveryFlow, body: Body, field: string): Outcome {
+function sendCode(kratos: KratosContext, ctx: RequestContext, flow: RecoveryFlow, body: Body, field: string): Outcome {
   const typed = required(body, field)
-  if (signedIn(world, ex)) throw sessionAlreadyAvailable()
-  ex.checkCsrf(body['csrf_token'])
+  if (currentSession(kratos, ctx)) throw sessionAlreadyAvailable()
+  ctx.checkCsrf(body['csrf_token'])
   const address = normaliseAddress(typed)
   if (!isEmail(address)) {
     throw fieldProblem(field === 'email' ? 'email' : 'recovery_address', 4000040, { value: typed })
   }
-  mailCode(world, flow, address)
+  mailCode(kratos, flow, address)
   if (field === 'email') {
     flow.state = 'sent_email'
     flow.nodes = codeNodes(address)
@@ -55,31 +55,31 @@ function sendCode(world: World, ex: Exchange, flow: RecoveryFlow, body: Body, fi
   return 'form'
 }
 
-async function tryCode(world: World, ex: Exchange, flow: RecoveryFlow, code: string): Promise<Outcome> {
+async function tryCode(kratos: KratosContext, ctx: RequestContext, flow: RecoveryFlow, code: string): Promise<Outcome> {
   flow.tries += 1
-  if (flow.tries > world.config.selfservice.methods.code.config.max_submissions) {
+  if (flow.tries > kratos.config.selfservice.methods.code.config.max_submissions) {
     flow.sentCode = undefined
     const reason = 'The code was wrong too often. Please ask for a new one.'
-    restartRecovery(world, ex, flow, message(4000001, { reason }))
+    restartRecovery(kratos, ctx, flow, message(4000001, { reason }))
     return 'answered'
   }
   const sent = flow.sentCode
-  const identity = world.store.identities.get(sent?.identityId ?? '')
-  if (!sent || !identity || sent.code !== code || sent.expiresAt <= world.clock.now()) {
+  const identity = kratos.store.identities.get(sent?.identityId ?? '')
+  if (!sent || !identity || sent.code !== code || sent.expiresAt <= kratos.clock.now()) {
     flow.messages = [message(4060006)]
     return 'form'
   }
   flow.sentCode = undefined
   if (identity.state !== 'active') throw formProblem(4010011)
-  const settings = await signInRecovered(world, ex, flow, identity, 'code_recovery')
+  const settings = await signInRecovered(kratos, ctx, flow, identity, 'code_recovery')
   if (!findNode(flow.nodes, 'csrf_token')) flow.nodes.push(csrfNode())
   if (flow.skipSettings) return 'form'
-  const url = `${world.config.selfservice.flows.settings.ui_url}?flow=${settings.id}`
-  if (!ex.wantsJson) ex.redirect(url)
-  else if (!world.config.feature_flags.use_continue_with_transitions) throw locationChange(url)
+  const url = `${kratos.config.selfservice.flows.settings.ui_url}?flow=${settings.id}`
+  if (!ctx.wantsJson) ctx.redirect(url)
+  else if (!kratos.config.feature_flags.use_continue_with_transitions) throw locationChange(url)
   else {
-    ex.send(200, {
-      ...recoveryFlowJson(world, ex, flow),
+    ctx.send(200, {
+      ...recoveryFlowJson(kratos, ctx, flow),
       continue_with: [{ action: 'show_settings_ui', flow: { id: settings.id, url } }],
       transient_payload: {}
     })
@@ -88,26 +88,31 @@ async function tryCode(world: World, ex: Exchange, flow: RecoveryFlow, code: str
 }
 
 /** An address or a code has been sent to a flow that works with codes (contract/kratos.md §4.5, §4.7). */
-export async function submitCode(world: World, ex: Exchange, flow: RecoveryFlow, body: Body): Promise<Outcome> {
-  if (!world.config.selfservice.methods.code.enabled) throw disabledEndpoint()
+export async function submitCode(
+  kratos: KratosContext,
+  ctx: RequestContext,
+  flow: RecoveryFlow,
+  body: Body
+): Promise<Outcome> {
+  if (!kratos.config.selfservice.methods.code.enabled) throw disabledEndpoint()
   if (flow.state === 'passed_challenge') {
-    restartRecovery(world, ex, flow, message(4060001))
+    restartRecovery(kratos, ctx, flow, message(4060001))
     return 'answered'
   }
   if (flow.state.startsWith('recovery_')) {
     if (body['screen'] === 'previous') {
-      ex.checkCsrf(body['csrf_token'])
+      ctx.checkCsrf(body['csrf_token'])
       flow.state = 'recovery_awaiting_address'
       flow.nodes = chooseAddressNodes()
       return 'form'
     }
-    if (flow.state === 'recovery_awaiting_address') return sendCode(world, ex, flow, body, 'recovery_address')
+    if (flow.state === 'recovery_awaiting_address') return sendCode(kratos, ctx, flow, body, 'recovery_address')
     if (typeof body['recovery_confirm_address'] === 'string') {
-      return sendCode(world, ex, flow, body, 'recovery_confirm_address')
+      return sendCode(kratos, ctx, flow, body, 'recovery_confirm_address')
     }
   } else if (flow.state !== 'sent_email' || typeof body['email'] === 'string') {
-    return sendCode(world, ex, flow, body, 'email')
+    return sendCode(kratos, ctx, flow, body, 'email')
   }
-  if (!flow.madeByAdmin) ex.checkCsrf(body['csrf_token'])
-  return tryCode(world, ex, flow, typeof body['code'] === 'string' ? body['code'] : '')
+  if (!flow.madeByAdmin) ctx.checkCsrf(body['csrf_token'])
+  return tryCode(kratos, ctx, flow, typeof body['code'] === 'string' ? body['code'] : '')
 }

@@ -1,5 +1,5 @@
-import { configured } from '../server/config.ts'
-import type { Exchange } from '../server/request-context.ts'
+import { durationOf } from '../server/config.ts'
+import type { RequestContext } from '../server/request-context.ts'
 import { newFlow } from './flows.ts'
 import { HttpError } from '../server/http-error.ts'
 import type { Message } from './messages.ts'
@@ -7,8 +7,8 @@ import { message } from './messages.ts'
 import type { UiNode } from './nodes.ts'
 import { csrfNode, input, submit } from './nodes.ts'
 import type { RecoveryFlow, SentCode } from '../store/store.ts'
-import { keep } from '../store/store.ts'
-import type { World } from '../server/context.ts'
+import { storeFlow } from '../store/store.ts'
+import type { KratosContext } from '../server/context.ts'
 import { sixDigits } from '../server/context.ts'
 
 type Method = 'code' | 'link'
@@ -73,46 +73,46 @@ export function chosenAddressNodes(address: string): UiNode[] {
 
 /** A recovery flow with the form that asks for an address. */
 export function createRecoveryFlow(
-  world: World,
-  ex: Exchange,
+  kratos: KratosContext,
+  ctx: RequestContext,
   from: { method?: string | undefined; requestUrl?: string; returnTo?: string | undefined } = {}
 ): RecoveryFlow {
-  const { lifespan, use } = world.config.selfservice.flows.recovery
+  const { lifespan, use } = kratos.config.selfservice.flows.recovery
   const method = from.method === 'link' || from.method === 'code' ? from.method : use
-  const choose = method === 'code' && world.config.feature_flags.choose_recovery_address
+  const choose = method === 'code' && kratos.config.feature_flags.choose_recovery_address
   const flow: RecoveryFlow = {
-    ...newFlow(world, ex, lifespan, from),
+    ...newFlow(kratos, ctx, lifespan, from),
     active: method,
     state: choose ? 'recovery_awaiting_address' : 'choose_method',
     madeByAdmin: false,
-    skipSettings: ex.query.get('skip_settings') === 'true',
+    skipSettings: ctx.query.get('skip_settings') === 'true',
     tries: 0,
     sentCode: undefined
   }
   flow.nodes = choose ? chooseAddressNodes() : addressNodes(method)
-  keep(world.store.recoveryFlows, flow)
+  storeFlow(kratos.store.recoveryFlows, flow)
   return flow
 }
 
 /** A new code of six digits for that address. */
 export function newRecoveryCode(
-  world: World,
+  kratos: KratosContext,
   address: string,
   identityId: string | undefined,
-  lifespan = configured(world.config.selfservice.methods.code.config.lifespan)
+  lifespan = durationOf(kratos.config.selfservice.methods.code.config.lifespan)
 ): SentCode {
-  return { code: sixDigits(world.random), address, identityId, expiresAt: world.clock.now() + lifespan }
+  return { code: sixDigits(kratos.random), address, identityId, expiresAt: kratos.clock.now() + lifespan }
 }
 
 /** Where a flow can go no further: a new one that says why, with a new CSRF secret. */
-export function restartRecovery(world: World, ex: Exchange, flow: RecoveryFlow, why: Message): void {
-  ex.rotateCsrf()
-  const next = createRecoveryFlow(world, ex, { method: 'code', requestUrl: flow.requestUrl, returnTo: flow.returnTo })
+export function restartRecovery(kratos: KratosContext, ctx: RequestContext, flow: RecoveryFlow, why: Message): void {
+  ctx.rotateCsrf()
+  const next = createRecoveryFlow(kratos, ctx, { method: 'code', requestUrl: flow.requestUrl, returnTo: flow.returnTo })
   next.messages = [why]
-  if (!ex.wantsJson) {
-    ex.redirect(`${world.config.selfservice.flows.recovery.ui_url}?flow=${next.id}`)
-  } else if (world.config.feature_flags.use_continue_with_transitions) {
+  if (!ctx.wantsJson) {
+    ctx.redirect(`${kratos.config.selfservice.flows.recovery.ui_url}?flow=${next.id}`)
+  } else if (kratos.config.feature_flags.use_continue_with_transitions) {
     const details = { continue_with: [{ action: 'show_recovery_ui', flow: { id: next.id } }] }
-    ex.sendError(new HttpError(400, { reason: why.text, details }))
-  } else ex.redirect(`${world.publicUrl}/self-service/recovery/flows?id=${next.id}`)
+    ctx.sendError(new HttpError(400, { reason: why.text, details }))
+  } else ctx.redirect(`${kratos.publicUrl}/self-service/recovery/flows?id=${next.id}`)
 }

@@ -1,4 +1,4 @@
-import type { Exchange } from '../server/request-context.ts'
+import type { RequestContext } from '../server/request-context.ts'
 import { redirectToErrorPage } from '../server/error-page.ts'
 import {
   clearMessages,
@@ -14,66 +14,71 @@ import {
 } from './flows.ts'
 import { HttpError, aal2Required, identityMismatch, sessionInactive, unauthorized } from '../server/http-error.ts'
 import { FormProblem, message } from './messages.ts'
-import { parkedBody, takeParked } from './continuity.ts'
+import { pausedBody, dropPausedChange } from './continuity.ts'
 import { checkReturnTo } from '../server/return-to.ts'
-import type { SignedIn } from '../store/sessions.ts'
+import type { CurrentSession } from '../store/sessions.ts'
 import {
   endOtherSessions,
   requireAal,
   satisfiesAal,
   secondFactorUrl,
   sendSessionCookie,
-  signedIn
+  currentSession
 } from '../store/sessions.ts'
 import { createSettingsFlow } from './settings-flow.ts'
 import { changeSettings } from '../methods/settings-strategies.ts'
 import type { SettingsFlow } from '../store/store.ts'
-import type { World } from '../server/context.ts'
+import type { KratosContext } from '../server/context.ts'
 
-function flowPage(world: World, flow: SettingsFlow): string {
-  return `${world.config.selfservice.flows.settings.ui_url}?flow=${flow.id}`
+function flowPage(kratos: KratosContext, flow: SettingsFlow): string {
+  return `${kratos.config.selfservice.flows.settings.ui_url}?flow=${flow.id}`
 }
 
 /** `GET /self-service/settings/browser` (contract/kratos.md §1.2). */
-export async function startSettings(world: World, ex: Exchange): Promise<void> {
-  const who = signedIn(world, ex)
-  const wanted = ex.query.get('return_to')
-  const here = wanted ? `${world.publicUrl}${ex.path}?${ex.query.toString()}` : undefined
-  if (!who) {
-    if (ex.acceptsJson) throw sessionInactive(true)
+export async function startSettings(kratos: KratosContext, ctx: RequestContext): Promise<void> {
+  const current = currentSession(kratos, ctx)
+  const wanted = ctx.query.get('return_to')
+  const here = wanted ? `${kratos.publicUrl}${ctx.path}?${ctx.query.toString()}` : undefined
+  if (!current) {
+    if (ctx.acceptsJson) throw sessionInactive(true)
     const back = here === undefined ? '' : `?return_to=${encodeURIComponent(here)}`
-    ex.redirect(`${world.publicUrl}/self-service/login/browser${back}`)
+    ctx.redirect(`${kratos.publicUrl}/self-service/login/browser${back}`)
     return
   }
-  if (!satisfiesAal(world, who, world.config.selfservice.flows.settings.required_aal)) {
-    const url = secondFactorUrl(world, here)
-    if (ex.acceptsJson) throw aal2Required(url)
-    ex.redirect(url)
+  if (!satisfiesAal(kratos, current, kratos.config.selfservice.flows.settings.required_aal)) {
+    const url = secondFactorUrl(kratos, here)
+    if (ctx.acceptsJson) throw aal2Required(url)
+    ctx.redirect(url)
     return
   }
-  checkReturnTo(world, wanted)
-  const flow = await createSettingsFlow(world, ex, who.identity)
-  if (ex.acceptsJson) ex.send(200, settingsFlowJson(world, ex, flow))
-  else ex.redirect(flowPage(world, flow))
+  checkReturnTo(kratos, wanted)
+  const flow = await createSettingsFlow(kratos, ctx, current.identity)
+  if (ctx.acceptsJson) ctx.send(200, settingsFlowJson(kratos, ctx, flow))
+  else ctx.redirect(flowPage(kratos, flow))
 }
 
 /** `GET /self-service/settings/flows?id=`: bound to the person, not to the browser. */
-export function readSettings(world: World, ex: Exchange): void {
-  const who = signedIn(world, ex)
-  if (!who) {
-    if (ex.wantsJson) throw unauthorized()
-    ex.redirect(world.config.selfservice.flows.login.ui_url, 302)
+export function readSettings(kratos: KratosContext, ctx: RequestContext): void {
+  const current = currentSession(kratos, ctx)
+  if (!current) {
+    if (ctx.wantsJson) throw unauthorized()
+    ctx.redirect(kratos.config.selfservice.flows.login.ui_url, 302)
     return
   }
-  const flow = readFlow(ex, world.store.settingsFlows)
-  requireAal(world, who, world.config.selfservice.flows.settings.required_aal, flowPage(world, flow))
-  if (flow.identityId !== who.identity.id) throw identityMismatch()
-  if (isExpired(world, flow)) throw readExpired(world, 'settings', flow)
-  ex.send(200, settingsFlowJson(world, ex, flow))
+  const flow = readFlow(ctx, kratos.store.settingsFlows)
+  requireAal(kratos, current, kratos.config.selfservice.flows.settings.required_aal, flowPage(kratos, flow))
+  if (flow.identityId !== current.identity.id) throw identityMismatch()
+  if (isExpired(kratos, flow)) throw readExpired(kratos, 'settings', flow)
+  ctx.send(200, settingsFlowJson(kratos, ctx, flow))
 }
 
-async function replaceExpired(world: World, ex: Exchange, who: SignedIn, old: SettingsFlow): Promise<SettingsFlow> {
-  const flow = await createSettingsFlow(world, ex, who.identity, {
+async function replaceExpired(
+  kratos: KratosContext,
+  ctx: RequestContext,
+  current: CurrentSession,
+  old: SettingsFlow
+): Promise<SettingsFlow> {
+  const flow = await createSettingsFlow(kratos, ctx, current.identity, {
     requestUrl: old.requestUrl,
     returnTo: old.returnTo
   })
@@ -85,66 +90,72 @@ async function replaceExpired(world: World, ex: Exchange, who: SignedIn, old: Se
  * `POST /self-service/settings?flow=`, and `GET` to go on with a change that waited for a confirmation. Order of the checks as in
  * contract/kratos.md §0.6.
  */
-export async function submitSettings(world: World, ex: Exchange): Promise<void> {
-  const who = signedIn(world, ex)
-  if (!who) {
-    if (ex.wantsJson) throw unauthorized()
-    ex.redirect(`${world.publicUrl}/self-service/login/browser`)
+export async function submitSettings(kratos: KratosContext, ctx: RequestContext): Promise<void> {
+  const current = currentSession(kratos, ctx)
+  if (!current) {
+    if (ctx.wantsJson) throw unauthorized()
+    ctx.redirect(`${kratos.publicUrl}/self-service/login/browser`)
     return
   }
-  const flow = submittedFlow(ex, world.store.settingsFlows, 'This form does not exist any more.')
-  requireAal(world, who, world.config.selfservice.flows.settings.required_aal, flowPage(world, flow))
-  if (isExpired(world, flow)) {
-    const next = await replaceExpired(world, ex, who, flow)
-    if (ex.wantsJson) throw submitExpired(world, flow, next)
-    ex.redirect(flowPage(world, next))
+  const flow = submittedFlow(ctx, kratos.store.settingsFlows, 'This form does not exist any more.')
+  requireAal(kratos, current, kratos.config.selfservice.flows.settings.required_aal, flowPage(kratos, flow))
+  if (isExpired(kratos, flow)) {
+    const next = await replaceExpired(kratos, ctx, current, flow)
+    if (ctx.wantsJson) throw submitExpired(kratos, flow, next)
+    ctx.redirect(flowPage(kratos, next))
     return
   }
-  if (flow.identityId !== who.identity.id) throw identityMismatch()
+  if (flow.identityId !== current.identity.id) throw identityMismatch()
   clearMessages(flow)
   try {
-    const parked = ex.method === 'GET' ? parkedBody(world, ex, who, flow) : undefined
-    const body = parked ?? (await ex.submission())
-    const outcome = await changeSettings({ world, ex, who, flow, body, trusted: parked !== undefined })
-    if (outcome === 'shown') show(world, ex, flow)
-    else await succeed(world, ex, who, flow, outcome)
+    const paused = ctx.method === 'GET' ? pausedBody(kratos, ctx, current, flow) : undefined
+    const body = paused ?? (await ctx.submission())
+    const outcome = await changeSettings({ kratos, ctx, current, flow, body, trusted: paused !== undefined })
+    if (outcome === 'shown') show(kratos, ctx, flow)
+    else await succeed(kratos, ctx, current, flow, outcome)
   } catch (error) {
-    answerFailure(world, ex, flow, error)
+    answerFailure(kratos, ctx, flow, error)
   }
 }
 
-function answerFailure(world: World, ex: Exchange, flow: SettingsFlow, error: unknown): void {
+function answerFailure(kratos: KratosContext, ctx: RequestContext, flow: SettingsFlow, error: unknown): void {
   if (error instanceof FormProblem) showProblem(flow, error)
   else if (error instanceof HttpError && error.status === 400) {
     flow.messages.push(message(4000001, { reason: error.reason ?? error.message }))
-  } else if (error instanceof HttpError && !ex.wantsJson) {
+  } else if (error instanceof HttpError && !ctx.wantsJson) {
     const next = error.siblings['redirect_browser_to']
-    if (typeof next === 'string') ex.redirect(next)
-    else redirectToErrorPage(world, ex, error)
+    if (typeof next === 'string') ctx.redirect(next)
+    else redirectToErrorPage(kratos, ctx, error)
     return
   } else throw error
-  if (ex.wantsJson) ex.send(400, settingsFlowJson(world, ex, { ...flow, csrf: ex.csrfSecret }))
-  else ex.redirect(flowPage(world, flow))
+  if (ctx.wantsJson) ctx.send(400, settingsFlowJson(kratos, ctx, { ...flow, csrf: ctx.csrfSecret }))
+  else ctx.redirect(flowPage(kratos, flow))
 }
 
 /** Backup codes are shown without anything being saved. */
-function show(world: World, ex: Exchange, flow: SettingsFlow): void {
-  if (ex.wantsJson) ex.send(200, { ...settingsFlowJson(world, ex, flow), transient_payload: {} })
-  else ex.redirect(flowPage(world, flow))
+function show(kratos: KratosContext, ctx: RequestContext, flow: SettingsFlow): void {
+  if (ctx.wantsJson) ctx.send(200, { ...settingsFlowJson(kratos, ctx, flow), transient_payload: {} })
+  else ctx.redirect(flowPage(kratos, flow))
 }
 
 /**
  * After a change: Kratos makes a fresh flow and copies its form into the submitted one, so `ui.action` names the other flow, which
  * works too, and the pending secrets are the fresh one's (contract/kratos.md §1.2, §5.2).
  */
-async function succeed(world: World, ex: Exchange, who: SignedIn, flow: SettingsFlow, method: string): Promise<void> {
-  takeParked(world, ex)
-  const hooks = world.config.selfservice.flows.settings.after.password.hooks
+async function succeed(
+  kratos: KratosContext,
+  ctx: RequestContext,
+  current: CurrentSession,
+  flow: SettingsFlow,
+  method: string
+): Promise<void> {
+  dropPausedChange(kratos, ctx)
+  const hooks = kratos.config.selfservice.flows.settings.after.password.hooks
   if (method === 'password' && hooks.some(({ hook }) => hook === 'revoke_active_sessions')) {
-    endOtherSessions(world, who.session)
+    endOtherSessions(kratos, current.session)
   }
-  sendSessionCookie(world, ex, who.session)
-  const fresh = await createSettingsFlow(world, ex, who.identity, {
+  sendSessionCookie(kratos, ctx, current.session)
+  const fresh = await createSettingsFlow(kratos, ctx, current.identity, {
     requestUrl: flow.requestUrl,
     returnTo: flow.returnTo
   })
@@ -153,13 +164,13 @@ async function succeed(world: World, ex: Exchange, who: SignedIn, flow: Settings
   flow.pending = { ...fresh.pending }
   flow.state = 'success'
   flow.messages = [message(1050001)]
-  const target = checkReturnTo(world, flow.returnTo, flowPage(world, flow))
-  if (!ex.wantsJson) {
-    ex.redirect(target)
+  const target = checkReturnTo(kratos, flow.returnTo, flowPage(kratos, flow))
+  if (!ctx.wantsJson) {
+    ctx.redirect(target)
     return
   }
-  ex.send(200, {
-    ...settingsFlowJson(world, ex, flow),
+  ctx.send(200, {
+    ...settingsFlowJson(kratos, ctx, flow),
     continue_with: [{ action: 'redirect_browser_to', redirect_browser_to: target }]
   })
 }

@@ -1,10 +1,10 @@
-import { configured } from '../server/config.ts'
-import type { Exchange } from '../server/request-context.ts'
+import { durationOf } from '../server/config.ts'
+import type { RequestContext } from '../server/request-context.ts'
 import { message } from './messages.ts'
 import { endOtherSessions, startSession } from '../store/sessions.ts'
 import { createSettingsFlow } from './settings-flow.ts'
 import type { Identity, RecoveryFlow, SettingsFlow } from '../store/store.ts'
-import type { World } from '../server/context.ts'
+import type { KratosContext } from '../server/context.ts'
 import { isoTime } from '../server/context.ts'
 
 /**
@@ -12,18 +12,19 @@ import { isoTime } from '../server/context.ts'
  * (contract/kratos.md §4.3, message 1060001).
  */
 export async function signInRecovered(
-  world: World,
-  ex: Exchange,
+  kratos: KratosContext,
+  ctx: RequestContext,
   flow: RecoveryFlow,
   identity: Identity,
   method: 'link_recovery' | 'code_recovery'
 ): Promise<SettingsFlow> {
-  const session = startSession(world, ex, identity, method)
-  ex.rotateCsrf()
-  const { hooks } = world.config.selfservice.flows.recovery.after
-  if (hooks.some(({ hook }) => hook === 'revoke_active_sessions')) endOtherSessions(world, session)
-  const settings = await createSettingsFlow(world, ex, identity, { returnTo: flow.returnTo })
-  const until = session.authenticatedAt + configured(world.config.selfservice.flows.settings.privileged_session_max_age)
+  const session = startSession(kratos, ctx, identity, method)
+  ctx.rotateCsrf()
+  const { hooks } = kratos.config.selfservice.flows.recovery.after
+  if (hooks.some(({ hook }) => hook === 'revoke_active_sessions')) endOtherSessions(kratos, session)
+  const settings = await createSettingsFlow(kratos, ctx, identity, { returnTo: flow.returnTo })
+  const until =
+    session.authenticatedAt + durationOf(kratos.config.selfservice.flows.settings.privileged_session_max_age)
   settings.messages = [
     message(1060001, {
       privilegedSessionExpiresAt: isoTime(until),
@@ -32,6 +33,6 @@ export async function signInRecovered(
     })
   ]
   flow.state = 'passed_challenge'
-  flow.csrf = ex.csrfSecret
+  flow.csrf = ctx.csrfSecret
   return settings
 }

@@ -4,20 +4,25 @@ import type { UiNode } from '../flows/nodes.ts'
 import { csrfNode, input, submit } from '../flows/nodes.ts'
 import type { Identity, LoginFlow } from '../store/store.ts'
 import { isEmail } from '../store/identity-schema.ts'
-import { configured } from '../server/config.ts'
-import type { World } from '../server/context.ts'
+import { durationOf } from '../server/config.ts'
+import type { KratosContext } from '../server/context.ts'
 import { sixDigits } from '../server/context.ts'
-import type { Attempt, Proof } from './login-attempt.ts'
+import type { LoginAttempt, Authentication } from './login-attempt.ts'
 
 /** Mails a code for signing in; to an address that nobody has, nothing is sent and the form looks the same. */
-export function sendLoginCode(world: World, flow: LoginFlow, address: string, identity: Identity | undefined): void {
-  const code = sixDigits(world.random)
-  const lifespan = configured(world.config.selfservice.methods.code.config.lifespan)
+export function sendLoginCode(
+  kratos: KratosContext,
+  flow: LoginFlow,
+  address: string,
+  identity: Identity | undefined
+): void {
+  const code = sixDigits(kratos.random)
+  const lifespan = durationOf(kratos.config.selfservice.methods.code.config.lifespan)
   flow.active = 'code'
   flow.state = 'sent_email'
-  flow.sentCode = { code, address, identityId: identity?.id, expiresAt: world.clock.now() + lifespan }
+  flow.sentCode = { code, address, identityId: identity?.id, expiresAt: kratos.clock.now() + lifespan }
   if (!identity) return
-  world.mailbox.send(
+  kratos.mailbox.send(
     identity.traits.email,
     'Your sign-in code',
     `Somebody, you we hope, is signing in. The code is\n\n${code}\n\nIf it was not you, do not give it to anybody.`
@@ -39,14 +44,14 @@ export function codeSentNodes(address: string, isSecondFactor: boolean): UiNode[
 /**
  * Sign-in by code in two steps. The first ends with a 400 that is no failure: the form that asks for the code (contract/kratos.md §14.14).
  */
-export function proveByCode({ world, ex, flow, body, known }: Attempt): Proof {
+export function authenticateByCode({ kratos, ctx, flow, body, known }: LoginAttempt): Authentication {
   const second = flow.requestedAal === 'aal2'
   const wantsCode = typeof body['code'] !== 'string' || body['resend'] === 'code'
   if (flow.sentCode && !wantsCode) {
-    ex.checkCsrf(body['csrf_token'])
+    ctx.checkCsrf(body['csrf_token'])
     const { code, identityId, expiresAt } = flow.sentCode
-    const identity = world.store.identities.get(identityId ?? '')
-    if (!identity || code !== body['code'] || expiresAt <= world.clock.now()) throw formProblem(4010008)
+    const identity = kratos.store.identities.get(identityId ?? '')
+    if (!identity || code !== body['code'] || expiresAt <= kratos.clock.now()) throw formProblem(4010008)
     if (second && identity.id !== known?.id) throw formProblem(4010010)
     flow.sentCode = undefined
     return { identity, method: 'code', aal: second ? 'aal2' : 'aal1' }
@@ -55,11 +60,11 @@ export function proveByCode({ world, ex, flow, body, known }: Attempt): Proof {
   if (typeof address !== 'string' || address === '') {
     throw fieldProblem('identifier', 4000002, { property: 'identifier' })
   }
-  ex.checkCsrf(body['csrf_token'])
+  ctx.checkCsrf(body['csrf_token'])
   if (!isEmail(normaliseAddress(address))) throw fieldProblem('identifier', 4000040, { value: address })
-  const identity = findByAddress(world, address)
+  const identity = findByAddress(kratos, address)
   if (second && identity?.id !== known?.id) throw formProblem(4010010)
-  sendLoginCode(world, flow, normaliseAddress(address), identity)
+  sendLoginCode(kratos, flow, normaliseAddress(address), identity)
   flow.nodes = [...codeSentNodes(normaliseAddress(address), second), csrfNode()]
   throw new FormProblem({ message: message(second ? 1010025 : 1010014) })
 }

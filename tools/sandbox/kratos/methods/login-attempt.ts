@@ -1,11 +1,11 @@
-import type { Exchange } from '../server/request-context.ts'
+import type { RequestContext } from '../server/request-context.ts'
 import type { Identity, LoginFlow } from '../store/store.ts'
-import type { World } from '../server/context.ts'
+import type { KratosContext } from '../server/context.ts'
 
 /** A submitted sign-in form, as the method that it names gets it. */
-export interface Attempt {
-  world: World
-  ex: Exchange
+export interface LoginAttempt {
+  kratos: KratosContext
+  ctx: RequestContext
   flow: LoginFlow
   body: Record<string, unknown>
   /** Who is signed in already; always somebody where a second factor is asked for. */
@@ -13,7 +13,7 @@ export interface Attempt {
 }
 
 /** Whom a method has recognised, and the level of assurance that it gives. */
-export interface Proof {
+export interface Authentication {
   identity: Identity
   method: string
   aal: 'aal1' | 'aal2'

@@ -5,15 +5,15 @@ import { input } from '../flows/nodes.ts'
 import type { Identity, LoginFlow, WebauthnKey } from '../store/store.ts'
 import { newChallenge, requestOptions, scriptNode } from './webauthn-options.ts'
 import { readAssertion, verifyAssertion } from './webauthn-verify.ts'
-import type { World } from '../server/context.ts'
-import type { Attempt, Proof } from './login-attempt.ts'
+import type { KratosContext } from '../server/context.ts'
+import type { LoginAttempt, Authentication } from './login-attempt.ts'
 
-export function passkeyLoginNodes(world: World, flow: LoginFlow): UiNode[] {
-  flow.challenge ??= newChallenge(world)
-  const { rp } = world.config.selfservice.methods.passkey.config
+export function passkeyLoginNodes(kratos: KratosContext, flow: LoginFlow): UiNode[] {
+  flow.challenge ??= newChallenge(kratos)
+  const { rp } = kratos.config.selfservice.methods.passkey.config
   const options = requestOptions({ rp, challenge: flow.challenge, timeout: 300_000, userVerification: 'preferred' })
   return [
-    scriptNode(world),
+    scriptNode(kratos),
     input('passkey', 'passkey_login_trigger', 'button', {
       value: '',
       onclickTrigger: 'oryPasskeyLogin',
@@ -24,8 +24,8 @@ export function passkeyLoginNodes(world: World, flow: LoginFlow): UiNode[] {
   ]
 }
 
-function findPasskey(world: World, id: string): { identity: Identity; key: WebauthnKey } | undefined {
-  for (const identity of world.store.identities.values()) {
+function findPasskey(kratos: KratosContext, id: string): { identity: Identity; key: WebauthnKey } | undefined {
+  for (const identity of kratos.store.identities.values()) {
     const key = identity.credentials.passkey.find((one) => one.id === id)
     if (key) return { identity, key }
   }
@@ -33,17 +33,17 @@ function findPasskey(world: World, id: string): { identity: Identity; key: Webau
 }
 
 /** A passkey says itself who signs in; it is a first factor (contract/kratos.md §6.4). */
-export async function proveByPasskey({ world, ex, flow, body }: Attempt): Promise<Proof> {
+export async function authenticateByPasskey({ kratos, ctx, flow, body }: LoginAttempt): Promise<Authentication> {
   const sent = body['passkey_login']
   if (typeof sent !== 'string' || sent === '') {
-    throw locationChange(`${world.config.selfservice.flows.login.ui_url}?flow=${flow.id}`)
+    throw locationChange(`${kratos.config.selfservice.flows.login.ui_url}?flow=${flow.id}`)
   }
-  ex.checkCsrf(body['csrf_token'])
+  ctx.checkCsrf(body['csrf_token'])
   const assertion = readAssertion(sent)
   if (!assertion || !flow.challenge) throw formProblem(4000043)
-  const found = findPasskey(world, assertion.id)
+  const found = findPasskey(kratos, assertion.id)
   if (!found) throw formProblem(4000015)
-  const { rp } = world.config.selfservice.methods.passkey.config
+  const { rp } = kratos.config.selfservice.methods.passkey.config
   const isGenuine = await verifyAssertion(assertion.response, found.key, { challenge: flow.challenge, rp })
   if (!isGenuine) throw formProblem(4000043)
   return { identity: found.identity, method: 'passkey', aal: 'aal1' }

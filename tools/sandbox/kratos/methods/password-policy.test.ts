@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { setPassword } from '../store/identities.ts'
 import { FormProblem } from '../flows/messages.ts'
 import { checkNewPassword } from './password-policy.ts'
-import { testWorld } from '../server/test-context.ts'
+import { testContext } from '../server/test-context.ts'
 
-const { world, ada } = testWorld()
-setPassword(world, ada, 'correct horse battery')
+const { context, ada } = testContext()
+setPassword(context, ada, 'correct horse battery')
 
 function problem(password: string): unknown {
   try {
-    checkNewPassword(world, ada, password)
+    checkNewPassword(context, ada, password)
     return undefined
   } catch (error) {
     return error instanceof FormProblem ? error.problems[0] : error

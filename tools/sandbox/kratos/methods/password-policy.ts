@@ -1,7 +1,7 @@
 import { isPassword } from '../store/identities.ts'
 import { fieldProblem } from '../flows/messages.ts'
 import type { Identity } from '../store/store.ts'
-import type { World } from '../server/context.ts'
+import type { KratosContext } from '../server/context.ts'
 
 /** How many letters must be changed, added or removed to make one text of the other. */
 function editDistance(a: string, b: string): number {
@@ -37,9 +37,9 @@ const bcryptLimit = 72
  * Judges a new password (contract/kratos.md §5.4); lengths count bytes. Breaches are not looked up: the sandbox talks to nobody.
  * @throws FormProblem beside the field, for the first rule that is broken
  */
-export function checkNewPassword(world: World, identity: Identity, password: string): void {
+export function checkNewPassword(kratos: KratosContext, identity: Identity, password: string): void {
   const { min_password_length: least, identifier_similarity_check_enabled: similarity } =
-    world.config.selfservice.methods.password.config
+    kratos.config.selfservice.methods.password.config
   const length = Buffer.byteLength(password)
   if (length < least) throw fieldProblem('password', 4000032, { min_length: least, actual_length: length })
   const [mine, theirs] = [password.toLowerCase(), identity.traits.email.toLowerCase()]

@@ -1,25 +1,24 @@
-import type { Exchange } from '../server/request-context.ts'
+import type { RequestContext } from '../server/request-context.ts'
 import { badRequest, disabledEndpoint } from '../server/http-error.ts'
 import { findByAddress, firstFactors, normaliseAddress, setPassword } from '../store/identities.ts'
 import { checkTraits } from '../store/identity-schema.ts'
 import { FormProblem, fieldProblem, formProblem, required } from '../flows/messages.ts'
 import { findNode } from '../flows/nodes.ts'
-import { park } from '../flows/continuity.ts'
+import { pauseChange } from '../flows/continuity.ts'
 import { checkNewPassword } from './password-policy.ts'
-import { isPrivileged } from '../flows/privilege.ts'
-import type { SignedIn } from '../store/sessions.ts'
-import { addMethod } from '../store/sessions.ts'
-import { showCodes, showNewCodes } from '../flows/settings-nodes.ts'
+import type { CurrentSession } from '../store/sessions.ts'
+import { addMethod, isPrivileged } from '../store/sessions.ts'
+import { showCodes, showNewCodes } from '../flows/settings-flow.ts'
 import type { SettingsFlow, WebauthnKey } from '../store/store.ts'
 import { isTotpCode } from './totp.ts'
 import { verifyRegistration } from './webauthn-verify.ts'
-import type { World } from '../server/context.ts'
+import type { KratosContext } from '../server/context.ts'
 import { token } from '../server/context.ts'
 
 interface Change {
-  world: World
-  ex: Exchange
-  who: SignedIn
+  kratos: KratosContext
+  ctx: RequestContext
+  current: CurrentSession
   flow: SettingsFlow
   body: Record<string, unknown>
   /** A change that had passed the CSRF check before it waited. */
@@ -29,14 +28,14 @@ interface Change {
 /** The method that was changed, or `shown` when the form only shows something now. */
 type Outcome = string
 
-function checkCsrf({ ex, body, trusted }: Change): void {
-  if (!trusted) ex.checkCsrf(body['csrf_token'])
+function checkCsrf({ ctx, body, trusted }: Change): void {
+  if (!trusted) ctx.checkCsrf(body['csrf_token'])
 }
 
 /** @throws HttpError 403 when the person must confirm first; the change waits meanwhile */
 function requirePrivilege(change: Change, kind: 'password' | 'other'): void {
-  const { world, ex, who, flow, body } = change
-  if (!isPrivileged(world, who.session, kind)) throw park(world, ex, who, flow, body)
+  const { kratos, ctx, current, flow, body } = change
+  if (!isPrivileged(kratos, current.session, kind)) throw pauseChange(kratos, ctx, current, flow, body)
 }
 
 const isSet = (value: unknown): boolean => value === true || value === 'true'
@@ -45,13 +44,13 @@ function changePassword(change: Change): Outcome {
   const password = required(change.body, 'password')
   checkCsrf(change)
   requirePrivilege(change, 'password')
-  checkNewPassword(change.world, change.who.identity, password)
-  setPassword(change.world, change.who.identity, password)
+  checkNewPassword(change.kratos, change.current.identity, password)
+  setPassword(change.kratos, change.current.identity, password)
   return 'password'
 }
 
 function changeProfile(change: Change): Outcome {
-  const { world, who, flow, body } = change
+  const { kratos, current, flow, body } = change
   checkCsrf(change)
   const typed = (body['traits'] as Record<string, unknown> | undefined)?.['email']
   const node = findNode(flow.nodes, 'traits.email')
@@ -61,26 +60,26 @@ function changeProfile(change: Change): Outcome {
     throw new FormProblem(...checked.problems.map(({ path, message: problem }) => ({ node: path, message: problem })))
   }
   const { email } = checked.traits
-  if (normaliseAddress(email) !== normaliseAddress(who.identity.traits.email)) requirePrivilege(change, 'other')
-  const owner = findByAddress(world, email)
-  if (owner && owner.id !== who.identity.id) throw formProblem(4000007)
-  who.identity.traits = checked.traits
-  who.identity.updatedAt = world.clock.now()
+  if (normaliseAddress(email) !== normaliseAddress(current.identity.traits.email)) requirePrivilege(change, 'other')
+  const owner = findByAddress(kratos, email)
+  if (owner && owner.id !== current.identity.id) throw formProblem(4000007)
+  current.identity.traits = checked.traits
+  current.identity.updatedAt = kratos.clock.now()
   return 'profile'
 }
 
 function changeTotp(change: Change): Outcome {
-  const { world, who, flow, body } = change
-  const { credentials } = who.identity
+  const { kratos, current, flow, body } = change
+  const { credentials } = current.identity
   const unlink = credentials.totp !== undefined && isSet(body['totp_unlink'])
   const code = unlink || credentials.totp ? '' : required(body, 'totp_code')
   checkCsrf(change)
   requirePrivilege(change, 'other')
   if (unlink) delete credentials.totp
   else if (!credentials.totp) {
-    if (!isTotpCode(flow.pending.totpSecret, code, world.clock.now())) throw fieldProblem('totp_code', 4000008)
+    if (!isTotpCode(flow.pending.totpSecret, code, kratos.clock.now())) throw fieldProblem('totp_code', 4000008)
     credentials.totp = { secret: flow.pending.totpSecret }
-    addMethod(world, who.session, 'totp', 'aal2')
+    addMethod(kratos, current.session, 'totp', 'aal2')
   }
   return 'totp'
 }
@@ -89,12 +88,12 @@ const codeCount = 12
 const codeLetters = 'abcdefghijklmnopqrstuvwxyz0123456789'
 
 function changeBackupCodes(change: Change): Outcome {
-  const { world, who, flow, body } = change
-  const { credentials } = who.identity
+  const { kratos, current, flow, body } = change
+  const { credentials } = current.identity
   checkCsrf(change)
   requirePrivilege(change, 'other')
   if (isSet(body['lookup_secret_regenerate'])) {
-    const codes = Array.from({ length: codeCount }, () => token(world.random, 8, codeLetters))
+    const codes = Array.from({ length: codeCount }, () => token(kratos.random, 8, codeLetters))
     flow.pending.backupCodes = codes
     showNewCodes(flow, codes)
     return 'shown'
@@ -103,7 +102,7 @@ function changeBackupCodes(change: Change): Outcome {
     const codes = flow.pending.backupCodes
     if (!codes) throw badRequest('Make backup codes before you confirm them.')
     credentials.lookup = codes.map((code) => ({ code, usedAt: undefined }))
-    addMethod(world, who.session, 'lookup_secret', 'aal2')
+    addMethod(kratos, current.session, 'lookup_secret', 'aal2')
     return 'lookup_secret'
   }
   if (!isSet(body['lookup_secret_reveal'])) {
@@ -122,8 +121,8 @@ function removeKey(keys: WebauthnKey[], id: unknown): void {
 }
 
 async function changeSecurityKeys(change: Change): Promise<Outcome> {
-  const { world, who, flow, body } = change
-  const { credentials } = who.identity
+  const { kratos, current, flow, body } = change
+  const { credentials } = current.identity
   const remove = body['webauthn_remove']
   const isRemoval = typeof remove === 'string' && remove !== ''
   const sent = isRemoval ? '' : required(body, 'webauthn_register')
@@ -134,33 +133,33 @@ async function changeSecurityKeys(change: Change): Promise<Outcome> {
     removeKey(credentials.webauthn, remove)
     return 'webauthn'
   }
-  const { rp } = world.config.selfservice.methods.webauthn.config
+  const { rp } = kratos.config.selfservice.methods.webauthn.config
   const key = await verifyRegistration(sent, { challenge: flow.pending.webauthnChallenge, rp })
   if (!key) throw badRequest('The answer of the security key could not be verified.')
-  credentials.webauthn.push({ ...key, displayName, addedAt: world.clock.now() })
-  addMethod(world, who.session, 'webauthn', 'aal2')
+  credentials.webauthn.push({ ...key, displayName, addedAt: kratos.clock.now() })
+  addMethod(kratos, current.session, 'webauthn', 'aal2')
   return 'webauthn'
 }
 
 async function changePasskeys(change: Change): Promise<Outcome> {
-  const { world, who, flow, body } = change
-  const { credentials } = who.identity
+  const { kratos, current, flow, body } = change
+  const { credentials } = current.identity
   const remove = body['passkey_remove']
   const isRemoval = typeof remove === 'string' && remove !== ''
   const sent = isRemoval ? '' : required(body, 'passkey_settings_register')
   checkCsrf(change)
   requirePrivilege(change, 'other')
   if (isRemoval) {
-    if (firstFactors(who.identity) < 2) throw badRequest('This is the only way to sign in, so it must stay.')
+    if (firstFactors(current.identity) < 2) throw badRequest('This is the only way to sign in, so it must stay.')
     removeKey(credentials.passkey, remove)
     return 'passkey'
   }
-  const { rp } = world.config.selfservice.methods.passkey.config
+  const { rp } = kratos.config.selfservice.methods.passkey.config
   const key = await verifyRegistration(sent, { challenge: flow.pending.passkeyChallenge, rp })
   if (!key) throw badRequest('The passkey could not be verified.')
   const displayName = `Passkey ${credentials.passkey.length + 1}`
-  credentials.passkey.push({ ...key, displayName, addedAt: world.clock.now() })
-  addMethod(world, who.session, 'passkey', 'aal1')
+  credentials.passkey.push({ ...key, displayName, addedAt: kratos.clock.now() })
+  addMethod(kratos, current.session, 'passkey', 'aal1')
   return 'passkey'
 }
 
@@ -171,7 +170,7 @@ const backupFlags = ['reveal', 'regenerate', 'confirm', 'disable'].map((action) 
  * @throws FormProblem 4010004 when no method is responsible, HttpError 404 when it is switched off
  */
 export async function changeSettings(change: Change): Promise<Outcome> {
-  const { methods } = change.world.config.selfservice
+  const { methods } = change.kratos.config.selfservice
   const { body } = change
   const when = (enabled: boolean, make: (change: Change) => Outcome | Promise<Outcome>) => {
     if (!enabled) throw disabledEndpoint()

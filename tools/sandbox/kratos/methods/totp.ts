@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import QRCode from 'qrcode'
-import type { World } from '../server/context.ts'
+import type { KratosContext } from '../server/context.ts'
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 const stepSeconds = 30
@@ -27,8 +27,8 @@ export function isTotpCode(secret: Buffer, code: string, now: number): boolean {
 }
 
 /** What the QR code says to the authenticator. */
-export function totpUrl(world: World, account: string, secret: Buffer): string {
-  const { issuer } = world.config.selfservice.methods.totp.config
+export function totpUrl(kratos: KratosContext, account: string, secret: Buffer): string {
+  const { issuer } = kratos.config.selfservice.methods.totp.config
   const query = `algorithm=SHA1&digits=6&issuer=${encodeURIComponent(issuer)}&period=30&secret=${base32(secret)}`
   return `otpauth://totp/${encodeURIComponent(issuer)}:${account}?${query}`
 }

@@ -4,19 +4,19 @@ import type { UiNode } from '../flows/nodes.ts'
 import { webauthnScript } from '../flows/nodes.ts'
 import type { Identity } from '../store/store.ts'
 import { algorithms } from './webauthn-verify.ts'
-import type { World } from '../server/context.ts'
+import type { KratosContext } from '../server/context.ts'
 
 /** Kratos serves a script here; ours says only that it is not needed, since a page can call the browser's WebAuthn itself. */
 export const scriptText =
   '// This sandbox has no script for WebAuthn: read the options from the form and call navigator.credentials yourself.\n'
 
-export function scriptNode(world: World): UiNode {
+export function scriptNode(kratos: KratosContext): UiNode {
   const integrity = `sha512-${createHash('sha512').update(scriptText).digest('base64')}`
-  return webauthnScript(`${world.publicUrl}/.well-known/ory/webauthn.js`, integrity, world.random.uuid())
+  return webauthnScript(`${kratos.publicUrl}/.well-known/ory/webauthn.js`, integrity, kratos.random.uuid())
 }
 
-export function newChallenge(world: World): string {
-  return world.random.bytes(32).toString('base64url')
+export function newChallenge(kratos: KratosContext): string {
+  return kratos.random.bytes(32).toString('base64url')
 }
 
 interface Creation {

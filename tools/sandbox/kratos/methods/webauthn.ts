@@ -4,12 +4,12 @@ import { input } from '../flows/nodes.ts'
 import type { Identity, LoginFlow } from '../store/store.ts'
 import { newChallenge, requestOptions, scriptNode } from './webauthn-options.ts'
 import { readAssertion, verifyAssertion } from './webauthn-verify.ts'
-import type { World } from '../server/context.ts'
-import type { Attempt, Proof } from './login-attempt.ts'
+import type { KratosContext } from '../server/context.ts'
+import type { LoginAttempt, Authentication } from './login-attempt.ts'
 
-export function webauthnLoginNodes(world: World, flow: LoginFlow, identity: Identity): UiNode[] {
-  flow.challenge ??= newChallenge(world)
-  const { rp } = world.config.selfservice.methods.webauthn.config
+export function webauthnLoginNodes(kratos: KratosContext, flow: LoginFlow, identity: Identity): UiNode[] {
+  flow.challenge ??= newChallenge(kratos)
+  const { rp } = kratos.config.selfservice.methods.webauthn.config
   const keys = identity.credentials.webauthn
   const options = requestOptions({
     rp,
@@ -20,7 +20,7 @@ export function webauthnLoginNodes(world: World, flow: LoginFlow, identity: Iden
   })
   return [
     input('default', 'identifier', 'hidden', { value: identity.traits.email }),
-    scriptNode(world),
+    scriptNode(kratos),
     input('webauthn', 'webauthn_login_trigger', 'button', {
       value: options,
       onclickTrigger: 'oryWebAuthnLogin',
@@ -31,15 +31,21 @@ export function webauthnLoginNodes(world: World, flow: LoginFlow, identity: Iden
 }
 
 /** A security key as second factor; the identifier is required although it is known (contract/kratos.md §6.1). */
-export async function proveByWebauthn({ world, ex, flow, body, known }: Attempt): Promise<Proof> {
+export async function authenticateByWebauthn({
+  kratos,
+  ctx,
+  flow,
+  body,
+  known
+}: LoginAttempt): Promise<Authentication> {
   required(body, 'identifier')
   const sent = required(body, 'webauthn_login')
-  ex.checkCsrf(body['csrf_token'])
+  ctx.checkCsrf(body['csrf_token'])
   const keys = known?.credentials.webauthn ?? []
   if (!known || keys.length === 0) throw formProblem(4000013)
   const assertion = readAssertion(sent)
   const key = keys.find((one) => one.id === assertion?.id)
-  const { rp } = world.config.selfservice.methods.webauthn.config
+  const { rp } = kratos.config.selfservice.methods.webauthn.config
   if (!assertion || !key || !flow.challenge) throw formProblem(4000043)
   const isGenuine = await verifyAssertion(assertion.response, key, { challenge: flow.challenge, rp })
   if (!isGenuine) throw formProblem(4000043)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { kratosConfig, milliseconds } from './config.ts'
+import { kratosConfig, parseDuration } from './config.ts'
 
 describe('a configuration', () => {
   it('is merged over the standard one: objects by key, lists as a whole', () => {
@@ -22,5 +22,5 @@ it.each([
   ['12', undefined],
   ['', undefined]
 ])('"%s" is a duration of %s ms', (text, value) => {
-  expect(milliseconds(text)).toBe(value)
+  expect(parseDuration(text)).toBe(value)
 })

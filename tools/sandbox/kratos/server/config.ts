@@ -57,7 +57,7 @@ export interface RelyingParty {
 }
 
 /** The configuration of contract/kratos.md §10, with the addresses of this sandbox. */
-function standard(consoleUrl: string): KratosConfig {
+function defaultConfig(consoleUrl: string): KratosConfig {
   const rp = { id: new URL(consoleUrl).hostname, display_name: 'Example', origins: [consoleUrl] }
   return {
     dev: true,
@@ -128,13 +128,13 @@ function merge(below: unknown, above: unknown): unknown {
  * Keys that the sandbox does not know are kept and have no effect.
  */
 export function kratosConfig(consoleUrl: string, over: object = {}, dev = true): KratosConfig {
-  return merge(standard(consoleUrl), { ...over, dev }) as KratosConfig
+  return merge(defaultConfig(consoleUrl), { ...over, dev }) as KratosConfig
 }
 
 const units: Record<string, number> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 }
 
 /** A Go duration ("12h", "1h30m", "-5s", "0") in milliseconds; undefined when it is none. */
-export function milliseconds(duration: string): number | undefined {
+export function parseDuration(duration: string): number | undefined {
   if (/^[+-]?0$/.test(duration)) return 0
   const whole = /^([+-]?)((?:\d+(?:\.\d+)?(?:ms|s|m|h))+)$/.exec(duration)
   if (!whole) return undefined
@@ -149,8 +149,8 @@ export function milliseconds(duration: string): number | undefined {
  * The same for a configured duration.
  * @throws Error when the configuration does not hold a duration there
  */
-export function configured(duration: string): number {
-  const value = milliseconds(duration)
+export function durationOf(duration: string): number {
+  const value = parseDuration(duration)
   if (value === undefined) throw new Error(`"${duration}" is not a duration`)
   return value
 }

@@ -6,7 +6,7 @@ import type { Mailbox } from '../store/mailbox.ts'
 import type { Store } from '../store/store.ts'
 
 /** What every part of the sandbox's Kratos works on. `config`, `store` and `mailbox` are replaced by a restart. */
-export interface World {
+export interface KratosContext {
   readonly clock: Clock
   readonly random: Random
   /** Public base URL without its trailing slash. */

@@ -1,4 +1,4 @@
-import { setAt } from './set-path.ts'
+import { setPath } from './set-path.ts'
 import { badRequest } from './http-error.ts'
 
 type Json = Record<string, unknown>
@@ -33,7 +33,7 @@ function isObject(value: unknown): value is Json {
 export function applyPatch(target: Json, patch: unknown): void {
   if (!Array.isArray(patch)) throw badRequest('A patch is a list of changes.')
   for (const { op, path, value } of patch.map(operation)) {
-    if (op !== 'remove') setAt(target, path, value)
+    if (op !== 'remove') setPath(target, path, value)
     else {
       const parent = path.slice(0, -1).reduce<unknown>((at, step) => (isObject(at) ? at[step] : undefined), target)
       if (isObject(parent)) Reflect.deleteProperty(parent, path.at(-1) ?? '')

@@ -1,5 +1,5 @@
 import { readError } from './error-page.ts'
-import type { Exchange } from './request-context.ts'
+import type { RequestContext } from './request-context.ts'
 import { HttpError, badRequest } from './http-error.ts'
 import { personSchema } from '../store/identity-schema.ts'
 import { readLogin, startLogin, submitLogin } from '../flows/login.ts'
@@ -9,23 +9,23 @@ import { readRecovery, startRecovery, submitRecovery } from '../flows/recovery.t
 import type { Route } from './router.ts'
 import { readSettings, startSettings, submitSettings } from '../flows/settings.ts'
 import { scriptText } from '../methods/webauthn-options.ts'
-import type { World } from './context.ts'
+import type { KratosContext } from './context.ts'
 
-export function health(_world: World, ex: Exchange): void {
-  ex.send(200, { status: 'ok' })
+export function health(_kratos: KratosContext, ctx: RequestContext): void {
+  ctx.send(200, { status: 'ok' })
 }
 
-function schemas(_world: World, ex: Exchange): void {
-  ex.send(200, [personSchema], {
+function schemas(_kratos: KratosContext, ctx: RequestContext): void {
+  ctx.send(200, [personSchema], {
     link: '</schemas?page=0&page_size=1&per_page=1>; rel="first"',
     'x-total-count': '1'
   })
 }
 
-function schema(_world: World, ex: Exchange, { id = '' }: Record<string, string>): void {
+function schema(_kratos: KratosContext, ctx: RequestContext, { id = '' }: Record<string, string>): void {
   const { id: known } = personSchema
   if (id !== known && Buffer.from(id, 'base64url').toString() !== known) throw new HttpError(404)
-  ex.send(200, personSchema.schema)
+  ctx.send(200, personSchema.schema)
 }
 
 function noRegistration(): void {
@@ -40,8 +40,8 @@ function noVerification(): void {
 }
 
 /** The admin API is somewhere else: Kratos tells everybody where (contract/kratos.md §1.5), which a proxy has to prevent. */
-function toAdmin(world: World, ex: Exchange): void {
-  ex.redirect(`${world.adminUrl}${ex.path.startsWith('/admin') ? '' : '/admin'}${ex.path}`, 307)
+function redirectToAdmin(kratos: KratosContext, ctx: RequestContext): void {
+  ctx.redirect(`${kratos.adminUrl}${ctx.path.startsWith('/admin') ? '' : '/admin'}${ctx.path}`, 307)
 }
 
 const get = (path: string, handle: Route['handle'], errors?: 'page'): Route => ({
@@ -76,18 +76,18 @@ export const publicRoutes: Route[] = [
   get(`${selfService}/registration/browser`, noRegistration, 'page'),
   get(`${selfService}/verification/browser`, noVerification, 'page'),
   get(`${selfService}/verification/flows`, noVerification),
-  get('/.well-known/change-password', (world, ex) => {
-    ex.redirect(world.config.selfservice.flows.settings.ui_url)
+  get('/.well-known/change-password', (kratos, ctx) => {
+    ctx.redirect(kratos.config.selfservice.flows.settings.ui_url)
   }),
-  get('/.well-known/ory/webauthn.js', (_world, ex) => {
-    ex.send(200, scriptText, { 'content-type': 'text/javascript; charset=utf-8' })
+  get('/.well-known/ory/webauthn.js', (_kratos, ctx) => {
+    ctx.send(200, scriptText, { 'content-type': 'text/javascript; charset=utf-8' })
   }),
   get('/schemas', schemas),
   get('/schemas/:id', schema),
   get('/health/alive', health),
   get('/health/ready', health),
-  get('/identities', toAdmin),
-  get('/identities/:id', toAdmin),
-  get('/admin/identities', toAdmin),
-  get('/admin/identities/:id', toAdmin)
+  get('/identities', redirectToAdmin),
+  get('/identities/:id', redirectToAdmin),
+  get('/admin/identities', redirectToAdmin),
+  get('/admin/identities/:id', redirectToAdmin)
 ]

@@ -4,7 +4,7 @@ import { acceptsJson } from './accept.ts'
 import { csrfMatches, isCsrfIgnored, isCsrfSecret, maskCsrf, newCsrfSecret } from './csrf.ts'
 import { unfoldDots } from './set-path.ts'
 import { HttpError, badRequest } from './http-error.ts'
-import type { World } from './context.ts'
+import type { KratosContext } from './context.ts'
 import { csrfCookieName } from './context.ts'
 
 const bodyLimit = 5 * 1024 * 1024
@@ -14,7 +14,7 @@ type Body = Record<string, unknown>
 const tooLarge = (): HttpError => new HttpError(500, { message: 'The body is too large.' })
 
 /** One request and its answer, with what Kratos' handlers need of both. */
-export class Exchange {
+export class RequestContext {
   readonly method: string
   readonly path: string
   readonly query: URLSearchParams
@@ -25,15 +25,15 @@ export class Exchange {
   readonly acceptsJson: boolean
   /** The secret of this browser's CSRF cookie; a new one that nobody knows where there was no cookie. */
   csrfSecret: string
-  readonly #world: World
+  readonly #kratos: KratosContext
   readonly #req: IncomingMessage
   readonly #res: ServerResponse
   readonly #setCookies = new Map<string, string[]>()
   readonly #hadCookies: boolean
   readonly #hadCsrfCookie: boolean
 
-  constructor(world: World, req: IncomingMessage, res: ServerResponse) {
-    this.#world = world
+  constructor(kratos: KratosContext, req: IncomingMessage, res: ServerResponse) {
+    this.#kratos = kratos
     this.#req = req
     this.#res = res
     this.method = req.method ?? 'GET'
@@ -48,9 +48,9 @@ export class Exchange {
       const at = pair.indexOf('=')
       if (at > 0) this.cookies.set(pair.slice(0, at), pair.slice(at + 1))
     }
-    const cookie = this.cookies.get(csrfCookieName(world.publicUrl))
+    const cookie = this.cookies.get(csrfCookieName(kratos.publicUrl))
     this.#hadCsrfCookie = isCsrfSecret(cookie)
-    this.csrfSecret = isCsrfSecret(cookie) ? cookie : newCsrfSecret(world.random)
+    this.csrfSecret = isCsrfSecret(cookie) ? cookie : newCsrfSecret(kratos.random)
   }
 
   /** The address as Kratos saw it: behind a proxy that strips the prefix it lacks that (contract/kratos.md §9.1). */
@@ -85,9 +85,9 @@ export class Exchange {
   }
 
   #sendCsrfCookie(): void {
-    const { cookies, dev } = this.#world.config
+    const { cookies, dev } = this.#kratos.config
     const secure = cookies.secure === undefined ? !dev : cookies.secure === 'true'
-    const name = csrfCookieName(this.#world.publicUrl)
+    const name = csrfCookieName(this.#kratos.publicUrl)
     this.#setCookies.delete(name)
     this.setCookie(name, this.csrfSecret, {
       maxAge: 31_536_000,
@@ -104,13 +104,13 @@ export class Exchange {
 
   /** A new secret: everything that was made with the old one can neither be read nor sent any more. */
   rotateCsrf(): void {
-    this.csrfSecret = newCsrfSecret(this.#world.random)
+    this.csrfSecret = newCsrfSecret(this.#kratos.random)
     this.#sendCsrfCookie()
   }
 
   /** A token for a form of this browser. */
   csrfToken(secret: string = this.csrfSecret): string {
-    return maskCsrf(secret, this.#world.random)
+    return maskCsrf(secret, this.#kratos.random)
   }
 
   /** @throws HttpError 403 when the token does not belong to this browser's cookie */

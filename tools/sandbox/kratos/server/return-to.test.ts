@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { checkReturnTo } from './return-to.ts'
-import { testWorld } from './test-context.ts'
+import { testContext } from './test-context.ts'
 
-const { world } = testWorld()
+const { context } = testContext()
 
 describe('the address to return to', () => {
   it('is the default one when none is wanted', () => {
-    expect(checkReturnTo(world, '')).toBe('http://localhost:3010/')
+    expect(checkReturnTo(context, '')).toBe('http://localhost:3010/')
   })
 
   it.each([
@@ -15,7 +15,7 @@ describe('the address to return to', () => {
     ['/assets', 'http://localhost:3010/assets'],
     ['http://localhost:3010/kratos/self-service/settings/browser', undefined]
   ])('may be %s', (wanted, target = wanted) => {
-    expect(checkReturnTo(world, wanted)).toBe(target)
+    expect(checkReturnTo(context, wanted)).toBe(target)
   })
 
   it.each([
@@ -27,7 +27,7 @@ describe('the address to return to', () => {
     'javascript:alert(1)',
     'assets'
   ])('must not be %s, and the error has an id', (wanted) => {
-    expect(() => checkReturnTo(world, wanted)).toThrow(
+    expect(() => checkReturnTo(context, wanted)).toThrow(
       expect.objectContaining({ status: 400, id: 'self_service_flow_return_to_forbidden' })
     )
   })
@@ -35,11 +35,11 @@ describe('the address to return to', () => {
   it.each(['http://localhost:3010.evil.example/', 'http://local host/', '/a\u0000b', '/%zz'])(
     'is no address when it is %j, and that error has no id',
     (wanted) => {
-      expect(() => checkReturnTo(world, wanted)).toThrow(expect.objectContaining({ status: 400, id: undefined }))
+      expect(() => checkReturnTo(context, wanted)).toThrow(expect.objectContaining({ status: 400, id: undefined }))
     }
   )
 
   it('lets through what Kratos lets through, so that the console learns not to trust it', () => {
-    expect(checkReturnTo(world, 'http:/\\evil.example')).toContain('evil.example')
+    expect(checkReturnTo(context, 'http:/\\evil.example')).toContain('evil.example')
   })
 })

@@ -1,5 +1,5 @@
 import { badRequest, returnToForbidden } from './http-error.ts'
-import type { World } from './context.ts'
+import type { KratosContext } from './context.ts'
 
 interface GoUrl {
   scheme: string
@@ -33,18 +33,18 @@ function parseGoUrl(raw: string): GoUrl | undefined {
  * @throws HttpError 400 with an id when it is not allowed, without one when it is no address (contract/kratos.md §0.7, §14.5)
  */
 export function checkReturnTo(
-  world: World,
+  kratos: KratosContext,
   wanted: string | null | undefined,
-  otherwise = world.config.selfservice.default_browser_return_url
+  otherwise = kratos.config.selfservice.default_browser_return_url
 ): string {
   if (!wanted) return otherwise
-  const { default_browser_return_url: home, allowed_return_urls: allowed } = world.config.selfservice
+  const { default_browser_return_url: home, allowed_return_urls: allowed } = kratos.config.selfservice
   const base = parseGoUrl(home)
   const url = parseGoUrl(wanted)
   if (!url || !base) throw badRequest('The address to return to is not an address.')
   const scheme = url.scheme || base.scheme
   const host = url.host || base.host
-  for (const entry of [...allowed, `${world.publicUrl}/self-service`]) {
+  for (const entry of [...allowed, `${kratos.publicUrl}/self-service`]) {
     const rule = parseGoUrl(entry)
     if (!rule || rule.scheme !== scheme) continue
     const sameHost = rule.host.startsWith('*') ? host.endsWith(rule.host.slice(1)) : host === rule.host

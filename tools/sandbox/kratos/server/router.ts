@@ -1,7 +1,7 @@
-import type { Exchange } from './request-context.ts'
-import type { World } from './context.ts'
+import type { RequestContext } from './request-context.ts'
+import type { KratosContext } from './context.ts'
 
-type Handle = (world: World, ex: Exchange, parameters: Record<string, string>) => void | Promise<void>
+type Handle = (kratos: KratosContext, ctx: RequestContext, parameters: Record<string, string>) => void | Promise<void>
 
 /** `errors: 'page'`: a navigation that fails ends at the error page; everything else answers JSON. */
 export interface Route {

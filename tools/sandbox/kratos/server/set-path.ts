@@ -4,7 +4,7 @@ type Json = Record<string, unknown>
 const unsafe = new Set(['__proto__', 'prototype', 'constructor'])
 
 /** Puts a value where a path leads; what is missing on the way, or is no object, becomes one. */
-export function setAt(target: Json, path: readonly string[], value: unknown): void {
+export function setPath(target: Json, path: readonly string[], value: unknown): void {
   if (path.some((step) => unsafe.has(step))) return
   let at = target
   for (const step of path.slice(0, -1)) {
@@ -18,6 +18,6 @@ export function setAt(target: Json, path: readonly string[], value: unknown): vo
 /** `{"traits.email": "x"}` and `{"traits": {"email": "x"}}` say the same (contract/kratos.md §0.4). */
 export function unfoldDots(flat: Json): Json {
   const body: Json = {}
-  for (const [key, value] of Object.entries(flat)) setAt(body, key.split('.'), value)
+  for (const [key, value] of Object.entries(flat)) setPath(body, key.split('.'), value)
   return body
 }

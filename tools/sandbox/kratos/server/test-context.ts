@@ -6,13 +6,13 @@ import { addIdentity } from '../store/identities.ts'
 import { createMailbox } from '../store/mailbox.ts'
 import type { Identity } from '../store/store.ts'
 import { createStore } from '../store/store.ts'
-import type { World } from './context.ts'
+import type { KratosContext } from './context.ts'
 
-/** A world without servers, for tests; its clock stands still until it is moved. */
-export function testWorld(config: object = {}): { world: World; clock: Clock; ada: Identity } {
+/** A context without servers, for tests; its clock stands still until it is moved. */
+export function testContext(config: object = {}): { context: KratosContext; clock: Clock; ada: Identity } {
   const clock = createClock(() => Date.UTC(2026, 0, 15))
   const consoleUrl = 'http://localhost:3010'
-  const world: World = {
+  const context: KratosContext = {
     clock,
     random: createRandom('test'),
     publicUrl: `${consoleUrl}/kratos`,
@@ -22,11 +22,11 @@ export function testWorld(config: object = {}): { world: World; clock: Clock; ad
     store: createStore(),
     mailbox: createMailbox(clock)
   }
-  const ada = addIdentity(world, {
+  const ada = addIdentity(context, {
     traits: { email: 'ada.lovelace@example.com' },
     state: 'active',
     metadataPublic: undefined,
     metadataAdmin: undefined
   })
-  return { world, clock, ada }
+  return { context, clock, ada }
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { HttpError } from '../server/http-error.ts'
 import type { Identity } from './store.ts'
-import type { World } from '../server/context.ts'
+import type { KratosContext } from '../server/context.ts'
 
 /** Addresses are compared trimmed and in lower case (contract/kratos.md §6.1). */
 export function normaliseAddress(address: string): string {
@@ -9,15 +9,15 @@ export function normaliseAddress(address: string): string {
 }
 
 /** The person with that e-mail address. */
-export function findByAddress(world: World, address: string): Identity | undefined {
+export function findByAddress(kratos: KratosContext, address: string): Identity | undefined {
   const wanted = normaliseAddress(address)
-  return [...world.store.identities.values()].find((identity) => normaliseAddress(identity.traits.email) === wanted)
+  return [...kratos.store.identities.values()].find((identity) => normaliseAddress(identity.traits.email) === wanted)
 }
 
-export function setPassword(world: World, identity: Identity, password: string): void {
-  const salt = Buffer.from(world.random.bytes(16))
+export function setPassword(kratos: KratosContext, identity: Identity, password: string): void {
+  const salt = Buffer.from(kratos.random.bytes(16))
   identity.credentials.password = { salt, digest: digest(salt, password) }
-  identity.updatedAt = world.clock.now()
+  identity.updatedAt = kratos.clock.now()
 }
 
 // One round is enough for a sandbox whose people are made up; it keeps tests quick.
@@ -35,21 +35,21 @@ export function isPassword(identity: Identity, password: string): boolean {
  * @throws HttpError 409 when the address is taken
  */
 export function addIdentity(
-  world: World,
+  kratos: KratosContext,
   person: Pick<Identity, 'traits' | 'state' | 'metadataPublic' | 'metadataAdmin'>
 ): Identity {
-  if (findByAddress(world, person.traits.email)) throw addressTaken()
-  const now = world.clock.now()
+  if (findByAddress(kratos, person.traits.email)) throw addressTaken()
+  const now = kratos.clock.now()
   const identity: Identity = {
     ...person,
-    id: world.random.uuid(),
+    id: kratos.random.uuid(),
     stateChangedAt: now,
     createdAt: now,
     updatedAt: now,
-    recoveryAddressId: world.random.uuid(),
-    credentials: { webauthn: [], passkey: [], userHandle: Buffer.from(world.random.bytes(64)) }
+    recoveryAddressId: kratos.random.uuid(),
+    credentials: { webauthn: [], passkey: [], userHandle: Buffer.from(kratos.random.bytes(64)) }
   }
-  world.store.identities.set(identity.id, identity)
+  kratos.store.identities.set(identity.id, identity)
   return identity
 }
 
@@ -58,17 +58,17 @@ export function addressTaken(): HttpError {
 }
 
 /** Removes a person and everything of theirs. */
-export function removeIdentity(world: World, id: string): boolean {
-  for (const session of world.store.sessions.values()) {
-    if (session.identityId === id) world.store.sessions.delete(session.id)
+export function removeIdentity(kratos: KratosContext, id: string): boolean {
+  for (const session of kratos.store.sessions.values()) {
+    if (session.identityId === id) kratos.store.sessions.delete(session.id)
   }
-  return world.store.identities.delete(id)
+  return kratos.store.identities.delete(id)
 }
 
 /** Whether "the highest available" assurance of this person is aal2 (contract/kratos.md §5.5, §14.13). */
-export function hasSecondFactor(world: World, identity: Identity): boolean {
+export function hasSecondFactor(kratos: KratosContext, identity: Identity): boolean {
   const { totp, lookup, webauthn } = identity.credentials
-  const { code } = world.config.selfservice.methods
+  const { code } = kratos.config.selfservice.methods
   return totp !== undefined || lookup !== undefined || webauthn.length > 0 || (code.enabled && code.mfa_enabled)
 }
 

@@ -1,6 +1,6 @@
 import type { Identity, Session, WebauthnKey } from './store.ts'
 import { totpUrl } from '../methods/totp.ts'
-import type { World } from '../server/context.ts'
+import type { KratosContext } from '../server/context.ts'
 import { isoTime } from '../server/context.ts'
 
 type Json = Record<string, unknown>
@@ -23,10 +23,10 @@ function brief(identity: Identity): Json {
 }
 
 /** What the public API says of a person: neither credentials nor `metadata_admin` (contract/kratos.md §6.5). */
-export function identityJson(world: World, identity: Identity): Json {
+export function identityJson(kratos: KratosContext, identity: Identity): Json {
   return {
     ...brief(identity),
-    schema_url: `${world.publicUrl}/schemas/${Buffer.from(schemaId).toString('base64url')}`,
+    schema_url: `${kratos.publicUrl}/schemas/${Buffer.from(schemaId).toString('base64url')}`,
     recovery_addresses: [
       {
         id: identity.recoveryAddressId,
@@ -53,7 +53,7 @@ function keysJson(keys: readonly WebauthnKey[]): Json {
  * The person's credentials as the admin API shows them: who they belong to, and what is in them only for the types asked for.
  * A person has a row for each type that their address is an identifier of, with or without a secret (contract/kratos.md §8.1).
  */
-function credentialsJson(world: World, identity: Identity, included: readonly string[], isNew: boolean): Json {
+function credentialsJson(kratos: KratosContext, identity: Identity, included: readonly string[], isNew: boolean): Json {
   const { totp, lookup, webauthn, passkey } = identity.credentials
   const row = (type: string, identifier: string, version: number, config: Json | undefined): [string, Json] => [
     type,
@@ -77,22 +77,22 @@ function credentialsJson(world: World, identity: Identity, included: readonly st
     rows.push(row('passkey', identity.credentials.userHandle.toString('base64url'), 1, keysJson(passkey)))
   }
   rows.push(row('password', email, version, {}))
-  if (totp) rows.push(row('totp', identity.id, 0, { totp_url: totpUrl(world, email, totp.secret) }))
+  if (totp) rows.push(row('totp', identity.id, 0, { totp_url: totpUrl(kratos, email, totp.secret) }))
   rows.push(row('webauthn', email, version, webauthn.length > 0 ? keysJson(webauthn) : undefined))
   return Object.fromEntries(rows)
 }
 
 /** What the admin API says of a person. */
 export function adminIdentityJson(
-  world: World,
+  kratos: KratosContext,
   identity: Identity,
   show: { credentials?: readonly string[]; isNew?: boolean; metadataAdmin?: boolean }
 ): Json {
-  const { id, ...rest } = identityJson(world, identity)
+  const { id, ...rest } = identityJson(kratos, identity)
   return {
     id,
     ...(show.credentials
-      ? { credentials: credentialsJson(world, identity, show.credentials, show.isNew ?? false) }
+      ? { credentials: credentialsJson(kratos, identity, show.credentials, show.isNew ?? false) }
       : {}),
     ...rest,
     ...(show.metadataAdmin ? { metadata_admin: identity.metadataAdmin ?? null } : {})
@@ -102,12 +102,16 @@ export function adminIdentityJson(
 type Shown = 'full' | 'brief' | 'none'
 
 /** A session in Kratos' JSON (contract/kratos.md §6.5); lists show the person in brief. */
-export function sessionJson(world: World, session: Session, show: { identity: Shown; devices: boolean }): Json {
-  const identity = world.store.identities.get(session.identityId)
+export function sessionJson(
+  kratos: KratosContext,
+  session: Session,
+  show: { identity: Shown; devices: boolean }
+): Json {
+  const identity = kratos.store.identities.get(session.identityId)
   const { id, ipAddress, userAgent } = session.device
   return {
     id: session.id,
-    active: session.active && session.expiresAt > world.clock.now() && identity?.state === 'active',
+    active: session.active && session.expiresAt > kratos.clock.now() && identity?.state === 'active',
     expires_at: isoTime(session.expiresAt),
     authenticated_at: isoTime(session.authenticatedAt),
     authenticator_assurance_level: session.aal,
@@ -121,7 +125,7 @@ export function sessionJson(world: World, session: Session, show: { identity: Sh
       !identity || show.identity === 'none'
         ? null
         : show.identity === 'full'
-          ? identityJson(world, identity)
+          ? identityJson(kratos, identity)
           : brief(identity),
     devices: show.devices ? [{ id, ip_address: ipAddress, user_agent: userAgent, location: '' }] : null
   }

@@ -105,14 +105,14 @@ export interface LinkToken {
 }
 
 /** A change of settings that waits for the person to confirm who they are (contract/kratos.md §5.3). */
-export interface ParkedChange {
+export interface PausedChange {
   flowId: string
   identityId: string
   body: Record<string, unknown>
   expiresAt: number
 }
 
-/** Everything Kratos would keep in its database. */
+/** Everything that Kratos keeps in its database. */
 export interface Store {
   identities: Map<string, Identity>
   sessions: Map<string, Session>
@@ -120,7 +120,7 @@ export interface Store {
   settingsFlows: Map<string, SettingsFlow>
   recoveryFlows: Map<string, RecoveryFlow>
   linkTokens: Map<string, LinkToken>
-  parkedChanges: Map<string, ParkedChange>
+  pausedChanges: Map<string, PausedChange>
   errors: Map<string, { error: Record<string, unknown>; createdAt: number }>
 }
 
@@ -132,18 +132,18 @@ export function createStore(): Store {
     settingsFlows: new Map(),
     recoveryFlows: new Map(),
     linkTokens: new Map(),
-    parkedChanges: new Map(),
+    pausedChanges: new Map(),
     errors: new Map()
   }
 }
 
-const mostKept = 2000
+const maxFlows = 2000
 
 /** Keeps a flow, and forgets the oldest ones where there are very many: a sandbox may run for weeks. */
-export function keep<F extends Flow>(flows: Map<string, F>, flow: F): void {
+export function storeFlow<F extends Flow>(flows: Map<string, F>, flow: F): void {
   flows.set(flow.id, flow)
   for (const oldest of flows.keys()) {
-    if (flows.size <= mostKept) return
+    if (flows.size <= maxFlows) return
     flows.delete(oldest)
   }
 }

@@ -1,9 +1,9 @@
 import { page } from '../server/paging.ts'
 import type { PageArgs } from '../server/paging.ts'
-import { checkRange, checkUuid, checkWidth, refuse, sqlError } from '../server/errors.ts'
+import { checkRange, checkUuid, checkWidth, rafikiError, sqlError } from '../server/errors.ts'
 import { assignedTenant, listedTenant } from '../server/resolvers.ts'
 import type { Input, Resolver } from '../server/resolvers.ts'
-import { maySee, shownTenant, timestamp } from '../state.ts'
+import { canRead, visibleTenant, timestamp } from '../state.ts'
 import type { Asset, Context, Fee, State } from '../state.ts'
 
 interface Thresholds {
@@ -32,7 +32,7 @@ export function createAsset(state: State, tenantId: string, input: CreateAssetIn
     known.deletedAt = null
     return known
   }
-  if (known) throw refuse('DUPLICATE', 'Asset already exists')
+  if (known) throw rafikiError('DUPLICATE', 'Asset already exists')
   checkWidth('assets', code)
   checkRange('assets', input.withdrawalThreshold, input.liquidityThreshold)
   if (!state.tenants.get(tenantId)) {
@@ -58,19 +58,20 @@ export function createAsset(state: State, tenantId: string, input: CreateAssetIn
 /** Puts a fee in force. @throws GraphQLError */
 export function setFee(state: State, { assetId, type, fee }: SetFeeInput): Fee {
   if (fee.basisPoints < 0 || fee.basisPoints > 10_000) {
-    throw refuse('BAD_USER_INPUT', 'Basis point fee must be between 0 and 10000')
+    throw rafikiError('BAD_USER_INPUT', 'Basis point fee must be between 0 and 10000')
   }
   checkUuid('fees', assetId)
   checkRange('fees', fee.fixed)
   const asset = state.assets.get(assetId)
-  if (!asset) throw refuse('NOT_FOUND', 'Unknown asset')
+  if (!asset) throw rafikiError('NOT_FOUND', 'Unknown asset')
   return state.fees.insert({ id: state.random.uuid(), assetId: asset.id, type, ...fee, createdAt: timestamp(state) })
 }
 
 /** What the signer can spend of an asset. @throws NOT_FOUND where it is deleted or not the signer's to see */
 function liquidityOf(state: State, asset: Asset, context: Context): bigint {
   const current = state.assets.get(asset.id)
-  if (!current || current.deletedAt || !maySee(context, current.tenantId)) throw refuse('NOT_FOUND', 'Unknown asset')
+  if (!current || current.deletedAt || !canRead(context, current.tenantId))
+    throw rafikiError('NOT_FOUND', 'Unknown asset')
   return state.ledger.balance(asset.id) ?? 0n
 }
 
@@ -87,14 +88,14 @@ export function assetResolvers(state: State) {
   const own = (id: string, context: Context): Asset => {
     checkUuid('assets', id)
     const found = state.assets.get(id)
-    if (!found || found.deletedAt || found.tenantId !== context.tenant.id) throw refuse(...NOT_FOUND)
+    if (!found || found.deletedAt || found.tenantId !== context.tenant.id) throw rafikiError(...NOT_FOUND)
     return found
   }
 
   const asset: Resolver<{ id: string }> = (_, { id }, context) => {
     checkUuid('assets', id)
     const found = state.assets.get(id)
-    if (!found || found.deletedAt || !maySee(context, found.tenantId)) throw refuse(...NOT_FOUND)
+    if (!found || found.deletedAt || !canRead(context, found.tenantId)) throw rafikiError(...NOT_FOUND)
     return found
   }
 
@@ -104,7 +105,7 @@ export function assetResolvers(state: State) {
   const assets: Resolver<PageArgs & { tenantId?: string | null }> = (_, { tenantId, ...args }, context) => {
     const listed = listedTenant(context, tenantId)
     if (listed !== undefined) checkUuid('assets', listed)
-    return page(state.assets, args, { wanted: (a) => !a.deletedAt && (listed === undefined || a.tenantId === listed) })
+    return page(state.assets, args, { matches: (a) => !a.deletedAt && (listed === undefined || a.tenantId === listed) })
   }
 
   const create: Resolver<Input<CreateAssetInput>> = (_, { input }, context) => ({
@@ -121,18 +122,18 @@ export function assetResolvers(state: State) {
 
   const remove: Resolver<Input<{ id: string }>> = (_, { input }, context) => {
     const found = own(input.id, context)
-    if (isInUse(found.id)) throw refuse('FORBIDDEN', 'Cannot delete! Asset in use.')
+    if (isInUse(found.id)) throw rafikiError('FORBIDDEN', 'Cannot delete! Asset in use.')
     found.deletedAt = timestamp(state)
     return { asset: found }
   }
 
   const fee: Resolver<Input<SetFeeInput>> = (_, { input }) => ({ fee: setFee(state, input) })
 
-  const fees: Resolver<PageArgs, Asset> = ({ id }, args) => page(state.fees, args, { wanted: (f) => f.assetId === id })
+  const fees: Resolver<PageArgs, Asset> = ({ id }, args) => page(state.fees, args, { matches: (f) => f.assetId === id })
   const sendingFee: Resolver<object, Asset> = ({ id }) => newestFee(state, id, 'SENDING')
   const receivingFee: Resolver<object, Asset> = ({ id }) => newestFee(state, id, 'RECEIVING')
   const liquidity: Resolver<object, Asset> = (source, _, context) => liquidityOf(state, source, context)
-  const tenant: Resolver<object, Asset> = ({ tenantId }) => shownTenant(state, tenantId)
+  const tenant: Resolver<object, Asset> = ({ tenantId }) => visibleTenant(state, tenantId)
 
   return {
     Query: { asset, assetByCodeAndScale, assets },

@@ -1,6 +1,6 @@
 import { createPeer } from './peers.ts'
-import { checkUuid, refuse } from '../server/errors.ts'
-import { maySee } from '../state.ts'
+import { checkUuid, rafikiError } from '../server/errors.ts'
+import { canRead } from '../state.ts'
 import type { Input, Resolver } from '../server/resolvers.ts'
 import type { State } from '../state.ts'
 
@@ -13,17 +13,22 @@ interface PeerByUrlInput {
   readonly liquidityToDeposit?: bigint | null
 }
 
-/** The instance's own auto-peering server, as in the contract's recordings; the sandbox reaches no other. */
+/** The servers that the sandbox reaches, as in the contract's recordings: the instance's own auto-peering server, and one for webhooks. */
 const OWN_SERVER = 'http://127.0.0.1:3005'
+const WEBHOOK_SERVER = 'http://127.0.0.1:3030'
 
 export function autoPeeringResolvers(state: State) {
   const createOrUpdatePeerByUrl: Resolver<Input<PeerByUrlInput>> = (_, { input }, context) => {
     checkUuid('assets', input.assetId)
     const asset = state.assets.get(input.assetId)
-    if (!asset || asset.deletedAt || !maySee(context, asset.tenantId)) throw refuse('NOT_FOUND', 'Unknown asset')
-    if (!URL.canParse(input.peerUrl)) throw refuse('BAD_USER_INPUT', 'Invalid peering request')
-    if (new URL(input.peerUrl).origin !== OWN_SERVER) {
-      throw refuse('NOT_FOUND', 'Peer URL is invalid or peer does not support auto-peering')
+    if (!asset || asset.deletedAt || !canRead(context, asset.tenantId)) throw rafikiError('NOT_FOUND', 'Unknown asset')
+    if (!URL.canParse(input.peerUrl)) throw rafikiError('BAD_USER_INPUT', 'Invalid peering request')
+    const { origin } = new URL(input.peerUrl)
+    if (origin === WEBHOOK_SERVER) {
+      throw rafikiError('INTERNAL_SERVER_ERROR', "Requested peer's ILP configuration is misconfigured")
+    }
+    if (origin !== OWN_SERVER) {
+      throw rafikiError('NOT_FOUND', 'Peer URL is invalid or peer does not support auto-peering')
     }
     const known = state.peers.find((p) => p.assetId === asset.id && p.staticIlpAddress === state.ilpAddress)
     if (known) {

@@ -2,7 +2,7 @@ import { Table } from '../table.ts'
 import type { Row } from '../table.ts'
 import { page } from '../server/paging.ts'
 import type { PageArgs } from '../server/paging.ts'
-import { checkUuid, refuse } from '../server/errors.ts'
+import { checkUuid, rafikiError } from '../server/errors.ts'
 import type { Input, Resolver } from '../server/resolvers.ts'
 
 /** Grants of the auth server. They come from Open Payments clients, and the sandbox has none. */
@@ -11,12 +11,12 @@ export function grantResolvers() {
   const grants: Resolver<PageArgs> = (_, args) => page(none, args)
   const grant: Resolver<{ id: string }> = (_, { id }) => {
     checkUuid('grants', id)
-    throw refuse('NOT_FOUND', 'No grant')
+    throw rafikiError('NOT_FOUND', 'No grant')
   }
   const revokeGrant: Resolver<Input<{ grantId: string }>> = (_, { input: { grantId } }) => {
-    if (!grantId) throw refuse('FORBIDDEN', 'Grant id is not provided')
+    if (!grantId) throw rafikiError('FORBIDDEN', 'Grant id is not provided')
     checkUuid('grants', grantId)
-    throw refuse('NOT_FOUND', 'Revoke grant was not successful')
+    throw rafikiError('NOT_FOUND', 'Revoke grant was not successful')
   }
   return { Query: { grants, grant }, Mutation: { revokeGrant } }
 }

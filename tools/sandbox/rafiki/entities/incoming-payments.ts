@@ -1,9 +1,9 @@
 import { page } from '../server/paging.ts'
 import type { PageArgs } from '../server/paging.ts'
-import { checkRange, checkUuid, checkWidth, refuse, sqlError } from '../server/errors.ts'
+import { checkRange, checkUuid, checkWidth, rafikiError, sqlError } from '../server/errors.ts'
 import { listedTenant } from '../server/resolvers.ts'
 import type { Input, Resolver } from '../server/resolvers.ts'
-import { maySee, shownTenant, timestamp } from '../state.ts'
+import { canRead, visibleTenant, timestamp } from '../state.ts'
 import type { Amount, Asset, IncomingPayment, Metadata, State, WalletAddress } from '../state.ts'
 import { addEvent, isIn, isNotIn } from './webhook-events.ts'
 import type { FilterString } from './webhook-events.ts'
@@ -67,8 +67,8 @@ function addPaymentEvent(state: State, payment: IncomingPayment, what: 'created'
 export function activeWallet(state: State, id: string, tenantId: string): WalletAddress {
   checkUuid('walletAddresses', id)
   const wallet = state.walletAddresses.get(id)
-  if (!wallet || wallet.tenantId !== tenantId) throw refuse('NOT_FOUND', 'unknown wallet address')
-  if (wallet.deactivatedAt) throw refuse('INACTIVE', 'inactive wallet address')
+  if (!wallet || wallet.tenantId !== tenantId) throw rafikiError('NOT_FOUND', 'unknown wallet address')
+  if (wallet.deactivatedAt) throw rafikiError('INACTIVE', 'inactive wallet address')
   return wallet
 }
 
@@ -80,13 +80,13 @@ export function createIncomingPayment(
 ): IncomingPayment {
   const now = state.clock.now()
   const expiry = input.expiresAt ? Date.parse(input.expiresAt) : now + LONGEST_MS
-  if (expiry <= now || expiry > now + LONGEST_MS) throw refuse('BAD_USER_INPUT', 'invalid expiresAt')
+  if (expiry <= now || expiry > now + LONGEST_MS) throw rafikiError('BAD_USER_INPUT', 'invalid expiresAt')
   const asked = input.incomingAmount
-  if (asked && asked.value <= 0n) throw refuse('BAD_USER_INPUT', 'invalid amount')
+  if (asked && asked.value <= 0n) throw rafikiError('BAD_USER_INPUT', 'invalid amount')
   const wallet = activeWallet(state, input.walletAddressId, tenantId)
   const asset = state.assets.get(wallet.assetId)
   if (asked && (asked.assetCode !== asset?.code || asked.assetScale !== asset.scale))
-    throw refuse('BAD_USER_INPUT', 'invalid amount')
+    throw rafikiError('BAD_USER_INPUT', 'invalid amount')
   checkRange('incomingPayments', asked?.value)
   checkWidth('incomingPayments', input.senderWalletAddress)
   if (Number.isNaN(expiry))
@@ -123,7 +123,7 @@ export function completeIncomingPayment(state: State, payment: IncomingPayment):
 }
 
 /** To be called after money has arrived. */
-export function noteReceived(state: State, payment: IncomingPayment): void {
+export function updateReceived(state: State, payment: IncomingPayment): void {
   payment.state = 'PROCESSING'
   if (payment.incomingUnits !== null && receivedAmount(state, payment).value >= payment.incomingUnits) {
     completeIncomingPayment(state, payment)
@@ -152,20 +152,20 @@ export function incomingPaymentResolvers(state: State) {
   /** One of the signer's own that nobody has decided on. */
   const undecided = (id: string, tenantId: string, decision: 'approvedAt' | 'cancelledAt'): IncomingPayment => {
     const payment = existing(id)
-    if (!payment || payment.tenantId !== tenantId) throw refuse(...UNKNOWN)
-    if (payment.state !== 'PENDING') throw refuse('CONFLICT', 'wrong state')
-    if (payment[decision]) throw refuse('FORBIDDEN', 'action already performed')
+    if (!payment || payment.tenantId !== tenantId) throw rafikiError(...UNKNOWN)
+    if (payment.state !== 'PENDING') throw rafikiError('CONFLICT', 'wrong state')
+    if (payment[decision]) throw rafikiError('FORBIDDEN', 'action already performed')
     return payment
   }
 
   const incomingPayment: Resolver<{ id: string }> = (_, { id }, context) => {
     const payment = existing(id)
-    if (!payment || !maySee(context, payment.tenantId)) throw refuse('NOT_FOUND', 'payment does not exist')
+    if (!payment || !canRead(context, payment.tenantId)) throw rafikiError('NOT_FOUND', 'payment does not exist')
     return payment
   }
 
   type Args = PageArgs & { tenantId?: string | null; filter?: { initiatedBy?: FilterString | null } | null }
-  const isWanted = (payment: IncomingPayment, filter: Args['filter']): boolean =>
+  const passes = (payment: IncomingPayment, filter: Args['filter']): boolean =>
     !payment.deleted &&
     isIn(filter?.initiatedBy, payment.initiatedBy) &&
     isNotIn(filter?.initiatedBy, payment.initiatedBy)
@@ -173,15 +173,19 @@ export function incomingPaymentResolvers(state: State) {
   const incomingPayments: Resolver<Args> = (_, { tenantId, filter, ...args }, context) => {
     const listed = listedTenant(context, tenantId)
     if (listed !== undefined) checkUuid('incomingPayments', listed)
-    const seen = (p: IncomingPayment) => !p.deleted && (listed === undefined || p.tenantId === listed) // without the filter (contract A4)
-    return page(state.incomingPayments, args, { wanted: (p) => seen(p) && isWanted(p, filter), seen })
+    // pageInfo ignores the filter (contract A4)
+    const pageInfoMatches = (p: IncomingPayment) => !p.deleted && (listed === undefined || p.tenantId === listed)
+    return page(state.incomingPayments, args, {
+      matches: (p) => pageInfoMatches(p) && passes(p, filter),
+      pageInfoMatches
+    })
   }
 
   const ofWallet: Resolver<Args, WalletAddress> = ({ id }, { filter, ...args }, context) => {
-    const isTheirs = (p: IncomingPayment) => p.walletAddressId === id && isWanted(p, filter)
+    const isTheirs = (p: IncomingPayment) => p.walletAddressId === id && passes(p, filter)
     return page(state.incomingPayments, args, {
-      wanted: (p) => isTheirs(p) && maySee(context, p.tenantId),
-      seen: (p) => isTheirs(p) && p.tenantId === context.tenant.id // wrong for the operator on another tenant's wallet (contract A4)
+      matches: (p) => isTheirs(p) && canRead(context, p.tenantId),
+      pageInfoMatches: (p) => isTheirs(p) && p.tenantId === context.tenant.id // wrong for the operator on another tenant's wallet (contract A4)
     })
   }
 
@@ -191,7 +195,7 @@ export function incomingPaymentResolvers(state: State) {
 
   const update: Resolver<Input<{ id: string; metadata: Metadata }>> = (_, { input }, { tenant }) => {
     const payment = existing(input.id)
-    if (!payment) throw refuse(...UNKNOWN)
+    if (!payment) throw rafikiError(...UNKNOWN)
     payment.metadata = input.metadata
     payment.tenantId = tenant.id // whoever writes to it gets it (contract A6)
     return { payment }
@@ -215,8 +219,9 @@ export function incomingPaymentResolvers(state: State) {
   /** Rafiki waits for neither in the sandbox, so all there is to them is whether they could be (contract B4). */
   const decidePartial: Resolver<Input<{ incomingPaymentId: string }>> = (_, { input }, context) => {
     const payment = existing(input.incomingPaymentId)
-    if (!payment || !maySee(context, payment.tenantId)) throw refuse(...UNKNOWN)
-    if (payment.state === 'COMPLETED' || payment.state === 'EXPIRED') throw refuse('BAD_USER_INPUT', 'invalid state')
+    if (!payment || !canRead(context, payment.tenantId)) throw rafikiError(...UNKNOWN)
+    if (payment.state === 'COMPLETED' || payment.state === 'EXPIRED')
+      throw rafikiError('BAD_USER_INPUT', 'invalid state')
     return { success: true }
   }
 
@@ -224,7 +229,7 @@ export function incomingPaymentResolvers(state: State) {
   const asked: Resolver<object, IncomingPayment> = (payment) => incomingAmount(state, payment)
   const received: Resolver<object, IncomingPayment> = (payment) => receivedAmount(state, payment)
   const liquidity: Resolver<object, IncomingPayment> = ({ id }) => state.ledger.balance(id) ?? null
-  const tenant: Resolver<object, IncomingPayment> = ({ tenantId }) => shownTenant(state, tenantId)
+  const tenant: Resolver<object, IncomingPayment> = ({ tenantId }) => visibleTenant(state, tenantId)
 
   return {
     Query: { incomingPayment, incomingPayments },

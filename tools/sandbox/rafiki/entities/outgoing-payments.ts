@@ -1,14 +1,14 @@
 import { GraphQLError } from 'graphql'
-import { activeWallet, noteReceived } from './incoming-payments.ts'
-import { answerTransfer } from '../ledger/liquidity.ts'
+import { activeWallet, updateReceived } from './incoming-payments.ts'
+import { transferResult } from '../ledger/liquidity.ts'
 import { page } from '../server/paging.ts'
 import type { PageArgs } from '../server/paging.ts'
 import { createQuote } from './quotes.ts'
 import { isReceiving, localPayment } from './receivers.ts'
-import { checkUuid, refuse, sqlError } from '../server/errors.ts'
+import { checkUuid, rafikiError, sqlError } from '../server/errors.ts'
 import { listedTenant } from '../server/resolvers.ts'
 import type { Input, Resolver } from '../server/resolvers.ts'
-import { maySee, shownTenant, timestamp } from '../state.ts'
+import { canRead, visibleTenant, timestamp } from '../state.ts'
 import type { Amount, Metadata, OutgoingPayment, State, WalletAddress, WebhookEvent } from '../state.ts'
 import { addEvent, isIn, warnOfLowLiquidity } from './webhook-events.ts'
 import type { FilterString } from './webhook-events.ts'
@@ -63,24 +63,24 @@ function send(state: State, payment: OutgoingPayment): void {
     receiver.incomingUnits === null ? undefined : receiver.incomingUnits - (state.ledger.received(receiver.id) ?? 0n)
   const arriving = open !== undefined && open < quote.receiveAmount.value ? open : quote.receiveAmount.value
   if (state.ledger.balance(receiver.id) === undefined) state.ledger.open(receiver.id, receiver.assetId)
-  const refusal = state.ledger.send(payment.id, receiver.id, quote.debitWithoutFee, arriving)
-  if (refusal === 'InsufficientLiquidity') return finish(state, payment, 'Insufficient transfer liquidity available')
-  if (refusal) return finish(state, payment, 'Insufficient transfer balance')
+  const error = state.ledger.send(payment.id, receiver.id, quote.debitWithoutFee, arriving)
+  if (error === 'InsufficientLiquidity') return finish(state, payment, 'Insufficient transfer liquidity available')
+  if (error) return finish(state, payment, 'Insufficient transfer balance')
   const receivingAsset = state.assets.get(receiver.assetId)
   const sendingAssetId = state.walletAddresses.get(payment.walletAddressId)?.assetId
   if (receivingAsset && receivingAsset.id !== sendingAssetId) warnOfLowLiquidity(state, receivingAsset)
-  noteReceived(state, receiver)
+  updateReceived(state, receiver)
   finish(state, payment)
 }
 
 /** Funds a payment of the tenant with its whole debit amount and sends it; the transfer's id is the event's. @throws GraphQLError */
 export function fundPayment(state: State, event: WebhookEvent, tenantId: string): { success: true } {
   const payment = state.outgoingPayments.get(event.paymentId ?? '')
-  if (!payment || payment.tenantId !== tenantId) throw refuse(...UNKNOWN)
-  if (payment.state !== 'FUNDING') throw refuse('CONFLICT', 'wrong state')
+  if (!payment || payment.tenantId !== tenantId) throw rafikiError(...UNKNOWN)
+  if (payment.state !== 'FUNDING') throw rafikiError('CONFLICT', 'wrong state')
   const assetId = state.walletAddresses.get(payment.walletAddressId)?.assetId ?? ''
   state.ledger.open(payment.id, assetId)
-  answerTransfer(
+  transferResult(
     state.ledger.deposit({ reference: event.id, owner: payment.id, amount: payment.quote.debitAmount.value })
   )
   payment.state = 'SENDING'
@@ -98,7 +98,7 @@ function createOutgoingPayment(state: State, tenantId: string, input: CreateInpu
   const wallet = activeWallet(state, input.walletAddressId, tenantId)
   checkUuid('quotes', input.quoteId)
   const quote = state.quotes.get(input.quoteId)
-  if (!quote) throw refuse('NOT_FOUND', 'unknown quote')
+  if (!quote) throw rafikiError('NOT_FOUND', 'unknown quote')
   const receiver = localPayment(state, quote.receiver)
   const isUsable =
     receiver !== undefined &&
@@ -106,7 +106,7 @@ function createOutgoingPayment(state: State, tenantId: string, input: CreateInpu
     !state.outgoingPayments.get(quote.id) &&
     quote.walletAddressId === wallet.id &&
     Date.parse(quote.expiresAt) > state.clock.now()
-  if (!isUsable) throw refuse(...INVALID_QUOTE)
+  if (!isUsable) throw rafikiError(...INVALID_QUOTE)
   const payment = state.outgoingPayments.insert({
     id: quote.id,
     tenantId,
@@ -129,7 +129,7 @@ export function outgoingPaymentResolvers(state: State) {
   const outgoingPayment: Resolver<{ id: string }> = (_, { id }, context) => {
     checkUuid('outgoingPayments', id)
     const payment = state.outgoingPayments.get(id)
-    if (!payment || !maySee(context, payment.tenantId)) throw refuse('NOT_FOUND', 'payment does not exist')
+    if (!payment || !canRead(context, payment.tenantId)) throw rafikiError('NOT_FOUND', 'payment does not exist')
     return payment
   }
 
@@ -147,7 +147,7 @@ export function outgoingPaymentResolvers(state: State) {
     }
     for (const id of filter?.walletAddressId?.in ?? []) checkUuid('outgoingPayments', id)
     return page(state.outgoingPayments, args, {
-      wanted: (p) =>
+      matches: (p) =>
         (listed === undefined || p.tenantId === listed) &&
         isIn(filter?.receiver, p.quote.receiver) &&
         isIn(filter?.walletAddressId, p.walletAddressId) &&
@@ -156,7 +156,7 @@ export function outgoingPaymentResolvers(state: State) {
   }
 
   const ofWallet: Resolver<PageArgs, WalletAddress> = ({ id }, args, context) =>
-    page(state.outgoingPayments, args, { wanted: (p) => p.walletAddressId === id && maySee(context, p.tenantId) })
+    page(state.outgoingPayments, args, { matches: (p) => p.walletAddressId === id && canRead(context, p.tenantId) })
 
   const create: Resolver<Input<CreateInput>> = (_, { input }, { tenant }) => ({
     payment: createOutgoingPayment(state, tenant.id, input)
@@ -172,15 +172,15 @@ export function outgoingPaymentResolvers(state: State) {
       return { payment: createOutgoingPayment(state, tenant.id, { ...input, quoteId: id }) }
     } catch (error) {
       const isTooLittle = error instanceof GraphQLError && error.extensions['details'] !== undefined
-      throw isTooLittle ? refuse('BAD_USER_INPUT', 'negative receive amount') : error
+      throw isTooLittle ? rafikiError('BAD_USER_INPUT', 'negative receive amount') : error
     }
   }
 
   const cancel: Resolver<Input<{ id: string; reason?: string | null }>> = (_, { input }, { tenant }) => {
     checkUuid('outgoingPayments', input.id)
     const payment = state.outgoingPayments.get(input.id)
-    if (!payment || payment.tenantId !== tenant.id) throw refuse(...UNKNOWN)
-    if (payment.state !== 'FUNDING') throw refuse('CONFLICT', 'wrong state')
+    if (!payment || payment.tenantId !== tenant.id) throw rafikiError(...UNKNOWN)
+    if (payment.state !== 'FUNDING') throw rafikiError('CONFLICT', 'wrong state')
     payment.state = 'CANCELLED'
     payment.metadata = { ...payment.metadata, ...(input.reason ? { cancellationReason: input.reason } : {}) }
     return { payment }
@@ -191,7 +191,7 @@ export function outgoingPaymentResolvers(state: State) {
   const receiver: Resolver<object, OutgoingPayment> = ({ quote }) => quote.receiver
   const sent: Resolver<object, OutgoingPayment> = (payment) => sentAmount(state, payment)
   const liquidity: Resolver<object, OutgoingPayment> = ({ id }) => state.ledger.balance(id) ?? null
-  const tenant: Resolver<object, OutgoingPayment> = ({ tenantId }) => shownTenant(state, tenantId)
+  const tenant: Resolver<object, OutgoingPayment> = ({ tenantId }) => visibleTenant(state, tenantId)
 
   return {
     Query: { outgoingPayment, outgoingPayments },

@@ -1,8 +1,8 @@
-import { answerTransfer } from '../ledger/liquidity.ts'
+import { transferResult } from '../ledger/liquidity.ts'
 import { fundPayment } from './outgoing-payments.ts'
-import { checkUuid, refuse, sqlError } from '../server/errors.ts'
+import { checkUuid, rafikiError, sqlError } from '../server/errors.ts'
 import type { Input, Resolver } from '../server/resolvers.ts'
-import { maySee } from '../state.ts'
+import { canRead } from '../state.ts'
 import type { Context, State, WebhookEvent } from '../state.ts'
 import { newestEvent } from './webhook-events.ts'
 
@@ -19,7 +19,7 @@ export function paymentLiquidityResolvers(state: State) {
   const eventFor = (id: string, context: Context): WebhookEvent => {
     checkUuid('webhookEvents', id)
     const event = state.events.get(id)
-    if (!event || !maySee(context, event.tenantId)) throw refuse(...INVALID_ID)
+    if (!event || !canRead(context, event.tenantId)) throw rafikiError(...INVALID_ID)
     return event
   }
 
@@ -30,20 +30,20 @@ export function paymentLiquidityResolvers(state: State) {
   ) => {
     checkUuid('webhookEvents', input.outgoingPaymentId)
     const event = newestEvent(state, input.outgoingPaymentId, ['outgoing_payment.created'])
-    if (!event) throw refuse(...INVALID_ID)
+    if (!event) throw rafikiError(...INVALID_ID)
     return fundPayment(state, event, tenant.id)
   }
 
   const depositEventLiquidity: Resolver<Input<{ eventId: string }>> = (_, { input }, context) => {
     const event = eventFor(input.eventId, context)
-    if (event.type !== 'outgoing_payment.created') throw refuse(...INVALID_ID)
+    if (event.type !== 'outgoing_payment.created') throw rafikiError(...INVALID_ID)
     return fundPayment(state, event, event.tenantId)
   }
 
   const withdrawEventLiquidity: Resolver<Input<{ eventId: string }>> = (_, { input }, context) => {
     const { id, withdrawal } = eventFor(input.eventId, context)
-    if (!withdrawal) throw refuse(...INVALID_ID)
-    return answerTransfer(ledger.withdraw({ reference: id, ...withdrawal }, 0n))
+    if (!withdrawal) throw rafikiError(...INVALID_ID)
+    return transferResult(ledger.withdraw({ reference: id, ...withdrawal }, 0n))
   }
 
   const createIncomingPaymentWithdrawal: Resolver<Input<Timeout & { incomingPaymentId: string }>> = (
@@ -54,9 +54,9 @@ export function paymentLiquidityResolvers(state: State) {
     checkUuid('incomingPayments', input.incomingPaymentId)
     const payment = state.incomingPayments.get(input.incomingPaymentId)
     const event = payment && newestEvent(state, payment.id, ['incoming_payment.completed', 'incoming_payment.expired'])
-    if (!event || !maySee(context, payment.tenantId)) throw refuse('NOT_FOUND', 'Unknown incoming payment')
+    if (!event || !canRead(context, payment.tenantId)) throw rafikiError('NOT_FOUND', 'Unknown incoming payment')
     const amount = ledger.received(payment.id) ?? 0n // all of it, whatever is left
-    return answerTransfer(ledger.withdraw({ reference: event.id, owner: payment.id, amount }, input.timeoutSeconds))
+    return transferResult(ledger.withdraw({ reference: event.id, owner: payment.id, amount }, input.timeoutSeconds))
   }
 
   const createOutgoingPaymentWithdrawal: Resolver<Input<Timeout & { outgoingPaymentId: string }>> = (
@@ -67,21 +67,22 @@ export function paymentLiquidityResolvers(state: State) {
     checkUuid('outgoingPayments', input.outgoingPaymentId)
     const payment = state.outgoingPayments.get(input.outgoingPaymentId)
     const event = payment && newestEvent(state, payment.id, ['outgoing_payment.completed', 'outgoing_payment.failed'])
-    if (!event || !maySee(context, payment.tenantId)) throw refuse('NOT_FOUND', 'Unknown outgoing payment')
+    if (!event || !canRead(context, payment.tenantId)) throw rafikiError('NOT_FOUND', 'Unknown outgoing payment')
     const amount = ledger.balance(payment.id) // what is left
-    if (!amount) return answerTransfer('InsufficientBalance')
-    return answerTransfer(ledger.withdraw({ reference: event.id, owner: payment.id, amount }, input.timeoutSeconds))
+    if (!amount) return transferResult('InsufficientBalance')
+    return transferResult(ledger.withdraw({ reference: event.id, owner: payment.id, amount }, input.timeoutSeconds))
   }
 
   type OfWallet = Timeout & { readonly id: string; readonly walletAddressId: string }
   const createWalletAddressWithdrawal: Resolver<Input<OfWallet>> = (_, { input }, context) => {
     checkUuid('walletAddresses', input.walletAddressId)
     const walletAddress = state.walletAddresses.get(input.walletAddressId)
-    if (!walletAddress || !maySee(context, walletAddress.tenantId)) throw refuse('NOT_FOUND', 'Unknown wallet address')
+    if (!walletAddress || !canRead(context, walletAddress.tenantId))
+      throw rafikiError('NOT_FOUND', 'Unknown wallet address')
     const amount = ledger.balance(walletAddress.id)
     if (amount === undefined) throw new Error('missing incoming payment wallet address') // never had web monetization (contract A6.12)
-    if (amount === 0n) return answerTransfer('AmountZero')
-    answerTransfer(ledger.withdraw({ reference: input.id, owner: walletAddress.id, amount }, input.timeoutSeconds))
+    if (amount === 0n) return transferResult('AmountZero')
+    transferResult(ledger.withdraw({ reference: input.id, owner: walletAddress.id, amount }, input.timeoutSeconds))
     return { withdrawal: { id: input.id, amount, walletAddress } }
   }
 

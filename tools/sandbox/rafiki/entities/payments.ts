@@ -1,9 +1,9 @@
 import { page } from '../server/paging.ts'
 import type { PageArgs } from '../server/paging.ts'
-import { checkUuid, refuse } from '../server/errors.ts'
+import { checkUuid, rafikiError } from '../server/errors.ts'
 import { listedTenant } from '../server/resolvers.ts'
 import type { Resolver } from '../server/resolvers.ts'
-import { shownTenant } from '../state.ts'
+import { visibleTenant } from '../state.ts'
 import type { AnyPayment, IncomingPayment, OutgoingPayment, State } from '../state.ts'
 import { isIn } from './webhook-events.ts'
 import type { FilterString } from './webhook-events.ts'
@@ -23,7 +23,7 @@ export function paymentResolvers(state: State) {
     if (listed !== undefined) checkUuid('combinedPaymentsView', listed)
     for (const id of filter?.walletAddressId?.in ?? []) checkUuid('combinedPaymentsView', id)
     return page(state.payments, args, {
-      wanted: (row) => {
+      matches: (row) => {
         const payment = whole(row)
         return (
           payment !== undefined &&
@@ -42,8 +42,8 @@ export function paymentResolvers(state: State) {
   const liquidity: Resolver<object, AnyPayment> = ({ id }) => state.ledger.balance(id) ?? null
   const tenant: Resolver<object, AnyPayment> = (row) => {
     const payment = whole(row)
-    if (!payment || ('deleted' in payment && payment.deleted)) throw refuse('NOT_FOUND', 'unknown payment')
-    return shownTenant(state, payment.tenantId)
+    if (!payment || ('deleted' in payment && payment.deleted)) throw rafikiError('NOT_FOUND', 'unknown payment')
+    return visibleTenant(state, payment.tenantId)
   }
 
   return { Query: { payments }, Payment: { walletAddressId, client, state: stateOf, metadata, liquidity, tenant } }

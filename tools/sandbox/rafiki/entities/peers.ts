@@ -1,9 +1,9 @@
 import { page } from '../server/paging.ts'
 import type { PageArgs } from '../server/paging.ts'
-import { checkRange, checkUuid, checkWidth, refuse, sqlError } from '../server/errors.ts'
+import { checkRange, checkUuid, checkWidth, rafikiError, sqlError } from '../server/errors.ts'
 import { listedTenant } from '../server/resolvers.ts'
 import type { Input, Resolver } from '../server/resolvers.ts'
-import { maySee, shownTenant, timestamp } from '../state.ts'
+import { canRead, visibleTenant, timestamp } from '../state.ts'
 import type { Context, Peer, State } from '../state.ts'
 import { isIlpAddress } from './tenant-settings.ts'
 
@@ -37,18 +37,18 @@ function isHttpUrl(text: string): boolean {
 
 function checkAddresses(staticIlpAddress: string | null | undefined, http: HttpInput | null | undefined): void {
   if (typeof staticIlpAddress === 'string' && !isIlpAddress(staticIlpAddress)) {
-    throw refuse('BAD_USER_INPUT', 'invalid ILP address')
+    throw rafikiError('BAD_USER_INPUT', 'invalid ILP address')
   }
-  if (http && !isHttpUrl(http.outgoing.endpoint)) throw refuse('BAD_USER_INPUT', 'invalid HTTP endpoint')
+  if (http && !isHttpUrl(http.outgoing.endpoint)) throw rafikiError('BAD_USER_INPUT', 'invalid HTTP endpoint')
 }
 
 /** @throws unless the tokens, which replace `old`, are new to the whole instance */
 function checkTokens(state: State, http: HttpInput | null | undefined, old: readonly string[] = []): void {
   const tokens = http?.incoming?.authTokens
   if (!tokens) return
-  if (!tokens.length) throw refuse('INTERNAL_SERVER_ERROR', 'The query is empty')
+  if (!tokens.length) throw rafikiError('INTERNAL_SERVER_ERROR', 'The query is empty')
   const taken = tokens.some((token) => state.peerTokens.has(token) && !old.includes(token))
-  if (taken || new Set(tokens).size < tokens.length) throw refuse('DUPLICATE', 'duplicate incoming token')
+  if (taken || new Set(tokens).size < tokens.length) throw rafikiError('DUPLICATE', 'duplicate incoming token')
 }
 
 /** Makes a peer in its asset's tenant, whoever signs (contract A6: no tenant check). @throws GraphQLError */
@@ -57,18 +57,18 @@ export function createPeer(state: State, input: CreatePeerInput): Peer {
   checkAddresses(staticIlpAddress, http)
   checkUuid('assets', input.assetId)
   const asset = state.assets.get(input.assetId)
-  if (!asset || asset.deletedAt) throw refuse('NOT_FOUND', 'unknown asset')
+  if (!asset || asset.deletedAt) throw rafikiError('NOT_FOUND', 'unknown asset')
   checkWidth('peers', input.name, staticIlpAddress, http.outgoing.endpoint, http.outgoing.authToken)
   checkRange('peers', input.maxPacketAmount, input.liquidityThreshold)
   if (state.peers.find((p) => p.assetId === asset.id && p.staticIlpAddress === staticIlpAddress)) {
-    throw refuse('DUPLICATE', 'duplicate peer found for same ILP address and asset')
+    throw rafikiError('DUPLICATE', 'duplicate peer found for same ILP address and asset')
   }
   checkTokens(state, http)
   const id = state.random.uuid()
   state.ledger.open(id, asset.id)
   if (input.initialLiquidity) {
-    const refusal = state.ledger.deposit({ reference: state.random.uuid(), owner: id, amount: input.initialLiquidity })
-    if (refusal) throw refuse('BAD_USER_INPUT', 'invalid initial liquidity for peer')
+    const error = state.ledger.deposit({ reference: state.random.uuid(), owner: id, amount: input.initialLiquidity })
+    if (error) throw rafikiError('BAD_USER_INPUT', 'invalid initial liquidity for peer')
   }
   const incomingTokens = http.incoming?.authTokens ?? []
   for (const token of incomingTokens) state.peerTokens.add(token)
@@ -92,7 +92,7 @@ function updatePeer(state: State, input: UpdatePeerInput): Peer {
   checkAddresses(staticIlpAddress, http)
   checkUuid('peers', input.id)
   const peer = state.peers.get(input.id)
-  if (!peer) throw refuse(...UNKNOWN)
+  if (!peer) throw rafikiError(...UNKNOWN)
   checkTokens(state, http, peer.incomingTokens)
   checkWidth('peers', input.name, staticIlpAddress, http?.outgoing.endpoint, http?.outgoing.authToken)
   checkRange('peers', input.maxPacketAmount, input.liquidityThreshold)
@@ -134,7 +134,7 @@ export function peerResolvers(state: State) {
   const peer: Resolver<{ id: string }> = (_, { id }, context) => {
     checkUuid('peers', id)
     const found = state.peers.get(id)
-    if (!found || !maySee(context, found.tenantId)) throw refuse(...UNKNOWN)
+    if (!found || !canRead(context, found.tenantId)) throw rafikiError(...UNKNOWN)
     return found
   }
 
@@ -145,7 +145,10 @@ export function peerResolvers(state: State) {
     const listed = listedTenant(context, tenantId)
     if (listed !== undefined) checkUuid('peers', listed)
     // pageInfo looks at the peers of all tenants (contract A4)
-    return page(state.peers, args, { wanted: (p) => listed === undefined || p.tenantId === listed, seen: () => true })
+    return page(state.peers, args, {
+      matches: (p) => listed === undefined || p.tenantId === listed,
+      pageInfoMatches: () => true
+    })
   }
 
   const create: Resolver<Input<CreatePeerInput>> = (_, { input }) => ({ peer: createPeer(state, input) })
@@ -154,16 +157,16 @@ export function peerResolvers(state: State) {
   const remove: Resolver<Input<{ id: string }>> = (_, { input }, context) => {
     checkUuid('peers', input.id)
     const found = state.peers.get(input.id)
-    if (!found || found.tenantId !== context.tenant.id) throw refuse(...UNKNOWN)
+    if (!found || found.tenantId !== context.tenant.id) throw rafikiError(...UNKNOWN)
     for (const token of found.incomingTokens) state.peerTokens.delete(token)
     state.peers.delete(found.id)
     return { success: true }
   }
 
   const asset: Resolver<object, Peer> = ({ assetId }) => state.assets.get(assetId)
-  const tenant: Resolver<object, Peer> = ({ tenantId }) => shownTenant(state, tenantId)
+  const tenant: Resolver<object, Peer> = ({ tenantId }) => visibleTenant(state, tenantId)
   const liquidity: Resolver<object, Peer> = ({ id, tenantId }, _, context) => {
-    if (!maySee(context, tenantId)) throw refuse('NOT_FOUND', 'Unknown peer')
+    if (!canRead(context, tenantId)) throw rafikiError('NOT_FOUND', 'Unknown peer')
     return state.ledger.balance(id) ?? 0n
   }
 

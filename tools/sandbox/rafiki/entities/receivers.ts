@@ -6,7 +6,7 @@ import {
   urlOf
 } from './incoming-payments.ts'
 import type { CreateIncomingPaymentInput } from './incoming-payments.ts'
-import { isUuid, refuse } from '../server/errors.ts'
+import { isUuid, rafikiError } from '../server/errors.ts'
 import type { Input, Resolver } from '../server/resolvers.ts'
 import type { IncomingPayment, State } from '../state.ts'
 
@@ -38,14 +38,14 @@ function asReceiver(state: State, payment: IncomingPayment) {
 export function receiverResolvers(state: State) {
   const receiver: Resolver<{ id: string }> = (_, { id }) => {
     const payment = localPayment(state, id)
-    if (!payment) throw refuse('NOT_FOUND', 'receiver does not exist')
+    if (!payment) throw rafikiError('NOT_FOUND', 'receiver does not exist')
     return asReceiver(state, payment)
   }
 
   type CreateReceiverInput = Omit<CreateIncomingPaymentInput, 'walletAddressId'> & { walletAddressUrl: string }
   const createReceiver: Resolver<Input<CreateReceiverInput>> = (_, { input }, { tenant }) => {
     const wallet = state.walletAddressesByUrl.get(input.walletAddressUrl.toLowerCase())
-    if (!wallet || wallet.tenantId !== tenant.id) throw refuse('NOT_FOUND', 'unknown wallet address')
+    if (!wallet || wallet.tenantId !== tenant.id) throw rafikiError('NOT_FOUND', 'unknown wallet address')
     return {
       receiver: asReceiver(state, createIncomingPayment(state, tenant.id, { ...input, walletAddressId: wallet.id }))
     }
@@ -53,8 +53,8 @@ export function receiverResolvers(state: State) {
 
   const completeReceiver: Resolver<Input<{ incomingPaymentUrl: string }>> = (_, { input }) => {
     const payment = localPayment(state, input.incomingPaymentUrl)
-    if (!payment) throw refuse('NOT_FOUND', 'unknown payment')
-    if (payment.state !== 'PENDING' && payment.state !== 'PROCESSING') throw refuse('CONFLICT', 'wrong state')
+    if (!payment) throw rafikiError('NOT_FOUND', 'unknown payment')
+    if (payment.state !== 'PENDING' && payment.state !== 'PROCESSING') throw rafikiError('CONFLICT', 'wrong state')
     completeIncomingPayment(state, payment)
     return { receiver: asReceiver(state, payment) }
   }

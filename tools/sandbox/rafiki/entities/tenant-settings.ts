@@ -1,4 +1,4 @@
-import { refuse, sqlError } from '../server/errors.ts'
+import { rafikiError, sqlError } from '../server/errors.ts'
 import type { Input, Resolver } from '../server/resolvers.ts'
 import { timestamp } from '../state.ts'
 import type { Setting, SettingKey, State, Tenant } from '../state.ts'
@@ -21,17 +21,13 @@ const VALID: Record<SettingKey, (value: string) => boolean> = {
 }
 
 /** Why settings are not written; undefined when they were. */
-export type SettingsRefusal = 'invalid' | 'taken'
+export type SettingsError = 'invalid' | 'taken'
 
 /**
  * Writes settings of a tenant over those it has, all or none.
  * @throws the SQL error of a key that is given twice
  */
-export function writeSettings(
-  state: State,
-  tenantId: string,
-  settings: readonly Setting[]
-): SettingsRefusal | undefined {
+export function writeSettings(state: State, tenantId: string, settings: readonly Setting[]): SettingsError | undefined {
   if (settings.some(({ key, value }) => !VALID[key](value))) return 'invalid'
   const url = settings.find(({ key }) => key === 'WALLET_ADDRESS_URL')?.value
   if (url !== undefined && state.settings.find((s) => s.key === 'WALLET_ADDRESS_URL' && s.value === url)) return 'taken'
@@ -64,9 +60,9 @@ export function settingsOf(state: State, tenantId: string): Setting[] {
 
 export function settingsResolvers(state: State) {
   const createTenantSettings: Resolver<Input<{ settings: readonly Setting[] }>> = (_, { input }, { tenant }) => {
-    const refusal = writeSettings(state, tenant.id, input.settings) // always the signer's (contract A6.4)
-    if (refusal === 'invalid') throw refuse('BAD_USER_INPUT', 'Invalid value for one or more tenant settings')
-    if (refusal === 'taken') throw refuse('BAD_USER_INPUT', 'Wallet Address Url already exists')
+    const error = writeSettings(state, tenant.id, input.settings) // always the signer's (contract A6.4)
+    if (error === 'invalid') throw rafikiError('BAD_USER_INPUT', 'Invalid value for one or more tenant settings')
+    if (error === 'taken') throw rafikiError('BAD_USER_INPUT', 'Wallet Address Url already exists')
     return { settings: input.settings }
   }
   const settings: Resolver<object, Tenant> = ({ id }) => settingsOf(state, id)

@@ -1,6 +1,6 @@
 import { page } from '../server/paging.ts'
 import type { PageArgs } from '../server/paging.ts'
-import { checkUuid, checkWidth, isVersionedUuid, refuse, sqlError } from '../server/errors.ts'
+import { checkUuid, checkWidth, isVersionedUuid, rafikiError, sqlError } from '../server/errors.ts'
 import type { Input, Resolver } from '../server/resolvers.ts'
 import { timestamp } from '../state.ts'
 import type { Context, Setting, State, Tenant } from '../state.ts'
@@ -25,7 +25,7 @@ interface UpdateTenantInput extends TenantFields {
 const UNKNOWN = ['NOT_FOUND', 'tenant does not exist'] as const
 
 function onlyOperator({ isOperator }: Context): void {
-  if (!isOperator) throw refuse('FORBIDDEN', 'permission denied')
+  if (!isOperator) throw rafikiError('FORBIDDEN', 'permission denied')
 }
 
 /** A tenant's first settings: the defaults, unless an ILP address is among those that are given (contract A6.2). */
@@ -45,15 +45,15 @@ function firstSettings(
 
 /** Makes a tenant in both servers. @throws what Rafiki answers when it cannot */
 export function createTenant(state: State, input: CreateTenantInput): Tenant {
-  if (input.id && !isVersionedUuid(input.id)) throw refuse('BAD_USER_INPUT', 'Invalid Tenant ID')
+  if (input.id && !isVersionedUuid(input.id)) throw rafikiError('BAD_USER_INPUT', 'Invalid Tenant ID')
   const id = input.id ? input.id.toLowerCase() : state.random.uuid()
   checkWidth('tenants', input.publicName, input.email, input.apiSecret, input.idpConsentUrl, input.idpSecret)
   if (state.tenants.get(id)) {
     throw sqlError('insert into "tenants"', 'duplicate key value violates unique constraint "tenants_pkey"')
   }
-  if (state.authTenants.has(id)) throw refuse('INTERNAL_SERVER_ERROR', 'Auth Service Client Error: 404 Not Found')
+  if (state.authTenants.has(id)) throw rafikiError('INTERNAL_SERVER_ERROR', 'Auth Service Client Error: 404 Not Found')
   state.authTenants.add(id)
-  writeSettings(state, id, firstSettings(state, id, input.settings)) // a refusal is passed over: the tenant then has none
+  writeSettings(state, id, firstSettings(state, id, input.settings)) // a error is passed over: the tenant then has none
   return state.tenants.insert({
     id,
     publicName: input.publicName ?? null,
@@ -68,7 +68,7 @@ export function createTenant(state: State, input: CreateTenantInput): Tenant {
 
 function updateTenant(state: State, input: UpdateTenantInput): Tenant {
   const tenant = state.tenants.get(input.id)
-  if (!tenant || tenant.deletedAt) throw refuse('NOT_FOUND', 'failed to update tenant')
+  if (!tenant || tenant.deletedAt) throw rafikiError('NOT_FOUND', 'failed to update tenant')
   checkWidth('tenants', input.publicName, input.email, input.apiSecret, input.idpConsentUrl, input.idpSecret)
   if (input.publicName !== undefined) tenant.publicName = input.publicName
   if (input.email !== undefined) tenant.email = input.email
@@ -82,15 +82,15 @@ export function tenantResolvers(state: State) {
   const whoami: Resolver = (_, _args, { tenant, isOperator }) => ({ id: tenant.id, isOperator })
 
   const tenant: Resolver<{ id: string }> = (_, { id }, context) => {
-    if (id !== context.tenant.id && !context.isOperator) throw refuse(...UNKNOWN)
+    if (id !== context.tenant.id && !context.isOperator) throw rafikiError(...UNKNOWN)
     checkUuid('tenants', id)
     const found = state.tenants.get(id)
-    if (!found) throw refuse(...UNKNOWN)
+    if (!found) throw rafikiError(...UNKNOWN)
     return found
   }
 
   const tenants: Resolver<PageArgs> = (_, args, { isOperator }) => {
-    if (!isOperator) throw refuse('FORBIDDEN', 'cannot get tenants page')
+    if (!isOperator) throw rafikiError('FORBIDDEN', 'cannot get tenants page')
     return page(state.tenants, args)
   }
 
@@ -100,16 +100,16 @@ export function tenantResolvers(state: State) {
   }
 
   const update: Resolver<Input<UpdateTenantInput>> = (_, { input }, { tenant: signer, isOperator }) => {
-    if (input.id !== signer.id && !isOperator) throw refuse(...UNKNOWN)
+    if (input.id !== signer.id && !isOperator) throw rafikiError(...UNKNOWN)
     if (isOperator && 'apiSecret' in input)
-      throw refuse('BAD_USER_INPUT', 'Operator cannot update apiSecret over admin api')
+      throw rafikiError('BAD_USER_INPUT', 'Operator cannot update apiSecret over admin api')
     return { tenant: updateTenant(state, input) }
   }
 
   const remove: Resolver<{ id: string }> = (_, { id }, context) => {
     onlyOperator(context)
     const found = state.tenants.get(id)
-    if (!found || found.deletedAt) throw refuse('NOT_FOUND', 'failed to delete tenant')
+    if (!found || found.deletedAt) throw rafikiError('NOT_FOUND', 'failed to delete tenant')
     found.deletedAt = timestamp(state)
     for (const setting of state.settings.filter((s) => s.tenantId === found.id)) setting.deleted = true
     return { success: true }

@@ -1,6 +1,6 @@
 import { page } from '../server/paging.ts'
 import type { PageArgs } from '../server/paging.ts'
-import { checkUuid, checkWidth, refuse, sqlError } from '../server/errors.ts'
+import { checkUuid, checkWidth, rafikiError, sqlError } from '../server/errors.ts'
 import type { Input, Resolver } from '../server/resolvers.ts'
 import { timestamp } from '../state.ts'
 import type { State, WalletAddress, WalletAddressKey } from '../state.ts'
@@ -21,7 +21,7 @@ export function walletAddressKeyResolvers(state: State) {
     // one key in force for each key id of a wallet address; a revoked one is out of the way
     const isTaken = (key: WalletAddressKey) =>
       key.walletAddressId === walletAddressId && key.jwk.kid === jwk.kid && !key.revoked
-    if (state.keys.find(isTaken)) throw refuse('DUPLICATE', 'Key already exists')
+    if (state.keys.find(isTaken)) throw rafikiError('DUPLICATE', 'Key already exists')
     const key = { id: state.random.uuid(), walletAddressId, jwk, revoked: false, createdAt: timestamp(state) }
     return { walletAddressKey: state.keys.insert(key) }
   }
@@ -29,14 +29,14 @@ export function walletAddressKeyResolvers(state: State) {
   const revokeWalletAddressKey: Resolver<Input<{ id: string }>> = (_, { input }) => {
     checkUuid('walletAddressKeys', input.id)
     const key = state.keys.get(input.id)
-    if (!key) throw refuse('NOT_FOUND', 'Wallet address key not found')
+    if (!key) throw rafikiError('NOT_FOUND', 'Wallet address key not found')
     key.revoked = true
     return { walletAddressKey: key }
   }
 
   // pageInfo does not know about ASC (contract A4)
   const walletAddressKeys: Resolver<PageArgs, WalletAddress> = ({ id }, args) =>
-    page(state.keys, args, { wanted: (key) => key.walletAddressId === id, seenOrder: 'DESC' })
+    page(state.keys, args, { matches: (key) => key.walletAddressId === id, pageInfoOrder: 'DESC' })
 
   return { Mutation: { createWalletAddressKey, revokeWalletAddressKey }, WalletAddress: { walletAddressKeys } }
 }

@@ -1,9 +1,9 @@
 import { page } from '../server/paging.ts'
 import type { PageArgs } from '../server/paging.ts'
-import { checkUuid, checkWidth, refuse } from '../server/errors.ts'
+import { checkUuid, checkWidth, rafikiError } from '../server/errors.ts'
 import { assignedTenant, listedTenant } from '../server/resolvers.ts'
 import type { Input, Resolver } from '../server/resolvers.ts'
-import { maySee, shownTenant, timestamp } from '../state.ts'
+import { canRead, visibleTenant, timestamp } from '../state.ts'
 import type { AdditionalProperty, State, WalletAddress } from '../state.ts'
 import { settingsOf } from './tenant-settings.ts'
 
@@ -28,18 +28,18 @@ const INVALID = ['BAD_USER_INPUT', 'invalid url'] as const
 /** The whole address: as given when it is a URL, else behind the tenant's prefix (contract B5). @throws GraphQLError */
 function fullAddress(state: State, tenantId: string, address: string, isOperator: boolean): string {
   const own = settingsOf(state, tenantId).find(({ key }) => key === 'WALLET_ADDRESS_URL')?.value
-  if (own === undefined && !isOperator) throw refuse('NOT_FOUND', 'Setting for wallet address has not been found.')
+  if (own === undefined && !isOperator) throw rafikiError('NOT_FOUND', 'Setting for wallet address has not been found.')
   const prefix = new URL(own ?? state.openPaymentsUrl)
   let full = address
   if (!URL.canParse(address)) {
     const base = prefix.pathname.endsWith('/') ? prefix.href : `${prefix.origin}${prefix.pathname}/`
     full = base + address.replace(/^\//, '')
-  } else if (!new URL(address).href.startsWith(prefix.href)) throw refuse(...INVALID)
-  if (!URL.canParse(full)) throw refuse(...INVALID)
+  } else if (!new URL(address).href.startsWith(prefix.href)) throw rafikiError(...INVALID)
+  if (!URL.canParse(full)) throw rafikiError(...INVALID)
   const { protocol, pathname, href } = new URL(full)
   const isValid =
     protocol === 'https:' && pathname !== '/' && !OPEN_PAYMENTS_PATHS.some((path) => pathname.includes(path))
-  if (!isValid) throw refuse(...INVALID)
+  if (!isValid) throw rafikiError(...INVALID)
   return (full === address ? href : full).toLowerCase()
 }
 
@@ -56,10 +56,10 @@ export function createWalletAddress(
   const address = fullAddress(state, tenantId, input.address, isOperator)
   checkUuid('assets', input.assetId)
   const asset = state.assets.get(input.assetId)
-  if (!asset || asset.deletedAt || asset.tenantId !== tenantId) throw refuse('BAD_USER_INPUT', 'unknown asset')
+  if (!asset || asset.deletedAt || asset.tenantId !== tenantId) throw rafikiError('BAD_USER_INPUT', 'unknown asset')
   checkWidth('walletAddresses', address, input.publicName)
   if (state.walletAddressesByUrl.has(address))
-    throw refuse('DUPLICATE', 'Duplicate wallet address found with the same url')
+    throw rafikiError('DUPLICATE', 'Duplicate wallet address found with the same url')
   const wallet = state.walletAddresses.insert({
     id: state.random.uuid(),
     tenantId,
@@ -87,13 +87,13 @@ export function walletAddressResolvers(state: State) {
   const walletAddress: Resolver<{ id: string }> = (_, { id }, context) => {
     checkUuid('walletAddresses', id)
     const found = state.walletAddresses.get(id)
-    if (!found || !maySee(context, found.tenantId)) throw refuse('NOT_FOUND', 'unknown wallet address')
+    if (!found || !canRead(context, found.tenantId)) throw rafikiError('NOT_FOUND', 'unknown wallet address')
     return found
   }
 
   const walletAddressByUrl: Resolver<{ url: string }> = (_, { url }, context) => {
     const found = state.walletAddressesByUrl.get(url.toLowerCase())
-    return found && maySee(context, found.tenantId) ? found : null
+    return found && canRead(context, found.tenantId) ? found : null
   }
 
   const walletAddresses: Resolver<PageArgs & { tenantId?: string | null }> = (_, { tenantId, ...args }, context) => {
@@ -101,8 +101,8 @@ export function walletAddressResolvers(state: State) {
     if (listed !== undefined) checkUuid('walletAddresses', listed)
     // pageInfo looks at the wallet addresses of all tenants (contract A4)
     return page(state.walletAddresses, args, {
-      wanted: (w) => listed === undefined || w.tenantId === listed,
-      seen: () => true
+      matches: (w) => listed === undefined || w.tenantId === listed,
+      pageInfoMatches: () => true
     })
   }
 
@@ -114,7 +114,7 @@ export function walletAddressResolvers(state: State) {
   const update: Resolver<Input<UpdateWalletAddressInput>> = (_, { input }, context) => {
     checkUuid('walletAddresses', input.id)
     const found = state.walletAddresses.get(input.id)
-    if (!found || found.tenantId !== context.tenant.id) throw refuse('NOT_FOUND', 'Unknown wallet address')
+    if (!found || found.tenantId !== context.tenant.id) throw rafikiError('NOT_FOUND', 'Unknown wallet address')
     checkWidth('walletAddresses', input.publicName)
     if (input.publicName !== undefined) found.publicName = input.publicName
     if (input.status === 'INACTIVE' && !found.deactivatedAt) deactivate(state, found)
@@ -124,7 +124,7 @@ export function walletAddressResolvers(state: State) {
   }
 
   const asset: Resolver<object, WalletAddress> = ({ assetId }) => state.assets.get(assetId)
-  const tenant: Resolver<object, WalletAddress> = ({ tenantId }) => shownTenant(state, tenantId)
+  const tenant: Resolver<object, WalletAddress> = ({ tenantId }) => visibleTenant(state, tenantId)
   const status: Resolver<object, WalletAddress> = ({ deactivatedAt }) => (deactivatedAt ? 'INACTIVE' : 'ACTIVE')
   const liquidity: Resolver<object, WalletAddress> = ({ id }) => state.ledger.balance(id) ?? null
 

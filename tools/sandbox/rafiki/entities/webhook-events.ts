@@ -3,7 +3,7 @@ import type { PageArgs } from '../server/paging.ts'
 import { checkUuid } from '../server/errors.ts'
 import { listedTenant } from '../server/resolvers.ts'
 import type { Resolver } from '../server/resolvers.ts'
-import { shownTenant, timestamp } from '../state.ts'
+import { visibleTenant, timestamp } from '../state.ts'
 import type { Asset, State, WebhookEvent } from '../state.ts'
 
 /** As in the API's filters; an empty list filters nothing. */
@@ -54,7 +54,7 @@ export function warnOfLowLiquidity(state: State, asset: Asset): void {
 }
 
 /** Types of the card flow, hidden unless the filter has a `notIn` (contract B6). */
-const HIDDEN = ['outgoing_payment.funded', 'outgoing_payment.cancelled']
+const HIDDEN_TYPES = ['outgoing_payment.funded', 'outgoing_payment.cancelled']
 
 export function webhookEventResolvers(state: State) {
   type Args = PageArgs & { tenantId?: string | null; filter?: { type?: FilterString | null } | null }
@@ -62,11 +62,11 @@ export function webhookEventResolvers(state: State) {
     const listed = listedTenant(context, tenantId)
     if (listed !== undefined) checkUuid('webhookEvents', listed)
     const type = filter?.type
-    const hidden = type?.notIn?.length ? { notIn: type.notIn } : { notIn: HIDDEN }
+    const hidden = type?.notIn?.length ? { notIn: type.notIn } : { notIn: HIDDEN_TYPES }
     return page(state.events, args, {
-      wanted: (e) => (listed === undefined || e.tenantId === listed) && isIn(type, e.type) && isNotIn(hidden, e.type)
+      matches: (e) => (listed === undefined || e.tenantId === listed) && isIn(type, e.type) && isNotIn(hidden, e.type)
     })
   }
-  const tenant: Resolver<object, WebhookEvent> = ({ tenantId }) => shownTenant(state, tenantId)
+  const tenant: Resolver<object, WebhookEvent> = ({ tenantId }) => visibleTenant(state, tenantId)
   return { Query: { webhookEvents }, WebhookEvent: { tenant } }
 }

@@ -13,7 +13,7 @@ function ledgerWith(units: bigint) {
   ledger.deposit({ reference: random.uuid(), owner: 'asset', amount: units })
   const withdraw = (amount: bigint, timeoutSeconds = 0n, reference = random.uuid()) => ({
     reference,
-    refusal: ledger.withdraw({ reference, owner: 'asset', amount }, timeoutSeconds)
+    error: ledger.withdraw({ reference, owner: 'asset', amount }, timeoutSeconds)
   })
   return { clock, ledger, withdraw }
 }
@@ -27,7 +27,7 @@ describe('the ledger', () => {
 
   it('never lets more out than is there', () => {
     const { ledger, withdraw } = ledgerWith(50n)
-    expect(withdraw(51n).refusal).toBe('InsufficientBalance')
+    expect(withdraw(51n).error).toBe('InsufficientBalance')
     expect(ledger.balance('asset')).toBe(50n)
   })
 
@@ -62,7 +62,7 @@ describe('the ledger', () => {
   it('gives all of it back when it is voided', () => {
     const { ledger, withdraw } = ledgerWith(100n)
     const { reference } = withdraw(100n, 60n)
-    expect(withdraw(1n).refusal).toBe('InsufficientBalance')
+    expect(withdraw(1n).error).toBe('InsufficientBalance')
     expect(ledger.void(reference)).toBeUndefined()
     expect(ledger.balance('asset')).toBe(100n)
     expect(ledger.post(reference)).toBe('AlreadyVoided')
@@ -81,7 +81,7 @@ describe('the ledger', () => {
 
   it('refuses a timeout no date can hold', () => {
     const { ledger, withdraw } = ledgerWith(100n)
-    expect(withdraw(1n, 99_999_999_999_999n).refusal).toBe('InvalidTimeout')
+    expect(withdraw(1n, 99_999_999_999_999n).error).toBe('InvalidTimeout')
     expect(ledger.balance('asset')).toBe(100n)
   })
 

@@ -34,7 +34,7 @@ interface Transfer {
 }
 
 /** Why the ledger refuses; the resolvers put Rafiki's words to it. */
-export type LedgerRefusal =
+export type LedgerError =
   | 'AlreadyExpired'
   | 'AlreadyPosted'
   | 'AlreadyVoided'
@@ -56,7 +56,7 @@ export interface TransferRequest {
   readonly amount: bigint
 }
 
-const LAST_DAY = 8_640_000_000_000_000 // of a JavaScript date, in ms: later ones reach Postgres as nonsense
+const MAX_DATE_MS = 8_640_000_000_000_000 // of a JavaScript date, in ms: later ones reach Postgres as nonsense
 
 const min = (a: bigint, b: bigint): bigint => (a < b ? a : b)
 const available = (account: Account): bigint => account.credits - account.debits - account.reserved
@@ -120,7 +120,7 @@ export class Ledger {
    * Money moves from one owner to another, by way of their assets' liquidity where assets or amounts differ: all of it or nothing.
    * @throws Error when one of them has no account
    */
-  send(from: string, to: string, sourceAmount: bigint, destinationAmount: bigint): LedgerRefusal | undefined {
+  send(from: string, to: string, sourceAmount: bigint, destinationAmount: bigint): LedgerError | undefined {
     const source = this.#existing(from)
     const destination = this.#existing(to)
     const sourceAsset = this.#existing(source.assetId)
@@ -141,7 +141,7 @@ export class Ledger {
   }
 
   /** Money comes in. */
-  deposit(request: TransferRequest): LedgerRefusal | undefined {
+  deposit(request: TransferRequest): LedgerError | undefined {
     const account = this.#accounts.get(request.owner)
     const settlement = account && this.#settlements.get(account.assetId)
     if (!account || !settlement) return 'UnknownAccount'
@@ -152,7 +152,7 @@ export class Ledger {
    * Money goes out: at once when `timeoutSeconds` is 0, else it is reserved until it is posted, voided, or the time is up
    * and all of it returns.
    */
-  withdraw(request: TransferRequest, timeoutSeconds: bigint): LedgerRefusal | undefined {
+  withdraw(request: TransferRequest, timeoutSeconds: bigint): LedgerError | undefined {
     const account = this.#accounts.get(request.owner)
     const settlement = account && this.#settlements.get(account.assetId)
     if (!account || !settlement) return 'UnknownAccount'
@@ -160,12 +160,12 @@ export class Ledger {
   }
 
   /** Makes a reserved withdrawal final. */
-  post(reference: string): LedgerRefusal | undefined {
+  post(reference: string): LedgerError | undefined {
     return this.#finish(reference, 'POSTED')
   }
 
   /** Gives a reserved withdrawal back. */
-  void(reference: string): LedgerRefusal | undefined {
+  void(reference: string): LedgerError | undefined {
     return this.#finish(reference, 'VOIDED')
   }
 
@@ -195,7 +195,7 @@ export class Ledger {
     debit: Account,
     credit: Account,
     timeoutSeconds: bigint
-  ): LedgerRefusal | undefined {
+  ): LedgerError | undefined {
     this.#expire()
     if (!isVersionedUuid(reference)) return 'InvalidId'
     if (amount <= 0n) return 'AmountZero'
@@ -204,7 +204,7 @@ export class Ledger {
     if (amount > MAX_UNITS) return 'OutOfRange'
     const now = this.#clock.now()
     const expiresAt = timeoutSeconds > 0n ? now + Number(timeoutSeconds) * 1000 : undefined
-    if (expiresAt !== undefined && expiresAt > LAST_DAY) return 'InvalidTimeout'
+    if (expiresAt !== undefined && expiresAt > MAX_DATE_MS) return 'InvalidTimeout'
     const transfer: Transfer = {
       id: this.#random.uuid(),
       reference: reference.toLowerCase(),
@@ -227,7 +227,7 @@ export class Ledger {
     return undefined
   }
 
-  #finish(reference: string, state: 'POSTED' | 'VOIDED'): LedgerRefusal | undefined {
+  #finish(reference: string, state: 'POSTED' | 'VOIDED'): LedgerError | undefined {
     this.#expire()
     if (!isVersionedUuid(reference)) return 'InvalidId'
     const transfer = this.#transfers.get(reference.toLowerCase())

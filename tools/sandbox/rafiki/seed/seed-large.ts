@@ -1,5 +1,5 @@
 import { createAsset, setFee } from '../entities/assets.ts'
-import type { DatedClock } from '../server/dated-clock.ts'
+import type { SeedClock } from './seed-clock.ts'
 import { createPeer } from '../entities/peers.ts'
 import type { Asset, State } from '../state.ts'
 import { createTenant } from '../entities/tenants.ts'
@@ -58,7 +58,7 @@ const FAMILY = [
 const FIRST_DAY = Date.parse('2026-06-28T00:00:00.000Z') // after everything in the small seed
 
 /** Thousands of rows beside the small seed's, for lists that have to be paged. */
-export function seedLarge(state: State, clock: DatedClock): void {
+export function seedLarge(state: State, clock: SeedClock): void {
   const { random, ledger } = state
   let time = FIRST_DAY
   const next = () => clock.setTo(new Date((time += 1 + random.int(9_000))).toISOString())

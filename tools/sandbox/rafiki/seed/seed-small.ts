@@ -1,5 +1,5 @@
 import { createAsset, setFee } from '../entities/assets.ts'
-import type { DatedClock } from '../server/dated-clock.ts'
+import type { SeedClock } from './seed-clock.ts'
 import { createPeer } from '../entities/peers.ts'
 import { ASSETS, FEES, TENANTS } from './seed-facts.ts'
 import { PEERS, WALLETS } from './seed-holders.ts'
@@ -11,20 +11,20 @@ import { createWalletAddress } from '../entities/wallet-addresses.ts'
 type MoneyAt = readonly [date: string, units: bigint]
 
 /** Money in (positive) and out (negative) of an account, in minor units. */
-function move(state: State, clock: DatedClock, owner: string, moves: readonly MoneyAt[]): void {
+function move(state: State, clock: SeedClock, owner: string, moves: readonly MoneyAt[]): void {
   for (const [date, units] of moves) {
     clock.setTo(date)
     const reference = state.random.uuid()
-    const refusal =
+    const error =
       units > 0n
         ? state.ledger.deposit({ reference, owner, amount: units })
         : state.ledger.withdraw({ reference, owner, amount: -units }, 0n)
-    if (refusal) throw new Error(`the seed is wrong: ${refusal} on ${date}`)
+    if (error) throw new Error(`the seed is wrong: ${error} on ${date}`)
   }
 }
 
 /** Four tenants on five continents, their assets, fees over a year, peers and account holders. */
-export function seedSmall(state: State, clock: DatedClock, operatorId: string): void {
+export function seedSmall(state: State, clock: SeedClock, operatorId: string): void {
   const tenants = new Map([['Cloud Nine Wallet', operatorId]])
   for (const { date, name, domain, settings } of TENANTS) {
     clock.setTo(date)

@@ -1,4 +1,4 @@
-import type { DatedClock } from '../server/dated-clock.ts'
+import type { SeedClock } from './seed-clock.ts'
 import { seedLarge } from './seed-large.ts'
 import { seedSmall } from './seed-small.ts'
 import type { State } from '../state.ts'
@@ -9,7 +9,7 @@ import type { State } from '../state.ts'
  */
 export function seed(
   state: State,
-  clock: DatedClock,
+  clock: SeedClock,
   size: 'small' | 'large' | 'empty',
   operator: { id: string; secret: string }
 ): void {

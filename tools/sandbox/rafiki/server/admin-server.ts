@@ -117,9 +117,9 @@ export function createAdminServer<S extends Signer>(server: AdminServer<S>): Han
     }
     if (url.pathname !== '/graphql') return text(res, 404, 'Not Found')
 
-    const verdict = server.signatures.check(req.headers, body, server.signerOf)
-    if (verdict.kind === 'refused') return text(res, 401, 'Unauthorized')
-    if (verdict.kind === 'broken') return text(res, 500, 'Internal Server Error')
+    const signature = server.signatures.check(req.headers, body, server.signerOf)
+    if (signature.kind === 'rejected') return text(res, 401, 'Unauthorized')
+    if (signature.kind === 'error') return text(res, 500, 'Internal Server Error')
 
     if (isForgeable(req)) return sendGraphql(res, badRequest(CSRF), JSON_TYPE)
     const isGet = req.method === 'GET'
@@ -130,7 +130,7 @@ export function createAdminServer<S extends Signer>(server: AdminServer<S>): Han
         return sendGraphql(res, badRequest('The `variables` search parameter contains invalid JSON.'), JSON_TYPE)
       }
     }
-    const answer = await answerGraphql(server.schema, body, server.contextOf(verdict.signer), isGet)
+    const answer = await answerGraphql(server.schema, body, server.contextOf(signature.signer), isGet)
     const type = acceptedType(req.headers.accept)
     if (type) return sendGraphql(res, answer, type)
     const neither = `An 'accept' header was provided for this request which does not accept ${JSON_TYPE} or ${GRAPHQL_TYPE}`

@@ -12,11 +12,12 @@ export type Code =
   | 'NOT_IN_SANDBOX'
 
 /** An error as Rafiki's resolvers throw it. */
-export const refuse = (code: Code, message: string): GraphQLError => new GraphQLError(message, { extensions: { code } })
+export const rafikiError = (code: Code, message: string): GraphQLError =>
+  new GraphQLError(message, { extensions: { code } })
 
 /** What Rafiki shows when Postgres refuses a statement: the raw SQL, in production too (contract A3). */
 export const sqlError = (statement: string, problem: string): GraphQLError =>
-  refuse('INTERNAL_SERVER_ERROR', `${statement} - ${problem}`)
+  rafikiError('INTERNAL_SERVER_ERROR', `${statement} - ${problem}`)
 
 const ANY_UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const VERSIONED_UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i

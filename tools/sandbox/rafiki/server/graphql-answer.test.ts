@@ -1,7 +1,7 @@
 import { buildSchema } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import { answerGraphql } from './graphql-answer.ts'
-import { giveScalars } from './scalars.ts'
+import { setScalars } from './scalars.ts'
 
 const schema = buildSchema(`
   scalar BigInt
@@ -11,7 +11,7 @@ const schema = buildSchema(`
   type Query { units(of: BigInt, scale: UInt8, data: JSONObject): BigInt node: Node }
   type Mutation { touch: String }
 `)
-giveScalars(schema)
+setScalars(schema)
 Object.assign(schema.getQueryType()?.getFields()['units'] ?? {}, {
   resolve: (_: unknown, { of }: { of?: bigint }) => (of === undefined ? null : of + 1n)
 })

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import { setTimeout as pause } from 'node:timers/promises'
-import { refuse } from './errors.ts'
+import { rafikiError } from './errors.ts'
 import type { Clock } from '../../clock.ts'
 
-interface Kept {
+interface StoredResult {
   readonly operation: string
   readonly args: unknown
   readonly result: unknown
@@ -11,7 +11,7 @@ interface Kept {
   readonly until: number
 }
 
-const KEPT_MS = 24 * 3600 * 1000
+const LIFESPAN_MS = 24 * 3600 * 1000
 const MILLISECONDS_OF_WORK = 3
 
 /**
@@ -19,12 +19,12 @@ const MILLISECONDS_OF_WORK = 3
  */
 export class Idempotency {
   readonly #clock: Clock
-  readonly #kept = new Map<string, Kept>()
+  readonly #results = new Map<string, StoredResult>()
   readonly #running = new Set<string>()
 
   constructor(clock: Clock) {
     this.#clock = clock
-    clock.onAdvance(() => this.#forget())
+    clock.onAdvance(() => this.#dropExpired())
   }
 
   /**
@@ -34,7 +34,7 @@ export class Idempotency {
   async once(key: string | null | undefined, operation: string, args: unknown, work: () => unknown): Promise<unknown> {
     if (!key) return work()
     if (this.#running.has(key)) {
-      throw refuse('INTERNAL_SERVER_ERROR', `Concurrent request for idempotencyKey: ${key}`)
+      throw rafikiError('INTERNAL_SERVER_ERROR', `Concurrent request for idempotencyKey: ${key}`)
     }
     this.#running.add(key)
     try {
@@ -48,23 +48,23 @@ export class Idempotency {
 
   #answer(key: string, operation: string, args: unknown, work: () => unknown): unknown {
     const now = this.#clock.now()
-    const kept = this.#kept.get(key)
-    if (kept && kept.until > now) {
-      if (kept.operation !== operation || !isDeepStrictEqual(kept.args, args)) {
-        throw refuse(
+    const stored = this.#results.get(key)
+    if (stored && stored.until > now) {
+      if (stored.operation !== operation || !isDeepStrictEqual(stored.args, args)) {
+        throw rafikiError(
           'INTERNAL_SERVER_ERROR',
           `Incoming arguments are different than the original request for idempotencyKey: ${key}`
         )
       }
-      return structuredClone(kept.result)
+      return structuredClone(stored.result)
     }
     const result = work()
-    this.#kept.set(key, { operation, args, result: structuredClone(result), until: now + KEPT_MS })
+    this.#results.set(key, { operation, args, result: structuredClone(result), until: now + LIFESPAN_MS })
     return result
   }
 
-  #forget(): void {
+  #dropExpired(): void {
     const now = this.#clock.now()
-    for (const [key, kept] of this.#kept) if (kept.until <= now) this.#kept.delete(key)
+    for (const [key, stored] of this.#results) if (stored.until <= now) this.#results.delete(key)
   }
 }

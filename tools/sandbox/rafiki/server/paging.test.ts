@@ -58,17 +58,17 @@ describe('a page', () => {
   })
 
   it('says truly whether there is more, where it looks at the same rows', () => {
-    const wanted = (row: Numbered) => row.n % 50 === 0
-    expect(page(table, { first: 2 }, { wanted }).pageInfo).toMatchObject({ hasNextPage: true, hasPreviousPage: false })
-    expect(page(table, { after: id(50) }, { wanted }).pageInfo).toMatchObject({
+    const matches = (row: Numbered) => row.n % 50 === 0
+    expect(page(table, { first: 2 }, { matches }).pageInfo).toMatchObject({ hasNextPage: true, hasPreviousPage: false })
+    expect(page(table, { after: id(50) }, { matches }).pageInfo).toMatchObject({
       hasNextPage: false,
       hasPreviousPage: true
     })
   })
 
   it('says what is true of all rows, where Rafiki forgets the filter', () => {
-    const wanted = (row: Numbered) => row.n === 70
-    expect(page(table, {}, { wanted, seen: () => true }).pageInfo).toMatchObject({
+    const matches = (row: Numbered) => row.n === 70
+    expect(page(table, {}, { matches, pageInfoMatches: () => true }).pageInfo).toMatchObject({
       hasNextPage: true,
       hasPreviousPage: true
     })

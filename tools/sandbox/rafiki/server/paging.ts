@@ -19,7 +19,17 @@ export interface Connection<R> {
   }
 }
 
-type Wanted<R> = (row: R) => boolean
+type Predicate<R> = (row: R) => boolean
+
+interface PageOptions<R> {
+  /** Which rows the list has; all unless given. */
+  readonly matches?: Predicate<R>
+  /** Which rows `pageInfo` counts: those of `matches` unless given. In some lists Rafiki counts others (contract A4). */
+  readonly pageInfoMatches?: Predicate<R>
+  /** The order in which `pageInfo` looks, where Rafiki ignores the one that was asked for. */
+  readonly pageInfoOrder?: 'DESC'
+}
+
 const DEFAULT_SIZE = 20
 const MAX_SIZE = 100
 
@@ -29,18 +39,18 @@ function sizeOf(given: number | null | undefined): number {
   return size
 }
 
-/** Up to `size` wanted rows from a place on, in steps of +1 (towards the newest) or -1. */
-function walk<R extends Row>(table: Table<R>, from: number, step: 1 | -1, size: number, wanted: Wanted<R>): R[] {
+/** Up to `size` matching rows from an index on, in steps of +1 (towards the newest) or -1. */
+function walk<R extends Row>(table: Table<R>, from: number, step: 1 | -1, size: number, matches: Predicate<R>): R[] {
   const found: R[] = []
   for (let i = from; found.length < size; i += step) {
     const row = table.at(i)
     if (!row) break
-    if (wanted(row)) found.push(row)
+    if (matches(row)) found.push(row)
   }
   return found
 }
 
-function rowsOf<R extends Row>(table: Table<R>, args: PageArgs, order: 'ASC' | 'DESC', wanted: Wanted<R>): R[] {
+function rowsOf<R extends Row>(table: Table<R>, args: PageArgs, order: 'ASC' | 'DESC', matches: Predicate<R>): R[] {
   if (args.before === undefined && typeof args.last === 'number') {
     throw new Error("Can't paginate backwards from the start.")
   }
@@ -49,38 +59,35 @@ function rowsOf<R extends Row>(table: Table<R>, args: PageArgs, order: 'ASC' | '
   const step = order === 'ASC' ? 1 : -1
   const cursor = args.after ?? args.before
   if (cursor === undefined || cursor === null) {
-    return walk(table, step === 1 ? 0 : table.size - 1, step, first, wanted)
+    return walk(table, step === 1 ? 0 : table.size - 1, step, first, matches)
   }
   if (!isUuid(cursor))
     throw sqlError('select * from page where "id" = $1', `invalid input syntax for type uuid: "${cursor}"`)
-  const place = table.indexOf(cursor)
-  if (place === undefined) return []
-  if (typeof args.after === 'string') return walk(table, place + step, step, first, wanted)
-  return walk(table, place - step, step === 1 ? -1 : 1, last, wanted).toReversed()
+  const index = table.indexOf(cursor)
+  if (index === undefined) return []
+  if (typeof args.after === 'string') return walk(table, index + step, step, first, matches)
+  return walk(table, index - step, step === 1 ? -1 : 1, last, matches).toReversed()
 }
 
 /**
  * One page of a table as Rafiki gives it (contract A4): newest first unless `sortOrder` is ASC, 20 rows unless told, at most 100.
- * `wanted` is the filter of the rows; `seen` and `seenOrder` are what pageInfo looks at, which in places is not the same.
  * @throws Error with Rafiki's message when the arguments do not fit
  */
-export function page<R extends Row>(
-  table: Table<R>,
-  args: PageArgs,
-  { wanted = () => true, seen = wanted, seenOrder }: { wanted?: Wanted<R>; seen?: Wanted<R>; seenOrder?: 'DESC' } = {}
-): Connection<R> {
+export function page<R extends Row>(table: Table<R>, args: PageArgs, options: PageOptions<R> = {}): Connection<R> {
+  const { matches = () => true, pageInfoMatches = matches, pageInfoOrder } = options
   const order = args.sortOrder ?? 'DESC'
-  const rows = rowsOf(table, args, order, wanted)
+  const rows = rowsOf(table, args, order, matches)
   const start = rows[0]
   const end = rows.at(-1)
-  const more = (beside: PageArgs) => rowsOf(table, beside, seenOrder ?? order, seen).length > 0
+  const isThereMore = (neighbours: PageArgs) =>
+    rowsOf(table, neighbours, pageInfoOrder ?? order, pageInfoMatches).length > 0
   return {
     edges: rows.map((node) => ({ cursor: node.id, node })),
     pageInfo: {
       startCursor: start?.id ?? null,
       endCursor: end?.id ?? null,
-      hasNextPage: end !== undefined && more({ after: end.id, first: 1 }),
-      hasPreviousPage: start !== undefined && more({ before: start.id, last: 1 })
+      hasNextPage: end !== undefined && isThereMore({ after: end.id, first: 1 }),
+      hasPreviousPage: start !== undefined && isThereMore({ before: start.id, last: 1 })
     }
   }
 }

@@ -6,7 +6,8 @@ import { MaxTokensParserWLexer } from '@escape.tech/graphql-armor-max-tokens'
 import { GraphQLError } from 'graphql'
 import type { DocumentNode, ValidationContext, ValidationRule } from 'graphql'
 
-// Rafiki's GraphQL servers limit queries with these same packages (contract A3).
+// Rafiki's GraphQL servers limit queries with the same packages in the same versions (contract A3). Newer ones multiply a query's cost by
+// a literal `first`.
 
 /** Rejects by an error of the validation instead of an exception, so that one answer can name several limits. */
 const asValidationError = {
@@ -19,7 +20,7 @@ const asValidationError = {
 
 /** Validation rules that run before GraphQL's own. */
 export const limitRules: readonly ValidationRule[] = [
-  maxAliasesRule({ n: 15, ...asValidationError }),
+  maxAliasesRule({ n: 15, allowList: ['__typename'], ...asValidationError }),
   costLimitRule({ maxCost: 5000, objectCost: 2, scalarCost: 1, depthCostFactor: 1.5, ...asValidationError }),
   maxDepthRule({ n: 10, ...asValidationError }),
   maxDirectivesRule({ n: 50, ...asValidationError })

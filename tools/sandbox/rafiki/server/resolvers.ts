@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql'
-import { refuse } from './errors.ts'
+import { rafikiError } from './errors.ts'
 import type { Context } from '../state.ts'
 
 /** Answers one field. Arguments are as the schema coerced them. */
@@ -25,7 +25,7 @@ export interface Input<I> {
 export function assignedTenant(context: Context, tenantId: string | null | undefined): string {
   if (!tenantId || tenantId === context.tenant.id) return context.tenant.id
   if (context.isOperator) return tenantId
-  throw refuse('BAD_USER_INPUT', 'Assignment to the specified tenant is not permitted')
+  throw rafikiError('BAD_USER_INPUT', 'Assignment to the specified tenant is not permitted')
 }
 
 /** Which tenant's rows a list shows: the signer's own; all, or those of the tenant it names, to the operator. Undefined means all. */

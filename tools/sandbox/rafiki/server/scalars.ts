@@ -25,7 +25,7 @@ function parseObject(input: unknown): object {
 }
 
 /** Gives a schema built from Rafiki's SDL the scalars of the live servers (contract A2): `BigInt` (always a string on the way out), `UInt8`, `JSONObject`. */
-export function giveScalars(schema: GraphQLSchema): void {
+export function setScalars(schema: GraphQLSchema): void {
   const give = (name: string, scalar: Pick<GraphQLScalarType, 'serialize' | 'parseValue' | 'parseLiteral'>) => {
     const type = schema.getType(name)
     if (type instanceof GraphQLScalarType) Object.assign(type, scalar)

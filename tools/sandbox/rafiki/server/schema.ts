@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { GraphQLObjectType, buildSchema, defaultFieldResolver } from 'graphql'
 import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql'
-import { refuse } from './errors.ts'
+import { rafikiError } from './errors.ts'
 import type { Resolvers } from './resolvers.ts'
 import type { Idempotency } from './idempotency.ts'
 import type { Context } from '../state.ts'
-import { giveScalars } from './scalars.ts'
+import { setScalars } from './scalars.ts'
 
 type FieldResolver = GraphQLFieldResolver<
   unknown,
@@ -15,7 +15,7 @@ type FieldResolver = GraphQLFieldResolver<
 >
 
 const notYet: FieldResolver = () => {
-  throw refuse('NOT_IN_SANDBOX', 'not in the sandbox yet')
+  throw rafikiError('NOT_IN_SANDBOX', 'not in the sandbox yet')
 }
 
 const objectType = (schema: GraphQLSchema, name: string): GraphQLObjectType => {
@@ -34,7 +34,7 @@ export function createSchema(
   idempotency?: Idempotency
 ): GraphQLSchema {
   const schema = buildSchema(readFileSync(join(import.meta.dirname, `${name}.graphql`), 'utf8'))
-  giveScalars(schema)
+  setScalars(schema)
   for (const root of ['Query', 'Mutation']) {
     for (const field of Object.values(objectType(schema, root).getFields())) field.resolve = notYet
   }

@@ -28,43 +28,43 @@ describe('a signed request', () => {
 
   it('is refused when anything else was signed', () => {
     const { check } = server()
-    expect(check(sign(NOW, { secret: 'wrong' }))).toBe('refused')
-    expect(check(sign(NOW + 1, { version: 'v2' }))).toBe('refused')
-    expect(check(sign(NOW + 2), TENANT, { ...BODY, extensions: {} })).toBe('refused')
-    expect(check(sign(NOW + 3), '11111111-1111-4111-8111-111111111111')).toBe('refused')
+    expect(check(sign(NOW, { secret: 'wrong' }))).toBe('rejected')
+    expect(check(sign(NOW + 1, { version: 'v2' }))).toBe('rejected')
+    expect(check(sign(NOW + 2), TENANT, { ...BODY, extensions: {} })).toBe('rejected')
+    expect(check(sign(NOW + 3), '11111111-1111-4111-8111-111111111111')).toBe('rejected')
   })
 
   it('is refused without a signature or a tenant', () => {
     const { check, signatures, signerOf } = server()
-    expect(check(undefined)).toBe('refused')
-    expect(signatures.check({ signature: sign(NOW) }, BODY, signerOf).kind).toBe('refused')
+    expect(check(undefined)).toBe('rejected')
+    expect(signatures.check({ signature: sign(NOW) }, BODY, signerOf).kind).toBe('rejected')
   })
 
   it('breaks the server when the headers are malformed', () => {
     const { check } = server()
-    expect(check('garbage')).toBe('broken')
-    expect(check(sign(NOW).replace(', ', ','))).toBe('broken')
-    expect(check(sign(NOW), 'nonsense')).toBe('broken')
+    expect(check('garbage')).toBe('error')
+    expect(check(sign(NOW).replace(', ', ','))).toBe('error')
+    expect(check(sign(NOW), 'nonsense')).toBe('error')
   })
 
   it('is refused the second time, also when the first was refused for its secret', () => {
     const { check } = server()
     expect(check(sign(NOW))).toBe('accepted')
-    expect(check(sign(NOW))).toBe('refused')
+    expect(check(sign(NOW))).toBe('rejected')
     expect(check(sign(`${NOW}.5`))).toBe('accepted') // a fraction makes it another one
     const burned = sign(NOW + 1)
-    expect(check(burned, TENANT, {})).toBe('refused')
-    expect(check(burned)).toBe('refused')
+    expect(check(burned, TENANT, {})).toBe('rejected')
+    expect(check(burned)).toBe('rejected')
   })
 
   it('is valid for thirty seconds, and in the future for ever', () => {
     const { check, clock } = server()
     expect(check(sign(NOW - 30_000))).toBe('accepted')
-    expect(check(sign(NOW - 30_001))).toBe('refused')
-    expect(check(sign(Math.floor(NOW / 1000)))).toBe('refused')
+    expect(check(sign(NOW - 30_001))).toBe('rejected')
+    expect(check(sign(Math.floor(NOW / 1000)))).toBe('rejected')
     expect(check(sign(NOW + 3_600_000))).toBe('accepted')
     expect(check(sign('abc'))).toBe('accepted')
     clock.advance(31)
-    expect(check(sign(NOW))).toBe('refused')
+    expect(check(sign(NOW))).toBe('rejected')
   })
 })

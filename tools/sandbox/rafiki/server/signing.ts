@@ -10,13 +10,13 @@ export interface Signer {
 }
 
 /** `broken` is what a real server answers with 500: it fails while it takes the headers apart. */
-export type Verdict<S> =
-  { readonly kind: 'accepted'; readonly signer: S } | { readonly kind: 'refused' } | { readonly kind: 'broken' }
+export type SignatureCheck<S> =
+  { readonly kind: 'accepted'; readonly signer: S } | { readonly kind: 'rejected' } | { readonly kind: 'error' }
 
 const VALID_MS = 30_000
 const REMEMBERED_MS = 3_600_000
-const REFUSED = { kind: 'refused' } as const
-const BROKEN = { kind: 'broken' } as const
+const REJECTED = { kind: 'rejected' } as const
+const ERROR = { kind: 'error' } as const
 
 /**
  * Rafiki's check of signed requests (contract A1): header `signature: t=<unix ms>, v1=<hex>` over `t.` and the RFC 8785 form of the body.
@@ -35,25 +35,25 @@ export class Signatures {
     headers: IncomingHttpHeaders,
     body: unknown,
     signerOf: (id: string) => S | undefined
-  ): Verdict<S> {
+  ): SignatureCheck<S> {
     const signature = headers['signature']
     const tenantId = headers['tenant-id']
-    if (typeof signature !== 'string' || typeof tenantId !== 'string') return REFUSED
-    if (!isUuid(tenantId)) return BROKEN
+    if (typeof signature !== 'string' || typeof tenantId !== 'string') return REJECTED
+    if (!isUuid(tenantId)) return ERROR
     const signer = signerOf(tenantId)
-    if (!signer) return REFUSED
+    if (!signer) return REJECTED
 
     const [time, versionAndDigest] = signature.split(', ')
-    if (time === undefined || versionAndDigest === undefined) return BROKEN
+    if (time === undefined || versionAndDigest === undefined) return ERROR
     const t = time.split('=')[1]
     const [version, digest] = versionAndDigest.split('=')
     const now = this.#clock.now()
-    if (now - Number(t) > VALID_MS) return REFUSED
-    if (this.#isUsed(signature, now)) return REFUSED
+    if (now - Number(t) > VALID_MS) return REJECTED
+    if (this.#isUsed(signature, now)) return REJECTED
     const expected = createHmac('sha256', signer.apiSecret)
       .update(`${t}.${canonicalize(body)}`)
       .digest('hex')
-    return version === 'v1' && digest === expected ? { kind: 'accepted', signer } : REFUSED
+    return version === 'v1' && digest === expected ? { kind: 'accepted', signer } : REJECTED
   }
 
   /** Whether the signature was seen before; from now on it was. */

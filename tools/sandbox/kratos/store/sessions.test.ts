@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { isPrivileged } from './privilege.ts'
-import type { Session } from '../store/store.ts'
-import { testWorld } from '../server/test-context.ts'
+import { isPrivileged } from './sessions.ts'
+import type { Session } from './store.ts'
+import { testContext } from '../server/test-context.ts'
 
 function privileges(window: string, age: number): { password: boolean; other: boolean } {
   const settings = { privileged_session_max_age: window }
-  const { world, clock } = testWorld({ selfservice: { flows: { settings } } })
+  const { context, clock } = testContext({ selfservice: { flows: { settings } } })
   const session = { authenticatedAt: clock.now() - age * 1000 } as Session
-  return { password: isPrivileged(world, session, 'password'), other: isPrivileged(world, session, 'other') }
+  return { password: isPrivileged(context, session, 'password'), other: isPrivileged(context, session, 'other') }
 }
 
 describe('a change that needs a fresh sign-in', () => {
