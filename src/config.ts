@@ -64,7 +64,8 @@ export function parseConfig(text: string): Config {
     throw new ConfigError('It must be a JSON object.')
   for (const [key, value] of Object.entries(given)) {
     if (!Object.hasOwn(fits, key)) throw new ConfigError(`"${key}" is not a setting of this console.`)
-    if (!fits[key as keyof Config](value)) throw new ConfigError(`"${key}" is not what it may be.`, key as keyof Config)
+    if (!fits[key as keyof Config](value))
+      throw new ConfigError(`"${key}" has a value that is not allowed.`, key as keyof Config)
   }
   const config: Config = { ...defaults, ...given }
   const { name, production } = config.environment

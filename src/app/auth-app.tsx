@@ -24,8 +24,8 @@ export function AuthApp() {
 function AuthPageError() {
   return (
     <main class="p-7">
-      <h1 class="text-title">This page couldn’t be shown</h1>
-      <p class="mt-1.5 text-ink-2">It may belong to a version of the console that isn’t there any more.</p>
+      <h1 class="text-title">This page couldn’t be loaded</h1>
+      <p class="mt-1.5 text-ink-2">A newer version of the console may have been deployed. Reload to continue.</p>
       <button type="button" class="button button-primary mt-4" onClick={() => location.reload()}>
         Reload
       </button>

@@ -9,7 +9,7 @@ export const groups = ['Overview', 'Money', 'Network', 'Activity', 'Console'] as
 
 /** What a feature's `feature.ts` exports. */
 export interface Feature {
-  /** Pages with their addresses; lazy, with a preload of the data they need */
+  /** Its pages with their addresses */
   routes: RouteDefinition[]
   /** Its entry in the sidebar */
   menu?: {
@@ -17,13 +17,13 @@ export interface Feature {
     href: string
     icon: IconName
     group: (typeof groups)[number]
-    /** Not there where nobody signs in */
+    /** Hidden in a deployment without sign-in */
     ofPerson?: true
   }
 }
 
-/** Pages that need somebody signed in, and nothing of Rafiki's. */
+/** Features whose pages need a session but ask nothing of Rafiki. */
 export const sessionFeatures: readonly Feature[] = [credentials, account]
 
-/** Pages that ask Rafiki, so they need a tenant to ask as. */
+/** Features whose pages ask Rafiki, and so need a tenant. */
 export const tenantFeatures: readonly Feature[] = [assets]

@@ -8,15 +8,15 @@ it.each([
   [new Date(2026, 10, 22, 14, 2), '22 Nov'],
   [new Date(2026, 8, 4, 9, 12), '4 Sep'],
   [new Date(2025, 10, 24, 14, 2), '24 Nov 2025']
-])('says as little as needed of %s', (at, text) => {
+])('shortens %s to %s', (at, text) => {
   expect(formatTime(at, now)).toBe(text)
 })
 
-it('says the zone where all of it is said', () => {
+it('names the time zone in the full form', () => {
   expect(formatFullTime(new Date(2026, 8, 4, 9, 12))).toMatch(/^4 Sep 2026, 09:12 \S+/)
 })
 
-it('says all of it in UTC for who wants that, the day included', () => {
+it('uses UTC throughout when asked to, the day included', () => {
   const at = new Date(Date.UTC(2026, 10, 24, 23, 30))
   expect(formatTime(at, new Date(Date.UTC(2026, 10, 24, 23, 45)), true)).toBe('23:30')
   expect(formatTime(at, new Date(Date.UTC(2026, 10, 25, 0, 15)), true)).toBe('24 Nov')

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { reuseRows } from './reuse-rows'
 
-it('keeps the rows that are as they were, takes the others, and follows the new order', () => {
+it('keeps the objects of unchanged rows, takes the others, and follows the new order', () => {
   const before = [
     { id: 'a', units: 1n },
     { id: 'b', units: 2n },

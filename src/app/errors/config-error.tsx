@@ -3,7 +3,7 @@ import { Button } from '~/ui/forms/button'
 import { ErrorLayout } from './error-layout'
 
 const address = 'a path that begins with one slash, or an http(s) address'
-const rules: Record<keyof Config, string> = {
+const allowedValues: Record<keyof Config, string> = {
   auth: '"kratos" or "none"',
   credentials: '"browser" or "gateway"',
   kratosUrl: address,
@@ -12,18 +12,18 @@ const rules: Record<keyof Config, string> = {
   environment: '{"name": a text of 1 to 40 characters, "production": true or false}'
 }
 
-/** The deployment's settings can't be used, so nothing else is started: a console that guesses could be open where it must be shut. */
+/** Shown instead of the console when config.json can't be used. Nothing else starts: with a guessed setting the console could be open to anybody. */
 export function ConfigErrorPage(props: { error: Error }) {
-  const rule = () => (props.error instanceof ConfigError && props.error.key ? rules[props.error.key] : '')
+  const allowed = () => (props.error instanceof ConfigError && props.error.key ? allowedValues[props.error.key] : '')
   return (
     <main class="px-7 lt-narrow:px-4">
       <ErrorLayout
         icon="alert"
-        title="This console isn’t set up right"
+        title="This console isn’t configured correctly"
         facts={[
           { term: 'File', value: `${location.origin}/config.json` },
           { term: 'Reason', value: props.error.message },
-          ...(rule() ? [{ term: 'It may be', value: rule() }] : [])
+          ...(allowed() ? [{ term: 'Allowed', value: allowed() }] : [])
         ]}
         actions={
           <Button variant="primary" onClick={() => location.reload()}>
@@ -31,7 +31,8 @@ export function ConfigErrorPage(props: { error: Error }) {
           </Button>
         }
       >
-        Its settings can’t be read, so it didn’t start. Whoever runs it can mend the file; nothing was sent to Rafiki.
+        Its settings can’t be used, so it didn’t start. Ask your administrator to fix config.json. Nothing was sent to
+        Rafiki.
       </ErrorLayout>
     </main>
   )

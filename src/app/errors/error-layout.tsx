@@ -6,7 +6,7 @@ import { Icon } from '~/ui/theme/icon'
 import type { IconName } from '~/ui/theme/icon'
 import { PageHead } from '~/ui/layout/page-head'
 
-interface FailurePageProps {
+interface ErrorLayoutProps {
   icon: IconName
   title: string
   /** What happened, and what did not */
@@ -15,8 +15,8 @@ interface FailurePageProps {
   facts?: readonly { term: string; value: string }[]
 }
 
-/** In place of a page: what happened, what to do, and the facts for whoever is asked for help. */
-export function ErrorLayout(props: FailurePageProps) {
+/** The layout of every error page: what happened, what to do, and the details to send to support. */
+export function ErrorLayout(props: ErrorLayoutProps) {
   const copy = () => {
     const text = [props.title, ...(props.facts ?? []).map((fact) => `${fact.term}: ${fact.value}`)].join('\n')
     navigator.clipboard.writeText(text).then(

@@ -2,27 +2,29 @@ import { describe, expect, it } from 'vitest'
 import { RafikiFailure } from '~/rafiki/client/failures'
 import { errorMessage, isMissingChunk } from './error-messages'
 
-describe('the page for a failure', () => {
+describe('the message for a failure', () => {
   it('never sends somebody to sign in because Rafiki refused a signature', () => {
     expect(errorMessage(new RafikiFailure('refused-signature', 'x')).remedy).toBe('credentials')
   })
   it('sends to sign in when the session is over', () => {
     expect(errorMessage(new RafikiFailure('session-over', 'x')).remedy).toBe('sign-in')
   })
-  it('sends to the second step, not to sign in, when the gateway wants a second factor', () => {
-    const words = errorMessage(new RafikiFailure('session-over', 'x', { code: 'SECOND_FACTOR_REQUIRED' }))
-    expect(words).toMatchObject({ remedy: 'second-factor', title: 'Your second factor is needed' })
+  it('asks for the second factor, not for a sign-in, when the gateway wants a second factor', () => {
+    const message = errorMessage(new RafikiFailure('session-over', 'x', { code: 'SECOND_FACTOR_REQUIRED' }))
+    expect(message).toMatchObject({ remedy: 'second-factor', title: 'Second factor required' })
     expect(errorMessage(new RafikiFailure('session-over', 'x', { code: 'UNAUTHENTICATED' })).remedy).toBe('sign-in')
   })
   it.each(['unreachable', 'timeout', 'bad-answer'] as const)('tries again by itself when Rafiki is %s', (kind) => {
     expect(errorMessage(new RafikiFailure(kind, 'x')).remedy).toBe('wait')
   })
-  it('says that a thing is not there, and offers another place', () => {
-    const words = errorMessage(new RafikiFailure('graphql', 'No such asset.', { code: 'NOT_FOUND', requestId: 'r-1' }))
-    expect(words.title).toBe('There’s nothing here')
-    expect(words.facts).toContainEqual({ term: 'Request', value: 'r-1' })
+  it('says that nothing with this id was found, with the request’s id', () => {
+    const message = errorMessage(
+      new RafikiFailure('graphql', 'No such asset.', { code: 'NOT_FOUND', requestId: 'r-1' })
+    )
+    expect(message.title).toBe('Not found')
+    expect(message.facts).toContainEqual({ term: 'Request', value: 'r-1' })
   })
-  it('offers a reload when a page’s code is gone, in the words of each browser', () => {
+  it('offers a reload when a page’s code can’t be fetched, whatever the browser calls it', () => {
     for (const message of [
       'Failed to fetch dynamically imported module: http://x/a.js',
       'error loading dynamically imported module: http://x/a.js',
@@ -32,7 +34,7 @@ describe('the page for a failure', () => {
       expect(errorMessage(new TypeError(message)).remedy).toBe('reload')
     }
   })
-  it('owns up to the console’s own mistakes', () => {
+  it('calls an error of the console its own, with the details', () => {
     expect(errorMessage(new RangeError('off by one')).facts).toEqual([
       { term: 'Error', value: 'RangeError: off by one' }
     ])

@@ -1,97 +1,99 @@
 import { RafikiFailure } from '~/rafiki/client/failures'
 import type { IconName } from '~/ui/theme/icon'
 
-/** What a page says that could not be shown. */
+/** What the error page shows. */
 export interface ErrorMessage {
   icon: IconName
   title: string
-  /** What happened, and what did not. */
+  /** What happened, and what did not */
   text: string
-  /** What helps: asking again (with or without a countdown), signing in, the second step, other credentials, a new version, going elsewhere. */
+  /** The action that the page offers; "wait" is a retry with a countdown */
   remedy: 'wait' | 'retry' | 'sign-in' | 'second-factor' | 'credentials' | 'reload' | 'leave'
-  /** Technical facts, for whoever is asked for help. */
+  /** Technical details, to be sent to support */
   facts: { term: string; value: string }[]
 }
 
-/** A page's code that could not be fetched: most often because a new version was deployed and the old files are gone. */
+/** Whether the code of a page could not be fetched: usually because a new version was deployed and the old files are gone. */
 export const isMissingChunk = (error: unknown): boolean =>
   error instanceof TypeError && /dynamically imported module|importing a module script|preload CSS/i.test(error.message)
 
-const unanswered: Pick<ErrorMessage, 'icon' | 'title' | 'text' | 'remedy'> = {
+type Message = Omit<ErrorMessage, 'facts'>
+
+const unanswered: Message = {
   icon: 'unplugged',
   title: 'Rafiki isn’t answering',
-  text: 'You’re signed in and the console works, but the Rafiki backend behind it doesn’t respond, so this page can’t be read.',
+  text: 'You’re signed in and the console works, but the Rafiki backend behind it doesn’t respond, so this page can’t be loaded.',
   remedy: 'wait'
 }
 
-const byKind: Record<RafikiFailure['kind'], Pick<ErrorMessage, 'icon' | 'title' | 'text' | 'remedy'>> = {
+const messagesByKind: Record<RafikiFailure['kind'], Message> = {
   unreachable: unanswered,
   timeout: unanswered,
   'bad-answer': {
     ...unanswered,
-    title: 'Rafiki’s answer can’t be read',
-    text: 'Something between this console and Rafiki answered with what Rafiki wouldn’t say, so this page can’t be read.'
+    title: 'Unexpected response',
+    text: 'A proxy between this console and Rafiki returned an unexpected response, so this page can’t be loaded.'
   },
   'refused-signature': {
     icon: 'signature',
     title: 'Rafiki refused the signature',
-    text: 'The console’s key or clock doesn’t fit Rafiki’s. You’re still signed in. Enter the API secret again, or set this machine’s clock.',
+    text: 'The API secret is wrong, or the clocks differ too much. You’re still signed in. Enter the API secret again, or correct the clock of this computer.',
     remedy: 'credentials'
   },
   'session-over': {
     icon: 'sign-out',
     title: 'You were signed out',
-    text: 'Your session is over. Sign in again to come back to this page.',
+    text: 'Your session has ended. Sign in again to return to this page.',
     remedy: 'sign-in'
   },
   graphql: {
     icon: 'alert',
-    title: 'Rafiki couldn’t answer',
-    text: 'So this page can’t be read.',
+    title: 'Rafiki reported an error',
+    text: 'This page can’t be loaded. The details say what Rafiki reported.',
     remedy: 'retry'
   },
   'too-large': {
     icon: 'alert',
-    title: 'That was too much for one request',
-    text: 'So this page can’t be read.',
+    title: 'The request was too large',
+    text: 'Rafiki refused it, so this page can’t be loaded.',
     remedy: 'retry'
   }
 }
 
-const forbidden: Pick<ErrorMessage, 'icon' | 'title' | 'text' | 'remedy'> = {
+const forbidden: Message = {
   icon: 'forbidden',
-  title: 'This isn’t open to you',
-  text: 'This tenant may not see it. Ask an operator.',
+  title: 'You don’t have access to this page',
+  text: 'It is not available to your tenant. Ask an operator.',
   remedy: 'leave'
 }
 
-const notFound: Pick<ErrorMessage, 'icon' | 'title' | 'text' | 'remedy'> = {
+const notFound: Message = {
   icon: 'not-found',
-  title: 'There’s nothing here',
-  text: 'What this address names doesn’t exist, or not for this tenant. It may have been deleted.',
+  title: 'Not found',
+  text: 'Nothing with this id exists, or it belongs to another tenant. It may have been deleted.',
   remedy: 'leave'
 }
 
-// The gateway's, when its rules ask for more than Kratos' whoami does: a plain sign-in would lead right back here.
-const secondFactor: Pick<ErrorMessage, 'icon' | 'title' | 'text' | 'remedy'> = {
+// The gateway sends this code when it demands more than Kratos' whoami: a plain sign-in would lead back to this page.
+const secondFactor: Message = {
   icon: 'safe',
-  title: 'Your second factor is needed',
-  text: 'You’re signed in, but Rafiki is open only to who has shown a second factor. Nothing was changed.',
+  title: 'Second factor required',
+  text: 'You’re signed in, but Rafiki is available only after you verify with your second factor. Nothing was changed.',
   remedy: 'second-factor'
 }
 
-const byCode: Record<string, typeof forbidden | undefined> = {
+const messagesByCode: Record<string, Message | undefined> = {
   FORBIDDEN: forbidden,
   NOT_FOUND: notFound,
   SECOND_FACTOR_REQUIRED: secondFactor
 }
 
-/** The page for an error that reached the boundary. */
+/** The message for an error that reached a page boundary. */
 export function errorMessage(error: unknown): ErrorMessage {
   if (error instanceof RafikiFailure) {
-    const words = (['graphql', 'session-over'].includes(error.kind) && byCode[error.code ?? '']) || byKind[error.kind]
+    const byCode = ['graphql', 'session-over'].includes(error.kind) ? messagesByCode[error.code ?? ''] : undefined
     return {
-      ...words,
+      ...(byCode ?? messagesByKind[error.kind]),
       facts: [
         { term: 'Answer', value: error.message },
         ...(error.code ? [{ term: 'Code', value: error.code }] : []),
@@ -102,15 +104,15 @@ export function errorMessage(error: unknown): ErrorMessage {
   if (isMissingChunk(error))
     return {
       icon: 'reload',
-      title: 'A part of the console is missing',
-      text: 'Most often a newer version was deployed and took the old files away; it may also be the network. Reload to continue.',
+      title: 'This page couldn’t be loaded',
+      text: 'A newer version of the console may have been deployed, or the network may be interrupted. Reload to continue.',
       remedy: 'reload',
       facts: []
     }
   return {
     icon: 'alert',
     title: 'This page stopped working',
-    text: 'That’s a mistake in the console, not in Rafiki. What you did before on other pages is not affected.',
+    text: 'This is an error in the console, not in Rafiki. What you did on other pages is not affected.',
     remedy: 'retry',
     facts: [{ term: 'Error', value: error instanceof Error ? `${error.name}: ${error.message}` : String(error) }]
   }

@@ -31,7 +31,7 @@ afterEach(() => {
   query.clear()
 })
 
-it('asks again, not only shows again what was kept, when told to', async () => {
+it('asks Rafiki again on “Try again”, instead of showing the stored error again', async () => {
   read.mockRejectedValueOnce(new RafikiFailure('unreachable', 'No answer.')).mockResolvedValueOnce('0.29')
   show()
   expect(await screen.findByRole('heading', { name: 'Rafiki isn’t answering' })).toBeTruthy()
@@ -40,7 +40,7 @@ it('asks again, not only shows again what was kept, when told to', async () => {
   expect(read).toHaveBeenCalledTimes(2)
 })
 
-it('tries again by itself after 2, 5, 10 and then every 30 seconds', async () => {
+it('retries by itself after 2, 5, 10 and then every 30 seconds', async () => {
   read.mockImplementation(() => Promise.reject(new RafikiFailure('unreachable', 'No answer.')))
   show()
   for (const seconds of [2, 5, 10, 30, 30]) {
@@ -49,10 +49,10 @@ it('tries again by itself after 2, 5, 10 and then every 30 seconds', async () =>
   }
 })
 
-it('is gone on the next page', async () => {
+it('shows no error on the next page', async () => {
   read.mockImplementation(() => Promise.reject(new RafikiFailure('graphql', 'No.', { code: 'FORBIDDEN' })))
   const history = show()
-  expect(await screen.findByRole('heading', { name: 'This isn’t open to you' })).toBeTruthy()
+  expect(await screen.findByRole('heading', { name: 'You don’t have access to this page' })).toBeTruthy()
   history.set({ value: '/other' })
   expect(await screen.findByText('Another page')).toBeTruthy()
 })

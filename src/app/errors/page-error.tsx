@@ -84,7 +84,7 @@ function Remedy(props: { remedy: ErrorMessage['remedy']; onRetry: () => void }) 
           href={paths.login({ ...(props.remedy === 'second-factor' ? { aal: 'aal2' } : {}), return_to: here() })}
           rel="external"
         >
-          {props.remedy === 'second-factor' ? 'Show your second factor' : 'Sign in'}
+          {props.remedy === 'second-factor' ? 'Verify with your second factor' : 'Sign in'}
         </LinkButton>
       </Match>
       <Match when={props.remedy === 'credentials'}>
@@ -100,7 +100,7 @@ function Remedy(props: { remedy: ErrorMessage['remedy']; onRetry: () => void }) 
       </Match>
       <Match when={props.remedy === 'leave'}>
         <LinkButton variant="primary" href={paths.home()}>
-          Go to the start
+          Go to the home page
         </LinkButton>
       </Match>
     </Switch>

@@ -7,18 +7,20 @@ import { Logo } from '~/ui/theme/logo'
 import { groups, sessionFeatures, tenantFeatures } from '~/app/features'
 
 const entries = [...tenantFeatures, ...sessionFeatures].flatMap((feature) => feature.menu ?? [])
-const filledFor = (somebody: boolean) =>
+
+/** @param hasAccount false where the deployment has no sign-in, and so no pages about an account */
+const groupsFor = (hasAccount: boolean) =>
   groups
     .map((group) => ({
       group,
-      items: entries.filter((entry) => entry.group === group && (somebody || !entry.ofPerson))
+      items: entries.filter((entry) => entry.group === group && (hasAccount || !entry.ofPerson))
     }))
     .filter(({ items }) => items.length > 0)
 
-/** Where one can go. A column, a rail of icons, or behind the menu button, by the room there is. `children` stand at its foot. */
+/** The main navigation: a column, a rail of icons, or behind the menu button, depending on the window's width. Its children stand at the bottom. */
 export function Sidebar(props: { ref: (element: HTMLElement) => void; children: JSX.Element }) {
   const location = useLocation()
-  const filled = filledFor(useContext(KratosContext) !== undefined)
+  const shownGroups = groupsFor(useContext(KratosContext) !== undefined)
   const isAt = (href: string) => location.pathname === href || location.pathname.startsWith(`${href}/`)
   return (
     <aside ref={props.ref} aria-label="Sidebar" id="sidebar" popover="auto" class="sidebar chrome">
@@ -27,7 +29,7 @@ export function Sidebar(props: { ref: (element: HTMLElement) => void; children: 
         <span class="word">Rafiki Admin</span>
       </a>
       <nav aria-label="Main">
-        <For each={filled}>
+        <For each={shownGroups}>
           {({ group, items }) => (
             <div class="nav-group">
               <Show when={group !== 'Overview'}>

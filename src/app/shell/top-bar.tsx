@@ -4,7 +4,7 @@ import type { CurrentTenant } from '~/rafiki/credentials/current-tenant'
 import { EnvironmentChip } from '~/ui/layout/environment-chip'
 import { Icon } from '~/ui/theme/icon'
 
-/** For whom and where: the tenant that calls are made as, whether it is the operator, and which deployment this is. */
+/** The tenant that the console acts as, whether it is the operator, and the name of the deployment. */
 export function TopBar(props: { tenant: CurrentTenant | undefined; environment: Config['environment'] }) {
   return (
     <header class="top-bar chrome">

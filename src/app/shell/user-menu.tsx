@@ -11,7 +11,7 @@ import { setTheme, theme, type ThemeChoice } from '~/ui/theme/theme'
 import { PendingTransfersDialog } from './pending-transfers-dialog'
 
 const themes: { choice: ThemeChoice; label: string }[] = [
-  { choice: 'system', label: 'Theme: like the system' },
+  { choice: 'system', label: 'Theme: system' },
   { choice: 'light', label: 'Theme: light' },
   { choice: 'dark', label: 'Theme: dark' }
 ]

@@ -27,7 +27,7 @@ beforeEach(() => {
   ))
 })
 
-it('is a table with a name, heads and rows, also where its looks are not a table’s', () => {
+it('has the roles of a table, so that narrow screens, whose layout is no table, keep them', () => {
   expect(screen.getByRole('table', { name: 'Assets' }).getAttribute('role')).toBe('table')
   expect(screen.getAllByRole('columnheader').map((head) => head.textContent)).toEqual(['Asset', 'Tenant', 'Actions'])
   expect(screen.getAllByRole('row')).toHaveLength(2)
@@ -37,7 +37,7 @@ it('has a real link in the first cell', () => {
   expect(screen.getByRole('link', { name: 'MXN' }).getAttribute('href')).toBe('/assets/7')
 })
 
-it('follows the link from anywhere in the row, with the modifiers of the click', () => {
+it('follows the link on a click anywhere in the row, with its modifier keys', () => {
   fireEvent.click(screen.getByText('Cloud Nine'), { ctrlKey: true })
   expect(clicked).toHaveBeenCalledOnce()
   expect(clicked.mock.calls[0]?.[0].ctrlKey).toBe(true)
@@ -57,7 +57,7 @@ it('does not follow the link when the click ends a selection of text', () => {
   selection?.removeAllRanges()
 })
 
-it('pages by links, and shows where there is no further page', () => {
+it('has links to the pages before and after, disabled where there is none', () => {
   render(() => <Pager summary="Newest first" olderHref="/assets?after=x" />)
   expect(screen.getByRole('link', { name: 'Older' }).getAttribute('href')).toBe('/assets?after=x')
   const newer = screen.getByRole('link', { name: 'Newer' })
@@ -65,7 +65,7 @@ it('pages by links, and shows where there is no further page', () => {
   expect(screen.getByText('Newest first')).toBeTruthy()
 })
 
-it('keeps the focus on the step that led to the last page', () => {
+it('keeps the focus on “Older” when it leads to the last page', () => {
   const [older, setOlder] = createSignal<string | undefined>('/assets?after=x')
   render(() => <Pager summary="Newest first" olderHref={older()} />)
   const step = screen.getByRole('link', { name: 'Older' })

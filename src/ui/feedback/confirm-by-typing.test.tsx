@@ -28,7 +28,7 @@ function Opener(props: { onConfirm: () => void; sending?: boolean }) {
   )
 }
 
-it('stays off until the phrase stands there exactly', async () => {
+it('enables its button only when the phrase is typed exactly', async () => {
   const onConfirm = vi.fn()
   render(() => <Opener onConfirm={onConfirm} />)
   await userEvent.click(screen.getByText('Delete…'))
@@ -44,7 +44,7 @@ it('stays off until the phrase stands there exactly', async () => {
   expect(onConfirm).toHaveBeenCalledOnce()
 })
 
-it('is empty at each opening', async () => {
+it('has an empty field at each opening', async () => {
   render(() => <Opener onConfirm={() => undefined} />)
   await userEvent.click(screen.getByText('Delete…'))
   await userEvent.type(field(), 'delete asset')
@@ -54,7 +54,7 @@ it('is empty at each opening', async () => {
   expect(action().disabled).toBe(true)
 })
 
-it('confirms once while the first is on its way', async () => {
+it('confirms nothing while the request is under way', async () => {
   const onConfirm = vi.fn()
   render(() => <Opener onConfirm={onConfirm} sending />)
   await userEvent.click(screen.getByText('Delete…'))
@@ -62,7 +62,7 @@ it('confirms once while the first is on its way', async () => {
   expect(onConfirm).not.toHaveBeenCalled()
 })
 
-it('is an alertdialog, since it must be answered', async () => {
+it('is an alertdialog, because it must be answered', async () => {
   render(() => <Opener onConfirm={() => undefined} />)
   await userEvent.click(screen.getByText('Delete…'))
   expect(screen.getByRole('alertdialog', { name: 'Delete the MXN asset?' })).toBeTruthy()

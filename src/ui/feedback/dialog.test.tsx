@@ -41,13 +41,13 @@ describe('a dialog', () => {
     expect(document.getElementById(description)?.textContent).toBe('MXN asset')
   })
 
-  it('begins at its first field, not at the cross', async () => {
+  it('focuses its first field, not the cross', async () => {
     render(() => <Opener />)
     await userEvent.click(screen.getByText('Deposit'))
     expect(document.activeElement).toBe(screen.getByLabelText('Amount'))
   })
 
-  it('gives focus back to what opened it', async () => {
+  it('returns the focus to its opener', async () => {
     render(() => <Opener />)
     const opener = screen.getByText('Deposit')
     await userEvent.click(opener)
@@ -55,7 +55,7 @@ describe('a dialog', () => {
     await waitFor(() => expect(document.activeElement).toBe(opener))
   })
 
-  it('closes on Escape by asking its page, never by itself', async () => {
+  it('asks its page to close it on Escape, and never closes by itself', async () => {
     const onClose = vi.fn()
     render(() => <Opener onClose={onClose} />)
     await userEvent.click(screen.getByText('Deposit'))
@@ -64,7 +64,7 @@ describe('a dialog', () => {
     expect(screen.queryByRole('dialog')).toBeNull()
   })
 
-  it('asks before it throws away what was typed, and keeps it when told so', async () => {
+  it('asks before it discards what was typed, and keeps it on “Keep editing”', async () => {
     const onClose = vi.fn()
     render(() => <Opener onClose={onClose} dirty={() => true} />)
     await userEvent.click(screen.getByText('Deposit'))
@@ -78,7 +78,7 @@ describe('a dialog', () => {
     expect(onClose).toHaveBeenCalledOnce()
   })
 
-  it('asks when Back would take it away with something in it', async () => {
+  it('asks before Back discards what was typed', async () => {
     const history = createMemoryHistory()
     history.set({ value: '/asset/deposit' })
     render(() => (
@@ -100,7 +100,7 @@ describe('a dialog', () => {
     expect(await screen.findByText('Asset')).toBeTruthy()
   })
 
-  it('sends nothing by Enter while it asks whether to throw away', async () => {
+  it('sends nothing on Enter while it asks whether to discard', async () => {
     const onSubmit = vi.fn()
     render(() => <Opener onSubmit={onSubmit} dirty={() => true} footer={<Button type="submit">Send</Button>} />)
     await userEvent.click(screen.getByText('Deposit'))
@@ -109,7 +109,7 @@ describe('a dialog', () => {
     expect(onSubmit).not.toHaveBeenCalled()
   })
 
-  it('opens again when the browser closes it by itself, as Chrome does at a second Escape', async () => {
+  it('opens again when the browser closes it, as Chrome does on a second Escape', async () => {
     const onClose = vi.fn()
     render(() => <Opener onClose={onClose} dirty={() => true} />)
     await userEvent.click(screen.getByText('Deposit'))
@@ -120,7 +120,7 @@ describe('a dialog', () => {
     expect(onClose).not.toHaveBeenCalled()
   })
 
-  it('stays while it is busy, whatever asks it to go', async () => {
+  it('stays open while a request is under way', async () => {
     const onClose = vi.fn()
     render(() => <Opener onClose={onClose} busy={() => true} />)
     await userEvent.click(screen.getByText('Deposit'))
@@ -129,7 +129,7 @@ describe('a dialog', () => {
     expect(onClose).not.toHaveBeenCalled()
   })
 
-  it('that takes the place of another goes back to where that one was opened from', async () => {
+  it('that replaces another returns the focus to the opener of the first', async () => {
     const [second, setSecond] = createSignal(false)
     const [open, setOpen] = createSignal(false)
     render(() => (
@@ -166,7 +166,7 @@ describe('a dialog', () => {
     await waitFor(() => expect(document.activeElement).toBe(opener))
   })
 
-  it('is a form when it can be submitted, so that Enter sends it', async () => {
+  it('submits on Enter', async () => {
     const onSubmit = vi.fn()
     render(() => <Opener onSubmit={onSubmit} footer={<Button type="submit">Send</Button>} />)
     await userEvent.click(screen.getByText('Deposit'))

@@ -22,7 +22,7 @@ beforeEach(() => {
 })
 afterEach(() => vi.useRealTimers())
 
-it('shows what was done for six seconds', () => {
+it('shows a toast for six seconds', () => {
   notifier.notify({ title: 'Deposited 0.29 MXN', detail: 'Balance 0.29' })
   expect(shown()).toBe('Deposited 0.29 MXNBalance 0.29')
   vi.advanceTimersByTime(5999)
@@ -31,7 +31,7 @@ it('shows what was done for six seconds', () => {
   expect(shown()).toBe('')
 })
 
-it('waits while it is hovered, and goes on with the time that was left', () => {
+it('pauses while it is hovered, then shows the toast for the time that was left', () => {
   notifier.notify({ title: 'Saved' })
   vi.advanceTimersByTime(4000)
   fireEvent.mouseEnter(stack())
@@ -44,7 +44,7 @@ it('waits while it is hovered, and goes on with the time that was left', () => {
   expect(shown()).toBe('')
 })
 
-it('waits while focus is in it', () => {
+it('pauses while the focus is in it', () => {
   notifier.notify({ title: 'Saved' })
   fireEvent.focusIn(screen.getByLabelText('Dismiss'))
   vi.advanceTimersByTime(60_000)
@@ -63,7 +63,7 @@ it('can be dismissed', () => {
   expect(shown()).toBe('')
 })
 
-it('says the same sentence twice when it happens twice', () => {
+it('announces the same sentence twice when it happens twice', () => {
   const region = document.querySelector('[data-announcer=polite]')
   notifier.announce('Id copied')
   vi.advanceTimersByTime(50)
@@ -77,7 +77,7 @@ it('says the same sentence twice when it happens twice', () => {
   expect(document.querySelector('[data-announcer=assertive]')?.textContent).toBe('Refused')
 })
 
-it('speaks inside the dialog that is open by the time it speaks, since the page below is inert', () => {
+it('announces inside an open dialog, because the page below is inert', () => {
   const page = document.querySelector('[data-announcer=polite]')
   const dialog = document.createElement('dialog')
   dialog.append(document.createElement('p'))
@@ -94,7 +94,7 @@ it('speaks inside the dialog that is open by the time it speaks, since the page 
   expect(page?.textContent).toBe('Done')
 })
 
-it('says what failed after its form was gone as a failure', () => {
+it('marks the failure of a request whose form is closed', () => {
   notifier.notify({ title: 'The asset was not created', failed: true })
   expect(screen.getByRole('status').querySelector('.text-danger')).not.toBeNull()
 })

@@ -18,7 +18,7 @@ describe('a meter', () => {
     [9_223_372_036_854_775_807n, 1n, '100%', 'More than 4 times the threshold'],
     [0n, 200n, '0%', '0 % of the threshold'],
     [0n, 0n, '0%', 'At the threshold of zero']
-  ])('of %s units against %s is %s wide and says it', (value, threshold, width, label) => {
+  ])('of %s units with a threshold of %s is %s wide and labelled “%s”', (value, threshold, width, label) => {
     const { container } = render(() => <Meter value={value} threshold={threshold} />)
     expect(bar(container)).toBe(width)
     expect(screen.getByRole('img').getAttribute('aria-label')).toBe(label)
@@ -27,7 +27,7 @@ describe('a meter', () => {
     const { container } = render(() => <Meter value={200n} threshold={200n} />)
     expect(container.querySelector('.fill-warning')).toBeTruthy()
   })
-  it('says that there is no threshold', () => {
+  it('says so when there is no threshold', () => {
     render(() => <Meter value={1n} threshold={null} />)
     expect(screen.getByText('No threshold')).toBeTruthy()
   })
@@ -43,14 +43,14 @@ describe('an address from outside', () => {
 })
 
 describe('a page head', () => {
-  it('takes the focus that a navigation owes, once', () => {
+  it('takes the focus after a navigation, once', () => {
     requestHeadingFocus()
     render(() => <PageHead title="Assets" />)
     expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Assets' }))
     render(() => <PageHead title="Other" />)
     expect(document.activeElement?.textContent).toBe('Assets')
   })
-  it('names the tab, and marks what is not production', () => {
+  it('names the tab, and marks a deployment that is not production', () => {
     setTitlePrefix('Test network')
     render(() => <PageHead title="Assets" />)
     expect(document.title).toBe('[Test network] Assets · Rafiki Admin')
@@ -71,7 +71,7 @@ describe('an id', () => {
 })
 
 describe('a menu', () => {
-  it('is walked with the arrow keys, round its ends', async () => {
+  it('moves the focus with the arrow keys, from the last item to the first and back', async () => {
     const onSelect = vi.fn()
     render(() => <Menu label="Actions for MXN" items={[{ label: 'Copy id' }, { label: 'Delete…', onSelect }]} />)
     const list = document.querySelector<HTMLElement>('[role=menu]')
@@ -92,7 +92,7 @@ describe('a moment', () => {
     render(() => <Time iso="2026-09-04T09:12:00.123Z" />)
     expect(screen.getByTitle('2026-09-04T09:12:00.123Z').getAttribute('datetime')).toBe('2026-09-04T09:12:00.123Z')
   })
-  it('is quoted as it came when it is none', () => {
+  it('shows a text that is no date as it came', () => {
     render(() => <Time iso="soon" />)
     expect(screen.getByText('soon')).toBeTruthy()
   })

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { expect, it, vi } from 'vitest'
 import { Button } from './button'
 
-it('does nothing while sending, keeps its focus, and is named by what goes on', async () => {
+it('does nothing while sending, keeps its focus, and is named “Sending…”', async () => {
   const onClick = vi.fn()
   const onSubmit = vi.fn((event: Event) => event.preventDefault())
   render(() => (
@@ -23,7 +23,7 @@ it('does nothing while sending, keeps its focus, and is named by what goes on', 
   expect(button.getAttribute('aria-disabled')).toBe('true')
 })
 
-it('submits nothing unless told to', async () => {
+it('submits nothing unless it is a submit button', async () => {
   const onSubmit = vi.fn()
   render(() => (
     <form onSubmit={onSubmit}>

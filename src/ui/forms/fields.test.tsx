@@ -14,7 +14,7 @@ const described = (element: Element) =>
     .map((id) => document.getElementById(id)?.textContent)
 
 describe('a text field', () => {
-  it('is described by its help, and by its error once there is one', () => {
+  it('is described by its help, or by its error if it has one', () => {
     const [error, setError] = createSignal<string | undefined>(undefined)
     render(() => <TextField name="name" label="Public name" help="Anyone can see this." error={error()} />)
     const input = screen.getByLabelText('Public name')
@@ -26,12 +26,12 @@ describe('a text field', () => {
     expect(screen.queryByText('Anyone can see this.')).toBeNull()
   })
 
-  it('keeps help that is the rule beside the error', () => {
+  it('keeps the help beside the error when it explains the rule', () => {
     render(() => <TextField name="p" label="Password" help="At least 12 characters." helpIsRule error="Too short." />)
     expect(described(screen.getByLabelText('Password'))).toEqual(['Too short.', 'At least 12 characters.'])
   })
 
-  it('keeps a locked value as text that can be selected, and says why', async () => {
+  it('keeps a locked value as selectable text, with the reason', async () => {
     const onInput = vi.fn()
     render(() => (
       <TextField name="code" label="Code" value="MXN" locked="Can’t change after creation." onInput={onInput} />
@@ -44,7 +44,7 @@ describe('a text field', () => {
     expect(described(input)).toEqual(['Can’t change after creation.'])
   })
 
-  it('keeps what was typed when something else about it changes', async () => {
+  it('keeps what was typed when another prop changes', async () => {
     const [about, setAbout] = createSignal({ help: '0 characters', value: undefined as string | undefined })
     render(() => <TextField name="word" label="Word" {...about()} />)
     const input = screen.getByLabelText<HTMLInputElement>('Word')
@@ -54,7 +54,7 @@ describe('a text field', () => {
     expect(input.value).toBe('kettle')
   })
 
-  it('gives the text as typed', async () => {
+  it('passes on the text as typed', async () => {
     const onInput = vi.fn()
     render(() => <TextField name="amount" label="Amount" onInput={onInput} />)
     await userEvent.type(screen.getByLabelText('Amount'), '0.1')
@@ -77,7 +77,7 @@ describe('a secret field', () => {
 })
 
 describe('a select', () => {
-  it('says which value was chosen', async () => {
+  it('passes on the chosen value', async () => {
     const onChange = vi.fn()
     const options = [
       { value: '0', label: 'Whole units' },
@@ -92,7 +92,7 @@ describe('a select', () => {
 })
 
 describe('the summary of errors', () => {
-  it('takes focus at each attempt and leads to the fields, and never while somebody types', async () => {
+  it('takes the focus at each attempt to send, never while somebody types, and links to the fields', async () => {
     const [errors, setErrors] = createSignal<FieldError[]>([])
     const [attempt, setAttempt] = createSignal(0)
     const wrong = (message: string) => setErrors([{ fieldId: 'code', label: 'Code', message }])

@@ -3,9 +3,9 @@ import type { VitePluginConfig } from 'unocss/vite'
 import { presetWind3, type Theme } from 'unocss/preset-wind3'
 
 /**
- * UnoCSS speaks the design's roles and nothing else: `bg-surface`, `text-ink-2`, `border-line`, `rounded-control`, `text-dense`. What a role
- * looks like is in `theme.css`. The default palette and breakpoints are taken out, so that a raw colour matches no rule.
- * Wind3 rather than Wind4: the same utilities at 2.2 kB instead of 4 kB (brotli), since it has no theme variables and reset of its own.
+ * UnoCSS with the design's roles as its only values: `bg-surface`, `text-ink-2`, `border-line`, `rounded-control`, `text-dense`. theme.css says
+ * what a role looks like. The default palette and breakpoints are removed, so that a raw colour matches no rule.
+ * Wind3 rather than Wind4: it has no theme variables and reset of its own, so the same utilities take 2.2 kB instead of 4 kB (brotli).
  */
 const roles = [
   ...['canvas', 'surface', 'sunken', 'raised', 'hover', 'pressed', 'selected'],
@@ -36,7 +36,7 @@ export const uno: VitePluginConfig<Theme> = {
       ...Object.fromEntries(roles.map((role) => [role, `var(--${role})`]))
     },
     // `lt-narrow:` is up to 720 px (one column, sheets), `lt-table:` up to 900 px (third columns go), `lt-wide:` up to 1120 px (icon rail).
-    // In em, so that they follow the text size a person has set, and a tenth of a pixel more, which `lt-` takes off.
+    // In em, so that they follow the browser's text size, and a tenth of a pixel more, which `lt-` subtracts.
     breakpoints: { narrow: '45.0063em', table: '56.2563em', wide: '70.0063em' },
     fontFamily: { sans: 'var(--font)', mono: 'var(--font-mono)' },
     fontSize: {
@@ -57,7 +57,7 @@ export const uno: VitePluginConfig<Theme> = {
     duration: { 1: 'var(--t-1)', 2: 'var(--t-2)', 3: 'var(--t-3)' }
   }),
   shortcuts: {
-    // Words
+    // Text
     link: 'text-accent font-500 no-underline hover:(text-accent-hover underline)',
     'mono-text': 'font-mono text-code',
     hint: 'text-meta text-ink-3',
