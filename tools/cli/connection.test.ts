@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
-import { listen } from '../sandbox/server/http.ts'
+import { listen } from '../sandbox/server/listen.ts'
 import { connect, readAdminUrl } from './connection.ts'
 
 it('a call takes ten seconds at most, however its answer trickles in, and its end names the address', async () => {

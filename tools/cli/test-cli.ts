@@ -2,10 +2,11 @@ import type { Server } from 'node:http'
 import { PassThrough } from 'node:stream'
 import { afterEach, beforeEach } from 'vitest'
 import type { FreshKratos } from '../test/fresh-kratos.ts'
-import { type Handler, listen } from '../sandbox/server/http.ts'
+import { type Handler } from '../sandbox/server/http.ts'
+import { listen } from '../sandbox/server/listen.ts'
 import { softAuthenticator } from '../sandbox/kratos/methods/soft-authenticator.ts'
 import { challengeOf, TestBrowser } from '../sandbox/kratos/server/test-browser.ts'
-import { totpCode } from '../sandbox/kratos/methods/totp.ts'
+import { decodeBase32, totpCode } from '../sandbox/kratos/methods/totp.ts'
 import { runTool, type Terminal, type Tool } from './tool.ts'
 
 /** For `createPerson`; long enough for every deployment. */
@@ -31,13 +32,6 @@ interface Person {
   schema_id: string
   traits: { email: string }
   metadata_public: Record<string, unknown> | null
-}
-
-function bytesOf(base32: string): Buffer {
-  const bits = Array.from(base32, (letter) =>
-    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')
-  ).join('')
-  return Buffer.from((bits.match(/.{8}/g) ?? []).map((eight) => Number.parseInt(eight, 2)))
 }
 
 /** What an operator's desk has: a Kratos, its tools, and for each test nobody in it yet. */
@@ -130,7 +124,7 @@ export class TestDesk {
     await submit((flow) => {
       const nodes = flow.body.ui.nodes as { attributes: { id?: string; text?: { text: string } } }[]
       const secret = nodes.find((node) => node.attributes.id === 'totp_secret_key')?.attributes.text?.text ?? ''
-      return { method: 'totp', totp_code: totpCode(bytesOf(secret), Date.now()) }
+      return { method: 'totp', totp_code: totpCode(decodeBase32(secret), Date.now()) }
     })
     await submit((flow) => ({
       method: 'webauthn',

@@ -1,4 +1,4 @@
-/** What the replay found in one scenario. */
+/** The result of replaying one scenario. */
 export interface ScenarioOutcome {
   scenario: string
   steps: number
@@ -15,30 +15,30 @@ export interface Pending {
   reason: string
 }
 
-export interface Verdict {
+export interface Comparison {
   passed: number
   failed: number
   pending: number
-  /** What has to be mended, one sentence each. */
-  complaints: string[]
+  /** One sentence for each difference that the list does not name, and for each entry of the list that agrees. */
+  problems: string[]
 }
 
 /**
  * Compares the outcome with the list, in steps. What differs without being on the list has failed, and so has what is on the list
  * although it agrees: the list can only shrink. A scenario that broke off or was skipped has failed with all its steps.
  */
-export function judge(outcomes: readonly ScenarioOutcome[], pending: readonly Pending[]): Verdict {
-  const verdict: Verdict = { passed: 0, failed: 0, pending: 0, complaints: [] }
-  const fail = (steps: number, complaint: string): void => {
-    verdict.failed += steps
-    verdict.complaints.push(complaint)
+export function compareOutcomes(outcomes: readonly ScenarioOutcome[], pending: readonly Pending[]): Comparison {
+  const comparison: Comparison = { passed: 0, failed: 0, pending: 0, problems: [] }
+  const fail = (steps: number, problem: string): void => {
+    comparison.failed += steps
+    comparison.problems.push(problem)
   }
   for (const outcome of outcomes) {
     const { scenario, steps, failed } = outcome
     const listed = pending.filter((entry) => entry.scenario === scenario)
     const unplayed = outcome.skipped ? 'was skipped' : outcome.broken && `broke off: ${outcome.broken}`
     if (listed.some((entry) => entry.step === undefined)) {
-      if (unplayed || failed.length > 0) verdict.pending += steps
+      if (unplayed || failed.length > 0) comparison.pending += steps
       else fail(steps, `${scenario} agrees now: take it off the list`)
     } else if (unplayed) fail(steps, `${scenario} ${unplayed}`)
     else {
@@ -47,13 +47,13 @@ export function judge(outcomes: readonly ScenarioOutcome[], pending: readonly Pe
       const fresh = failed.filter((step) => !listedSteps.includes(step))
       for (const step of stale) fail(1, `${scenario} · ${step} agrees now: take it off the list`)
       for (const step of fresh) fail(1, `${scenario} · ${step} differs`)
-      verdict.pending += failed.length - fresh.length
-      verdict.passed += steps - failed.length - stale.length
+      comparison.pending += failed.length - fresh.length
+      comparison.passed += steps - failed.length - stale.length
     }
   }
   for (const { scenario } of pending) {
     if (!outcomes.some((outcome) => outcome.scenario === scenario))
       fail(1, `${scenario} is on the list, but there is none`)
   }
-  return verdict
+  return comparison
 }

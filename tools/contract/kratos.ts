@@ -3,9 +3,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { startKratosStand } from './kratos-server.ts'
-import type { Pending, ScenarioOutcome } from './compare.ts'
-import { judge } from './compare.ts'
+import { startSandbox } from '../sandbox/sandbox.ts'
+import { compareOutcomes, type Pending, type ScenarioOutcome } from './compare.ts'
 
 const here = new URL('.', import.meta.url)
 
@@ -13,8 +12,8 @@ async function readJson<T>(path: string | URL): Promise<T> {
   return JSON.parse(await readFile(path, 'utf8')) as T
 }
 
-/** Where a Kratos is and how it is steered. */
-export interface Stand {
+/** Where a Kratos is and how it is controlled. */
+export interface ReplayTarget {
   publicUrl: string
   adminUrl: string
   /** Has /mailbox and /configure, and /clock when there is one to move. */
@@ -22,17 +21,21 @@ export interface Stand {
 }
 
 /**
- * Plays every scenario and gives what differs, with what the tool printed.
+ * Plays every scenario.
  * @param more arguments of kratos-replay.mjs
+ * @returns what differs in each scenario, and what the tool printed
  */
-export async function replay(stand: Stand, more: string[]): Promise<{ outcomes: ScenarioOutcome[]; printed: string }> {
+export async function replay(
+  target: ReplayTarget,
+  more: string[]
+): Promise<{ outcomes: ScenarioOutcome[]; printed: string }> {
   const folder = await mkdtemp(join(tmpdir(), 'kratos-replay-'))
   try {
     const report = join(folder, 'report.json')
     const tool = fileURLToPath(new URL('replay/kratos-replay.mjs', here))
-    const steering = ['mailbox', 'configure'].flatMap((what) => [`--${what}`, `${stand.controlUrl}/${what}`])
-    const addresses = ['--public', stand.publicUrl, '--admin', stand.adminUrl]
-    const child = spawn(process.execPath, [tool, ...addresses, ...steering, '--report', report, ...more], {
+    const control = ['mailbox', 'configure'].flatMap((what) => [`--${what}`, `${target.controlUrl}/${what}`])
+    const addresses = ['--public', target.publicUrl, '--admin', target.adminUrl]
+    const child = spawn(process.execPath, [tool, ...addresses, ...control, '--report', report, ...more], {
       stdio: ['ignore', 'pipe', 'inherit']
     })
     let printed = ''
@@ -45,17 +48,19 @@ export async function replay(stand: Stand, more: string[]): Promise<{ outcomes: 
 }
 
 /**
- * Holds the sandbox's Kratos against what real ones answered, and prints one line, after the differences if there are any. Counts
- * steps; one that is on the list of exceptions although it agrees has failed.
+ * Compares the sandbox's Kratos with what real ones answered, and prints one line, after the differences if there are any. Counts steps;
+ * a step that is on the list of exceptions although it agrees has failed.
  */
 export async function runKratosContract(): Promise<{ passed: number; failed: number; pending: number }> {
-  const stand = await startKratosStand('conformance')
-  const { outcomes, printed } = await replay(stand, ['--advance', `${stand.controlUrl}/clock`]).finally(stand.close)
-  const { complaints, ...counts } = judge(outcomes, await readJson<Pending[]>(new URL('kratos-pending.json', here)))
-  if (complaints.length > 0) console.log(`${printed}\n${complaints.join('\n')}`)
-  const { passed, failed, pending } = counts
+  const sandbox = await startSandbox({ port: 0, size: 'empty', seed: 'conformance' })
+  const { kratosPublic: publicUrl, kratosAdmin: adminUrl, control: controlUrl } = sandbox.addresses
+  const target = { publicUrl, adminUrl, controlUrl }
+  const { outcomes, printed } = await replay(target, ['--advance', `${controlUrl}/clock`]).finally(sandbox.close)
+  const pendingList = await readJson<Pending[]>(new URL('kratos-pending.json', here))
+  const { problems, passed, failed, pending } = compareOutcomes(outcomes, pendingList)
+  if (problems.length > 0) console.log(`${printed}\n${problems.join('\n')}`)
   console.log(`kratos: ${passed} passed, ${failed} failed, ${pending} pending (steps of ${outcomes.length} scenarios)`)
-  return counts
+  return { passed, failed, pending }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,31 +1,31 @@
 import { readFileSync } from 'node:fs'
 import type { ReplayedCase } from './replay/rafiki-replay/replay.mjs'
 
-/** Reason -> names of cases: the one list of what the sandbox's Rafiki does not (yet) answer as the real one. */
+/** By reason, the names of the cases that the sandbox's Rafiki does not answer as the real one does. */
 export interface PendingList {
-  /** What is to come. */
+  /** Cases of operations that the sandbox does not have yet. */
   readonly notYet: Readonly<Record<string, readonly string[]>>
-  /** What stays different, because no console can notice: at most 5 % of all cases. */
+  /** Cases that differ for good, because no console can notice: at most 5 % of all. */
   readonly different: Readonly<Record<string, readonly string[]>>
 }
 
-export interface Judgement {
+export interface Comparison {
   readonly passed: number
   readonly failed: number
   readonly pending: number
-  /** One line for each thing that is wrong. */
-  readonly complaints: readonly string[]
+  /** One line for each difference that the list does not name, and for each entry that does not belong there. */
+  readonly problems: readonly string[]
 }
 
 const MOST_DIFFERENT = 0.05
 
-/** The list as it lies beside this file. */
+/** Reads rafiki-pending.json. */
 export const readPendingList = (): PendingList =>
   JSON.parse(readFileSync(new URL('rafiki-pending.json', import.meta.url), 'utf8')) as PendingList
 
 const namesOf = (part: PendingList['notYet']): string[] => Object.values(part).flat()
 
-const shown = ({ name, status, why, differences = [] }: ReplayedCase): string => {
+const describeCase = ({ name, status, why, differences = [] }: ReplayedCase): string => {
   const what = differences
     .slice(0, 3)
     .map((d) => `${d.path}: ${JSON.stringify(d.recorded)} recorded, ${JSON.stringify(d.ours)} here`)
@@ -33,10 +33,10 @@ const shown = ({ name, status, why, differences = [] }: ReplayedCase): string =>
 }
 
 /**
- * Holds results against the list. A case that was skipped counts as not passed. The list can only shrink: a case that is on it and passes,
+ * Compares results with the list. A case that was skipped counts as not passed. The list can only shrink: a case that is on it and passes,
  * or that is on it twice or is none, is a failure as well.
  */
-export function judge(results: readonly ReplayedCase[], list: PendingList): Judgement {
+export function compareResults(results: readonly ReplayedCase[], list: PendingList): Comparison {
   const compared = results.filter((r) => r.status)
   const listed = [...namesOf(list.notYet), ...namesOf(list.different)]
   const isListed = new Set(listed)
@@ -44,8 +44,8 @@ export function judge(results: readonly ReplayedCase[], list: PendingList): Judg
   const open = compared.filter((r) => r.status !== 'passed')
   const known = new Set(compared.map((r) => r.name))
   const different = namesOf(list.different).length
-  const complaints = [
-    ...open.filter((r) => !isListed.has(r.name)).map(shown),
+  const problems = [
+    ...open.filter((r) => !isListed.has(r.name)).map(describeCase),
     ...passed.filter((r) => isListed.has(r.name)).map((r) => `${r.name} passes: take it off the list`),
     ...listed.filter((name) => !known.has(name)).map((name) => `${name} is on the list, but there is no such case`),
     ...listed.filter((name, i) => listed.indexOf(name) < i).map((name) => `${name} is on the list twice`),
@@ -55,8 +55,8 @@ export function judge(results: readonly ReplayedCase[], list: PendingList): Judg
   ]
   return {
     passed: passed.length,
-    failed: complaints.length,
+    failed: problems.length,
     pending: open.filter((r) => isListed.has(r.name)).length,
-    complaints
+    problems
   }
 }

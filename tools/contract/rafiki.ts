@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import { createClock } from '../sandbox/clock.ts'
-import { listen } from '../sandbox/server/http.ts'
+import { listen } from '../sandbox/server/listen.ts'
 import { createRandom } from '../sandbox/random.ts'
 import { createRafiki } from '../sandbox/rafiki/rafiki.ts'
-import { judge, readPendingList } from './rafiki-pending.ts'
+import { compareResults, readPendingList } from './rafiki-pending.ts'
 import { readRecordings } from './replay/rafiki-replay/recordings.mjs'
 import { replayRafiki } from './replay/rafiki-replay/replay.mjs'
 import type { ReplayedCase } from './replay/rafiki-replay/replay.mjs'
@@ -39,8 +39,8 @@ async function replayOnSandbox(): Promise<readonly ReplayedCase[]> {
 
 /** The whole contract run of the sandbox's Rafiki: prints what is wrong, and a line of numbers. */
 export async function runRafikiContract(): Promise<{ passed: number; failed: number; pending: number }> {
-  const { complaints, ...numbers } = judge(await replayOnSandbox(), readPendingList())
-  for (const complaint of complaints) console.error(complaint)
+  const { problems, ...numbers } = compareResults(await replayOnSandbox(), readPendingList())
+  for (const problem of problems) console.error(problem)
   console.log(`rafiki: ${numbers.passed} passed, ${numbers.failed} failed, ${numbers.pending} pending`)
   return numbers
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { type APIRequestContext, type CDPSession, type Page, request } from '@playwright/test'
-import { totpCode } from '../sandbox/kratos/methods/totp.ts'
+import { decodeBase32, totpCode } from '../sandbox/kratos/methods/totp.ts'
 import { type Addresses, expect, signIn } from './fixtures.ts'
 
 /** Somebody of one test alone: tests don't meet, and what one breaks is nobody else's. */
@@ -77,13 +77,9 @@ async function kratosTime(sandbox: Addresses): Promise<number> {
   return Date.parse(answer.headers.get('date') ?? '')
 }
 
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
-
 /** What an authenticator app that holds this secret shows now. */
 export async function authenticatorCode(sandbox: Addresses, secret: string): Promise<string> {
-  const bits = [...secret].map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0')).join('')
-  const bytes = (bits.match(/.{8}/g) ?? []).map((eight) => Number.parseInt(eight, 2))
-  return totpCode(Buffer.from(bytes), await kratosTime(sandbox))
+  return totpCode(decodeBase32(secret), await kratosTime(sandbox))
 }
 
 /** A browser elsewhere that is signed in as this person; without pages, for what another device does. */

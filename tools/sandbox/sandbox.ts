@@ -1,18 +1,18 @@
 import type { Server } from 'node:http'
-import { isIP } from 'node:net'
-import { fileURLToPath } from 'node:url'
-import { type RealKratos, startRealKratos } from './real-kratos/real-kratos.ts'
-import { deploymentSettings } from './real-kratos/kratos-settings.ts'
+import { join } from 'node:path'
 import { accountsOf, operatorOf, operatorTenant, type SandboxSize } from './accounts.ts'
 import { type Clock, createClock } from './clock.ts'
-import { createControl, NotPossible } from './server/control.ts'
-import { createFaults } from './server/faults.ts'
-import { type Handler, listen } from './server/http.ts'
 import { createKratos, type Kratos } from './kratos/kratos.ts'
-import { createMailboxPage } from './server/mailbox-page.ts'
-import { createOrigin } from './server/gateway.ts'
 import { createRafiki } from './rafiki/rafiki.ts'
 import { createRandom } from './random.ts'
+import { deploymentSettings } from './real-kratos/kratos-settings.ts'
+import type { RealKratos } from './real-kratos/real-kratos.ts'
+import { createControl, NotPossible } from './server/control.ts'
+import { createFaults } from './server/faults.ts'
+import { createOrigin } from './server/gateway.ts'
+import type { Handler } from './server/http.ts'
+import { listen, listenNear, listenOnLocalhost, shownName } from './server/listen.ts'
+import { createMailboxPage } from './server/mailbox-page.ts'
 import { createStaticFiles } from './server/static-files.ts'
 
 export interface SandboxOptions {
@@ -22,11 +22,11 @@ export interface SandboxOptions {
   host?: string
   size?: SandboxSize
   seed?: string
-  /** `real` runs Ory Kratos itself in a process beside us: no clock to move, no sessions to let expire. `sandbox` unless given. */
+  /** `real` runs Ory Kratos itself in a process of its own: its clock cannot be moved. `sandbox` unless given. */
   kratos?: 'sandbox' | 'real'
-  /** Gets what somebody who waits wants to know; nothing is said unless given. */
+  /** Gets progress messages for a person who waits; there are none unless given. */
   say?: (text: string) => void
-  /** Stands in for the built files: Vite, while developing. Gets the server for its own socket. */
+  /** Replaces the built files: Vite, while developing. Gets the server for its own socket. */
   files?: (server: Server) => Promise<Handler>
 }
 
@@ -50,46 +50,8 @@ export interface Sandbox {
   close(): Promise<void>
 }
 
-/** The ports a deployment has them on, so that what has these as its default finds the sandbox. */
+/** The ports that a deployment has them on, so that tools with these as default find the sandbox. */
 const usualPorts = { kratos: 4433, kratosAdmin: 4434, backend: 3001, auth: 3003, control: 3011 }
-
-const code = (error: unknown) => (error as NodeJS.ErrnoException | undefined)?.code
-
-/** The usual port, or any free one when somebody else has it. */
-const listenNear = async (handler: Handler, port: number) => {
-  try {
-    return await listen(handler, port)
-  } catch (error) {
-    if (code(error) !== 'EADDRINUSE' && code(error) !== 'EACCES') throw error
-    return listen(handler, 0)
-  }
-}
-
-/** `localhost` is two addresses, and a browser may try the other one first: somebody else there would be taken for us. */
-async function listenOnBoth(handler: Handler, port: number): Promise<{ servers: Server[]; port: number }> {
-  const first = await listen(handler, port, '127.0.0.1')
-  try {
-    const second = await listen(handler, first.port, '::1')
-    // Who waits for sockets (Vite's hot reload) waits at the first server.
-    second.server.on('upgrade', (req, socket, head) => {
-      if (!first.server.emit('upgrade', req, socket, head)) socket.destroy()
-    })
-    return { servers: [first.server, second.server], port: first.port }
-  } catch (error) {
-    const noSuchAddress = code(error) === 'EADDRNOTAVAIL' || code(error) === 'EAFNOSUPPORT'
-    if (noSuchAddress) return { servers: [first.server], port: first.port }
-    await new Promise((resolve) => first.server.close(resolve))
-    if (port === 0 && code(error) === 'EADDRINUSE') return listenOnBoth(handler, 0)
-    throw error
-  }
-}
-
-/** The name the console goes by. Names are taken as given; addresses are loopback's, or every address: `localhost` reaches both. */
-function shownName(host: string): string {
-  const isLocal = isIP(host) === 0 || /^(127\.|0\.0\.0\.0$|::1?$)/.test(host)
-  if (!isLocal) return isIP(host) === 6 ? `[${host}]` : host
-  return isIP(host) === 0 ? host : 'localhost'
-}
 
 const unmovable = (clock: Clock): Clock => ({
   ...clock,
@@ -98,149 +60,125 @@ const unmovable = (clock: Clock): Clock => ({
   }
 })
 
+/** The servers behind the gateway, filled with their data; `reset` makes them anew. */
+interface Backends {
+  handlers: Record<'kratos' | 'kratosAdmin' | 'backend' | 'auth', Handler>
+  kratos: Kratos | RealKratos
+}
+
 /**
  * Starts everything, in this process but for a real Kratos.
  * @throws UserError when a real Kratos was asked for and there can be none; the listen error when the console's own port is taken
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { port = 3010, host = 'localhost', size = 'small', seed = 'rafiki-admin' } = options
+  const { port = 3010, host = 'localhost', size = 'small', seed = 'rafiki-admin', say = () => undefined } = options
   const isReal = options.kratos === 'real'
   const clock = createClock()
   const faults = createFaults()
   const tenant = operatorTenant(seed)
-  const usual = (name: keyof typeof usualPorts) => (port === 0 ? 0 : usualPorts[name])
   const servers: Server[] = []
-  const opened = async <T extends { server: Server } | { servers: Server[] }>(opening: Promise<T>): Promise<T> => {
-    const it = await opening
-    servers.push(...('servers' in it ? it.servers : [it.server]))
-    return it
-  }
-  const close = async () => {
-    faults.clear()
-    await parts?.closeKratos()
-    await Promise.all(
-      servers.map((server) => {
-        const closed = new Promise((resolve) => server.close(resolve))
-        server.closeAllConnections()
-        return closed
-      })
-    )
-  }
+  let backends: Backends | undefined
+  let origin: Handler | undefined
 
-  // Addresses go into answers, so every port must be known before anything is made; until then nobody can have been told of it.
-  type Parts = Awaited<ReturnType<typeof makeParts>>
-  let parts: Parts | undefined
-  const to =
-    (pick: (p: Parts) => Handler): Handler =>
-    (req, res) => {
-      // By the clock that signatures and sessions are judged by: a client can tell from it that its own is behind.
-      res.setHeader('Date', new Date(clock.now()).toUTCString())
-      if (parts) return pick(parts)(req, res)
-      res.writeHead(503).end()
-    }
-  async function makeParts(consoleUrl: string, adminUrl: string) {
+  async function createBackends(consoleUrl: string, adminUrl: string): Promise<Backends> {
     const places = { publicUrl: `${consoleUrl}/kratos`, adminUrl, consoleUrl }
-    const kratos: Kratos | RealKratos = isReal
-      ? await startRealKratos({ ...places, say: options.say ?? (() => undefined) })
-      : createKratos({
-          ...places,
-          clock,
-          random: createRandom(`${seed}/kratos`),
-          config: deploymentSettings(consoleUrl)
-        })
+    const random = createRandom(`${seed}/kratos`)
+    const kratos = isReal
+      ? await (await import('./real-kratos/real-kratos.ts')).startRealKratos({ ...places, say })
+      : createKratos({ ...places, clock, random, config: deploymentSettings(consoleUrl) })
     for (const account of accountsOf(size)) await kratos.createPerson(account)
     const rafiki = createRafiki({ clock, random: createRandom(`${seed}/rafiki`), size, operator: tenant })
-    return {
+    const handlers = {
       kratos: faults.wrap('kratos', kratos.publicApi),
       kratosAdmin: faults.wrap('kratos', kratos.adminApi),
       backend: faults.wrap('backend', rafiki.backend),
-      auth: faults.wrap('auth', rafiki.auth),
-      mailbox: kratos.mailbox,
-      configure: kratos.configure,
-      endSessions: kratos.endSessions,
-      closeKratos: async () => void ('close' in kratos && (await kratos.close()))
+      auth: faults.wrap('auth', rafiki.auth)
     }
+    return { handlers, kratos }
+  }
+  const current = (): Backends => {
+    if (!backends) throw new Error('the sandbox is closed')
+    return backends
+  }
+  const closeKratos = async () => {
+    if (backends && 'close' in backends.kratos) await backends.kratos.close()
+  }
+  const close = async () => {
+    faults.clear()
+    await closeKratos()
+    const closed = servers.map((server) => new Promise((resolve) => server.close(resolve)))
+    for (const server of servers) server.closeAllConnections()
+    await Promise.all(closed)
+  }
+
+  // Addresses go into answers, so every port must be known before the servers are made; until then nobody can have been told of one.
+  const listenFor = async (name: keyof Backends['handlers']): Promise<number> => {
+    const handler: Handler = (req, res) => {
+      // A client can tell from the date that its own clock differs from the one that signatures and sessions are judged by.
+      res.setHeader('Date', new Date(clock.now()).toUTCString())
+      return backends ? backends.handlers[name](req, res) : void res.writeHead(503).end()
+    }
+    const opened = await listenNear(handler, port === 0 ? 0 : usualPorts[name])
+    servers.push(opened.server)
+    return opened.port
+  }
+
+  async function listenForConsole(): Promise<{ server: Server; port: number }> {
+    const handler: Handler = (req, res) => (origin ? origin(req, res) : void res.writeHead(503).end())
+    if (host !== 'localhost') {
+      const opened = await listen(handler, port, host)
+      servers.push(opened.server)
+      return opened
+    }
+    const opened = await listenOnLocalhost(handler, port)
+    servers.push(...opened.servers)
+    return { server: opened.servers[0], port: opened.port }
   }
 
   try {
-    const late: { origin?: Handler } = {}
-    const handleOrigin: Handler = (req, res) => (late.origin ? late.origin(req, res) : void res.writeHead(503).end())
-    const front = await opened(
-      host === 'localhost'
-        ? listenOnBoth(handleOrigin, port)
-        : listen(handleOrigin, port, host).then(({ server, port: actual }) => ({ servers: [server], port: actual }))
-    )
-    const kratos = await opened(
-      listenNear(
-        to((p) => p.kratos),
-        usual('kratos')
-      )
-    )
-    const admin = await opened(
-      listenNear(
-        to((p) => p.kratosAdmin),
-        usual('kratosAdmin')
-      )
-    )
-    const backend = await opened(
-      listenNear(
-        to((p) => p.backend),
-        usual('backend')
-      )
-    )
-    const auth = await opened(
-      listenNear(
-        to((p) => p.auth),
-        usual('auth')
-      )
-    )
-
+    const front = await listenForConsole()
+    const kratosPort = await listenFor('kratos')
+    const adminPort = await listenFor('kratosAdmin')
+    const backendPort = await listenFor('backend')
+    const authPort = await listenFor('auth')
     const consoleUrl = `http://${shownName(host)}:${front.port}`
-    const adminUrl = `http://127.0.0.1:${admin.port}`
-    parts = await makeParts(consoleUrl, adminUrl)
-    const made = (): Parts => {
-      if (!parts) throw new Error('the sandbox is closed')
-      return parts
-    }
-    const mail = (address: string) => made().mailbox.newest(address)
-    const control = await opened(
-      listenNear(
-        createControl({
-          clock: isReal ? unmovable(clock) : clock,
-          faults,
-          configure: (o) => made().configure(o),
-          endSessions: (o) => made().endSessions(o),
-          mail,
-          async reset() {
-            faults.clear()
-            await made().closeKratos()
-            parts = await makeParts(consoleUrl, adminUrl)
-          }
-        }),
-        usual('control')
-      )
-    )
+    const adminUrl = `http://127.0.0.1:${adminPort}`
+    backends = await createBackends(consoleUrl, adminUrl)
 
-    const firstServer = front.servers[0]
-    if (!firstServer) throw new Error('the console listens nowhere')
-    const files = await (options.files?.(firstServer) ??
-      createStaticFiles(fileURLToPath(new URL('../../dist', import.meta.url))))
-    late.origin = faults.wrap(
-      'origin',
-      createOrigin({
-        files,
-        mailbox: createMailboxPage({ all: () => made().mailbox.all(), newest: mail }, new URL(consoleUrl).hostname),
-        upstream: { kratos: kratos.port, backend: backend.port, auth: auth.port },
-        policy: options.files === undefined
-      })
-    )
+    const mail = (address: string) => current().kratos.mailbox.newest(address)
+    const controlHandler = createControl({
+      clock: isReal ? unmovable(clock) : clock,
+      faults,
+      configure: (o) => current().kratos.configure(o),
+      endSessions: (o) => current().kratos.endSessions(o),
+      mail,
+      async reset() {
+        faults.clear()
+        await closeKratos()
+        backends = await createBackends(consoleUrl, adminUrl)
+      }
+    })
+    const control = await listenNear(controlHandler, port === 0 ? 0 : usualPorts.control)
+    servers.push(control.server)
+
+    const files = (await options.files?.(front.server)) ?? createStaticFiles(join(import.meta.dirname, '../../dist'))
+    const gateway = createOrigin({
+      files,
+      mailbox: createMailboxPage(
+        { all: () => current().kratos.mailbox.all(), newest: mail },
+        new URL(consoleUrl).hostname
+      ),
+      upstream: { kratos: kratosPort, backend: backendPort, auth: authPort },
+      policy: options.files === undefined
+    })
+    origin = faults.wrap('origin', gateway)
     return {
       addresses: {
         console: consoleUrl,
         kratosPublic: `${consoleUrl}/kratos`,
         kratosAdmin: adminUrl,
-        backendGraphql: `http://127.0.0.1:${backend.port}/graphql`,
-        authGraphql: `http://127.0.0.1:${auth.port}/graphql`,
+        backendGraphql: `http://127.0.0.1:${backendPort}/graphql`,
+        authGraphql: `http://127.0.0.1:${authPort}/graphql`,
         mailbox: `${consoleUrl}/mailbox`,
         control: `http://127.0.0.1:${control.port}`,
         operator: operatorOf(size),

@@ -6,7 +6,7 @@ import { root, run } from '../lib/process.mjs'
 import { UserError } from '../lib/user-error.mjs'
 import { ensureChromium } from '../dev/chromium.mjs'
 import { replay } from '../contract/kratos.ts'
-import { judge, type Pending } from '../contract/compare.ts'
+import { compareOutcomes, type Pending } from '../contract/compare.ts'
 import { startSandbox } from '../sandbox/sandbox.ts'
 import { type Counts, countBrowser, countUnit } from './test-reports.mjs'
 import { ensureKratos, kratosProblem } from '../sandbox/real-kratos/binary.ts'
@@ -33,12 +33,12 @@ async function testAnswers(say: (text: string) => void): Promise<Counts> {
       { publicUrl, adminUrl, controlUrl },
       isOld ? ['--answers', 'v1.3.1'] : []
     )
-    const { passed, failed, pending, complaints } = judge(outcomes, isOld ? newer : [])
+    const { passed, failed, pending, problems } = compareOutcomes(outcomes, isOld ? newer : [])
     if (failed > 0) say(printed)
     say(`recorded answers on ${version}: ${passed} passed, ${failed} failed, ${pending} skipped`)
     return {
       passed,
-      failures: complaints.map((complaint) => `recorded answers: ${complaint}`),
+      failures: problems.map((problem) => `recorded answers: ${problem}`),
       skipped: Array.from({ length: pending }, () => `recorded answer that ${version} does not give yet`)
     }
   } finally {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Clock, createClock } from '../clock.ts'
 import { createControl, NotPossible } from './control.ts'
 import { createFaults, type Faults } from './faults.ts'
-import { listen } from './http.ts'
+import { listen } from './listen.ts'
 
 let clock: Clock
 let faults: Faults

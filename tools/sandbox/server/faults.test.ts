@@ -2,7 +2,8 @@ import { once } from 'node:events'
 import { type IncomingMessage, request, type Server } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createFaults, type Fault, type Faults, parseFaults } from './faults.ts'
-import { listen, readBody, sendJson } from './http.ts'
+import { readBody, sendJson } from './http.ts'
+import { listen } from './listen.ts'
 import { forward } from './gateway.ts'
 
 let faults: Faults

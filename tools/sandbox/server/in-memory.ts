@@ -1,6 +1,7 @@
 import { createServer, request } from 'node:http'
 import { duplexPair } from 'node:stream'
-import { type Handler, listenerOf } from './http.ts'
+import { type Handler } from './http.ts'
+import { listenerOf } from './listen.ts'
 
 const withoutBody = new Set([204, 205, 304])
 

@@ -1,7 +1,8 @@
 import { get, type IncomingMessage, type Server } from 'node:http'
 import { afterEach, expect, it } from 'vitest'
 import { startDeveloping } from './vite-dev-server.ts'
-import { type Handler, listen } from './http.ts'
+import { type Handler } from './http.ts'
+import { listen } from './listen.ts'
 
 let end: () => Promise<unknown>
 afterEach(() => end())

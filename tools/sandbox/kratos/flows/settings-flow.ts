@@ -5,7 +5,7 @@ import type { Identity, SettingsFlow } from '../store/store.ts'
 import { storeFlow } from '../store/store.ts'
 import type { RequestContext } from '../server/request-context.ts'
 import { newFlow } from './flows.ts'
-import { base32, qrImage, totpUrl } from '../methods/totp.ts'
+import { encodeBase32, qrImage, totpUrl } from '../methods/totp.ts'
 import { firstFactors } from '../store/identities.ts'
 import { creationOptions, newChallenge, scriptNode } from '../methods/webauthn-options.ts'
 import type { KratosContext } from '../server/context.ts'
@@ -122,7 +122,7 @@ function passkeyNodes(kratos: KratosContext, flow: SettingsFlow, identity: Ident
 async function totpNodes(kratos: KratosContext, flow: SettingsFlow, identity: Identity): Promise<UiNode[]> {
   if (identity.credentials.totp) return [flag('totp', 'totp_unlink', 1050004, true)]
   const { totpSecret } = flow.pending
-  const secret = message(1050006, { secret: base32(totpSecret) })
+  const secret = message(1050006, { secret: encodeBase32(totpSecret) })
   return [
     image('totp', 'totp_qr', await qrImage(totpUrl(kratos, identity.traits.email, totpSecret)), 1050005),
     text('totp', 'totp_secret_key', secret, 1050017),

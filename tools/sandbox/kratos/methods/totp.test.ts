@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { base32, isTotpCode, totpCode } from './totp.ts'
+import { decodeBase32, encodeBase32, isTotpCode, totpCode } from './totp.ts'
 
 const secret = Buffer.from('12345678901234567890')
 
@@ -19,6 +19,7 @@ describe('the code of an authenticator', () => {
   })
 
   it('comes from a secret that people can type in', () => {
-    expect(base32(secret)).toBe('GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ')
+    expect(encodeBase32(secret)).toBe('GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ')
+    expect(decodeBase32('GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ')).toEqual(secret)
   })
 })

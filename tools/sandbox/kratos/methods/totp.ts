@@ -5,11 +5,17 @@ import type { KratosContext } from '../server/context.ts'
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 const stepSeconds = 30
 
-/** RFC 4648 base32 without padding. */
-export function base32(bytes: Buffer): string {
+/** Writes bytes in base32 (RFC 4648) without padding. */
+export function encodeBase32(bytes: Buffer): string {
   let bits = ''
   for (const byte of bytes) bits += byte.toString(2).padStart(8, '0')
   return (bits.match(/.{1,5}/g) ?? []).map((five) => alphabet[Number.parseInt(five.padEnd(5, '0'), 2)]).join('')
+}
+
+/** Reads base32 without padding, in capital letters. */
+export function decodeBase32(text: string): Buffer {
+  const bits = Array.from(text, (letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0')).join('')
+  return Buffer.from((bits.match(/.{8}/g) ?? []).map((eight) => Number.parseInt(eight, 2)))
 }
 
 /** The code of an authenticator (RFC 6238: SHA-1, 30 s, 6 digits) at that time in milliseconds. */
@@ -29,7 +35,7 @@ export function isTotpCode(secret: Buffer, code: string, now: number): boolean {
 /** What the QR code says to the authenticator. */
 export function totpUrl(kratos: KratosContext, account: string, secret: Buffer): string {
   const { issuer } = kratos.config.selfservice.methods.totp.config
-  const query = `algorithm=SHA1&digits=6&issuer=${encodeURIComponent(issuer)}&period=30&secret=${base32(secret)}`
+  const query = `algorithm=SHA1&digits=6&issuer=${encodeURIComponent(issuer)}&period=30&secret=${encodeBase32(secret)}`
   return `otpauth://totp/${encodeURIComponent(issuer)}:${account}?${query}`
 }
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createHmac } from 'node:crypto'
 import type { Server } from 'node:http'
 import { createClock } from '../../clock.ts'
-import { listen } from '../../server/http.ts'
+import { listen } from '../../server/listen.ts'
 import { createAdminServer } from './admin-server.ts'
 import { Signatures } from './signing.ts'
 
