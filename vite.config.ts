@@ -11,7 +11,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 /**
  * Solid 1.9 gives its own templates to `innerHTML` as strings, which `require-trusted-types-for 'script'` refuses. This gives that one
- * place a policy of its own, so that every other string sink of the page stays shut (pitfalls §E, dom-expressions#517).
+ * place a policy of its own, so that every other string sink of the page stays shut (decisions D18, dom-expressions#517).
  * Rejected: a default policy, which would let every sink through.
  */
 function trustedTemplates(): Plugin {
@@ -44,7 +44,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: '~', replacement: here('./src') },
-      // graphql-request brings 10 kB of graphql for one parse (dependencies.md §2).
+      // graphql-request brings 10 kB of graphql for one parse (decisions D8).
       { find: /^graphql$/, replacement: here('./src/rafiki/client/graphql.shim.ts') }
     ]
   },

@@ -1,7 +1,7 @@
 /**
  * Every address of the console, in one table: `pattern` for the router, a function for links.
  * `/error`, `/errors`, `/auth`, `/auth/login`, `/auth/recovery` and `/settings` are what the `ui_url`s of operators' kratos.yml point at
- * (contract: existing console §6.2), `/login` and `/recovery` those of Kratos' own examples, so they stay.
+ * (existing console §6.2), `/login` and `/recovery` those of Kratos' own examples, so they stay.
  */
 export const patterns = {
   home: '/',

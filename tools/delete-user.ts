@@ -5,7 +5,7 @@ import { namedPerson } from './cli/person.ts'
 import { kratosHelp, runIfStarted, type Tool, whoHelp } from './cli/tool.ts'
 import { ToolError } from './cli/tool-error.ts'
 
-/** Words and exit codes: contract, existing console §3.2, with the defects named there mended. */
+/** Words and exit codes: existing console §3.2, with the defects named there mended. */
 export const deleteUser: Tool<{ yes: 'boolean' }> = {
   help: `delete-user EMAIL|ID
 
@@ -30,7 +30,7 @@ Exit codes: 0 deleted, 1 it failed or was not confirmed, 2 nobody has that addre
       throw new ToolError(
         'Nothing was deleted: the question could not be seen, as stderr is no terminal. --yes deletes without asking.'
       )
-    // Kratos ends the sessions with it (contract/kratos.md §8.1).
+    // Kratos ends the sessions with it (kratos §8.1).
     await api
       .deleteIdentity({ id: person.id })
       .then(expectNoContent)

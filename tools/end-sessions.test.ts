@@ -22,7 +22,7 @@ describe('end-sessions', () => {
   })
 
   it('has nothing to do, and no failure, for somebody who is not signed in', async () => {
-    // Kratos answers 404 then, as for somebody it does not know (contract/kratos.md §8.2).
+    // Kratos answers 404 then, as for somebody it does not know (kratos §8.2).
     await desk.createPerson(email)
     const { code, stdout } = await desk.run(endSessionsOfUser, [email])
     expect([code, stdout]).toEqual([0, `User ${email} is signed out; no session was ended\n`])

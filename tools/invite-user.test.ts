@@ -22,7 +22,7 @@ describe('invite-user', () => {
     expect(both).toContain(`Registration Link for ada@example.com: ${stdout}`)
     const [ada] = await desk.people()
     expect(stderr).toContain(`Successfully created user ada@example.com with ID ${ada?.id}\n`)
-    // Whatever the deployment's schema is called (contract/kratos.md §14.15).
+    // Whatever the deployment's schema is called (kratos §14.15).
     expect(ada).toMatchObject({ traits: { email: 'ada@example.com' }, schema_id: 'person', metadata_public: null })
   })
 

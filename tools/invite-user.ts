@@ -14,7 +14,7 @@ async function create(
   { api, failed }: Connection,
   o: { email: string; metadata: Metadata; schema: string | undefined }
 ): Promise<string> {
-  // Without schema_id Kratos takes the deployment's own, whatever it is called (contract/kratos.md §14.15).
+  // Without schema_id Kratos takes the deployment's own, whatever it is called (kratos §14.15).
   const body: Partial<CreateIdentityBody> = {
     ...(o.schema ? { schema_id: o.schema } : {}),
     traits: { email: o.email },
@@ -27,7 +27,7 @@ async function create(
   return created.id
 }
 
-/** Writes these members of `metadata_public` and leaves the others as they are; where there was none Kratos makes it (§8.1). */
+/** Writes these members of `metadata_public` and leaves the others as they are; where there was none Kratos makes it (kratos §8.1). */
 async function annotate({ api, failed }: Connection, id: string, email: string, metadata: Metadata): Promise<void> {
   const jsonPatch = Object.entries(metadata).map(([key, value]) => ({
     op: 'replace' as const,
@@ -40,7 +40,7 @@ async function annotate({ api, failed }: Connection, id: string, email: string, 
     .catch(failed(`Error changing metadata of ${email}:`))
 }
 
-/** Words and exit codes: contract, existing console §3.2, with the defects named there mended. */
+/** Words and exit codes: existing console §3.2, with the defects named there mended. */
 export const inviteUser: Tool<
   { code: 'boolean' } & Record<'expires' | 'name' | 'role' | 'tenant' | 'schema', 'string'>
 > = {

@@ -112,7 +112,7 @@ export function createLogin(options: LoginOptions) {
       case 'signed-in':
         return options.onSignedIn(answer.session)
       case 'show-flow':
-        // "Already signed in" comes as a form with a general error here (contract: Kratos §0.4): another tab was faster.
+        // "Already signed in" comes as a form with a general error here (kratos §0.4): another tab was faster.
         if (saysMessage(answer.flow, 4000001)) {
           const state = await options.session.check()
           if (state.kind === 'signed-in' || state.kind === 'link') return options.onSignedIn(state.session)

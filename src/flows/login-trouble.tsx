@@ -56,7 +56,7 @@ const words = {
   }
 }
 
-/** A flow with nothing but a csrf token (contract: Kratos §14.2): no factor enrolled, no password yet, no method switched on. */
+/** A flow with nothing but a csrf token (kratos §14.2): no factor enrolled, no password yet, no method switched on. */
 function NothingToSubmit(props: LoginTroubleProps) {
   const { session } = useKratos()
   // On a page that was opened for the second factor nobody has asked yet.

@@ -39,7 +39,7 @@ const sentences: Record<number, string | ((message: FlowMessage) => string)> = {
   1010014: 'If this address has an account, a code is on its way to it.'
 }
 
-/** What a message says: in the console's words where it is well known (design §7), else in Kratos'. Fetched by `said.ts`. */
+/** What a message says: in the console's words where it is well known (design §7.9), else in Kratos'. Fetched by `said.ts`. */
 export function sentenceOf(message: FlowMessage): string {
   const own = sentences[message.id]
   return typeof own === 'function' ? own(message) : (own ?? message.text)

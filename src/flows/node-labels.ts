@@ -1,7 +1,7 @@
 import type { FlowNode } from '~/kratos/flow-model'
 
 /**
- * The console's words for what is well known (design §7), by Kratos' ids and never by its texts; everything else is said in Kratos' own words,
+ * The console's words for what is well known (design §7.9), by Kratos' ids and never by its texts; everything else is said in Kratos' own words,
  * so that what we have not met yet is still said.
  */
 const labels: Record<string, string> = {

@@ -36,7 +36,7 @@ const reason = ({ body, status }: Answer): string => {
 
 const always = (failure: FlowFailure) => (): FlowFailure => failure
 
-/** Contract: Kratos §2, one row per error; the first that fits counts. Ids and statuses decide, never texts. */
+/** Kratos §2, one row per error; the first that fits counts. Ids and statuses decide, never texts. */
 const rows: {
   id?: string
   status?: number
@@ -53,7 +53,7 @@ const rows: {
   { id: 'self_service_flow_return_to_forbidden', then: always({ kind: 'return-to-refused' }) },
   { id: 'security_csrf_violation', then: always({ kind: 'new-flow', why: 'cookies' }) },
   { id: 'security_identity_mismatch', then: always({ kind: 'new-flow', why: 'somebody-else' }) },
-  // Kratos before 25 says of a disabled person by an error what later versions say in the form (contract: Kratos §0.4): without an id, but
+  // Kratos before 25 says of a disabled person by an error what later versions say in the form (kratos §0.4): without an id, but
   // with whom it is about, which no other 401 tells.
   {
     status: 401,

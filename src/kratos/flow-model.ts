@@ -1,5 +1,5 @@
 /**
- * A flow is data: nodes to show, messages, and what to send back (contract: Kratos §3). Nothing here knows a page. What Kratos may send is
+ * A flow is data: nodes to show, messages, and what to send back (kratos §3). Nothing here knows a page. What Kratos may send is
  * wider than what we know, so groups and types are plain text and everything has a place.
  */
 export interface FlowMessage {
@@ -93,14 +93,14 @@ export const isHidden = (node: FlowNode): boolean => isInput(node) && node.attri
 /** A button that sends the form as it is. */
 export const isSubmit = (node: FlowNode): boolean => isInput(node) && node.attributes.type === 'submit'
 
-/** A button that first asks the browser for something: a security key, a passkey (contract: Kratos §15). */
+/** A button that first asks the browser for something: a security key, a passkey (kratos §15). */
 export const isTrigger = (node: FlowNode): boolean => isInput(node) && node.attributes.type === 'button'
 
 /** Something a person fills in. A type that we don't know is a text field. */
 export const isField = (node: FlowNode): boolean =>
   isInput(node) && !isHidden(node) && !isSubmit(node) && !isTrigger(node)
 
-/** False for the flows that Kratos sends with nothing but a csrf token: no second factor enrolled, no password yet (contract: Kratos §14.2). */
+/** False for the flows that Kratos sends with nothing but a csrf token: no second factor enrolled, no password yet (kratos §14.2). */
 export const canBeSubmitted = (flow: Flow): boolean => flow.ui.nodes.some((node) => isSubmit(node) || isTrigger(node))
 
 /** Whether Kratos said this, of the whole flow or of one of its nodes. */
@@ -115,7 +115,7 @@ export interface Pressed {
 
 /**
  * The JSON to send for one group: the nodes of that group and the shared ones (`default`), with what was typed.
- * `method` is that of the button that was pressed, else the group's name (contract: Kratos §5.1, §6.1). A button of another name (remove,
+ * `method` is that of the button that was pressed, else the group's name (kratos §5.1, §6.1). A button of another name (remove,
  * resend, reveal) says all there is to say, so fields beside it are left out.
  * @param typed what the form holds; take it before anything in the form is disabled, or it lacks those fields
  */
@@ -149,7 +149,7 @@ function fieldValue(node: FlowNode, typed: string | undefined): unknown {
   return typed ?? ''
 }
 
-/** `traits.name.first` becomes `{ traits: { name: { first } } }`: Kratos takes the whole of a profile (contract: Kratos §5.1). */
+/** `traits.name.first` becomes `{ traits: { name: { first } } }`: Kratos takes the whole of a profile (kratos §5.1). */
 function setAt(body: Record<string, unknown>, name: string, value: unknown): void {
   if (value === undefined) return
   const keys = name.startsWith('traits.') ? name.split('.') : [name]

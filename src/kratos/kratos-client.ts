@@ -28,13 +28,13 @@ export const done = (answer: Answer<unknown>): { kind: 'done' } | FlowFailure =>
 export type KratosClient = ReturnType<typeof createKratosClient>
 
 /**
- * Kratos' browser flows (contract: Kratos §1). No call throws: each answers with what to do next.
+ * Kratos' browser flows (kratos §1). No call throws: each answers with what to do next.
  * @param kratosUrl Kratos' public API as the browser reaches it, without a trailing slash
  */
 export function createKratosClient(kratosUrl: string) {
   const at = (path: string) => `${kratosUrl}/${path}`
 
-  // A flow that a redirect led to has another id than the one that was sent: what counts is what came (contract: Kratos §4.6).
+  // A flow that a redirect led to has another id than the one that was sent: what counts is what came (kratos §4.6).
   const flowFrom = async (asking: Promise<Answer<unknown>>): Promise<FlowAnswer> => {
     const answer = await asking
     if (!answer.ok) return answer.failure

@@ -22,9 +22,9 @@ export async function reach(url: string, method = 'GET', body?: object): Promise
   try {
     const answer = await fetch(url, {
       method,
-      // Without `accept` Kratos answers for a navigation: redirects and pages (contract: Kratos §0.1). A charset would not count as JSON.
+      // Without `accept` Kratos answers for a navigation: redirects and pages (kratos §0.1). A charset would not count as JSON.
       headers: { accept: 'application/json', ...(body ? { 'content-type': 'application/json' } : {}) },
-      // Not only its own origin's: a deployment may have Kratos on another sub-domain (README).
+      // Not only its own origin's: a deployment may have Kratos on another sub-domain (README, "Settings of a deployment").
       credentials: 'include',
       cache: 'no-store',
       signal: giveUp.signal,

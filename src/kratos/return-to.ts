@@ -3,7 +3,7 @@ const somethingUnprintable =
 
 /**
  * Where to go after signing in, as a path of this origin, or undefined when the text is anything else. Kratos' own check lets
- * `http:/\evil.example` through (contract: Kratos §14.5), so nothing from a URL or from Kratos is followed without this.
+ * `http:/\evil.example` through (kratos §14.5), so nothing from a URL or from Kratos is followed without this.
  * @param text a path, or an address of this origin (Kratos writes those)
  * @param origin this page's origin
  */

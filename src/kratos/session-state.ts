@@ -1,4 +1,4 @@
-/** What Kratos says about the person in front of the page (contract: Kratos §6.5), read into what the console decides by. */
+/** What Kratos says about the person in front of the page (kratos §6.5), read into what the console decides by. */
 export interface Session {
   id: string
   identity: { id: string; email: string }

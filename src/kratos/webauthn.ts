@@ -1,6 +1,6 @@
 /**
  * Security keys and passkeys without any script of Kratos': its nodes carry the options as JSON, and the platform reads and writes exactly
- * that JSON (contract: Kratos §15, seen in Chromium with a virtual authenticator on two servers).
+ * that JSON (kratos §15, seen in Chromium with a virtual authenticator on two servers).
  */
 
 /** What became of a browser prompt; `json` is what Kratos wants in the node. */

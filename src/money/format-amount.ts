@@ -40,7 +40,7 @@ interface FormatOptions {
   locale?: string | undefined
   /** Says `+` too: for movements. */
   signed?: boolean
-  /** Cuts after four decimals, with an ellipsis when anything but zeros follows. Never rounds (design §7). */
+  /** Cuts after four decimals, with an ellipsis when anything but zeros follows. Never rounds (design §7.5). */
   short?: boolean
 }
 

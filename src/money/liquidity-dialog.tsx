@@ -43,7 +43,7 @@ interface LiquidityDialogProps {
   onClose: () => void
 }
 
-/** Deposits to and withdrawals from any account that has liquidity: one implementation (architecture §5). */
+/** Deposits to and withdrawals from any account that has liquidity: one implementation (decisions D11). */
 export function LiquidityDialog(props: LiquidityDialogProps) {
   const { notify, announce } = useNotifier()
   // Once for the life of the dialog: what is sent must not change because something else was read again.

@@ -24,7 +24,7 @@ interface MoneyFieldProps {
 
 /**
  * An amount as text. Nothing but typing changes it: no spinner, no wheel. Leaving it adds the grouping, and below stands how many units the
- * text means (design §4, "Money field").
+ * text means (design §4.1).
  */
 export function MoneyField(props: MoneyFieldProps) {
   const units = createMemo(() => {

@@ -32,7 +32,7 @@ interface OperationParts {
 }
 
 /**
- * The one way money is moved in this console (architecture §5):
+ * The one way money is moved in this console (decisions D10):
  * `idle → confirming → sending → done | refused | unknown`, and from unknown only the same intent again.
  * Editing makes a new intent; nothing else does.
  */

@@ -20,7 +20,7 @@ interface ParseOptions {
 const spaces = /[ \u00a0\u202f'’]/g
 
 /**
- * Reads an amount as a person typed or pasted it. What could be meant in two ways is asked about, never guessed (design §4, "Money field").
+ * Reads an amount as a person typed or pasted it. What could be meant in two ways is asked about, never guessed (design §4.1).
  * The inverse of `formatAmount`.
  */
 export function parseAmount(amountText: string, options: ParseOptions): ParsedAmount {

@@ -3,7 +3,7 @@ import type { BuildEnvironmentOptions } from 'vite'
 /**
  * Which modules travel together. Left alone, the bundler makes a file of every set of modules that some pages share: 90 files of a few hundred
  * bytes, which compress badly, name each other at length, and wait for each other. Two visits matter most, the sign-in page and the first list
- * (issue 3, figures), so what they load at once is put together: `start` is needed by both, `sign-in` and `shell` by one of them. Measured:
+ * (decisions D14), so what they load at once is put together: `start` is needed by both, `sign-in` and `shell` by one of them. Measured:
  * sign-in 37.5 -> 29.8 kB, first list 65 -> 49 kB (brotli). The other pages stay as the bundler has them, nearly.
  */
 const visits = {

@@ -43,7 +43,8 @@ const checks = {
   layers: ours('layers.ts'),
   // npm install may leave out of the lock what it need not install here; npm ci then refuses the whole of it on a fresh clone.
   lock: () => npm(['ci', '--dry-run', '--offline', '--ignore-scripts', '--loglevel=error']),
-  words: ours('forbidden-words.ts')
+  words: ours('forbidden-words.ts'),
+  pointers: ours('pointers.ts')
 }
 
 async function main() {

@@ -1,4 +1,4 @@
-// The order of src/ (README, layer map): who may import whom, also by import(), and what files may be called.
+// The order of src/ (README, "How it is built"): who may import whom, also by import(), and what files may be called.
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'

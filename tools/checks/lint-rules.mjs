@@ -1,6 +1,6 @@
 // Rules of this repo, in the shape ESLint plugins have.
 
-const amount = 'Amounts are bigint and text from end to end (README, "Money"): a Number rounds what it cannot hold.'
+const amount = 'Amounts are bigint and text from end to end (decisions D9): a Number rounds what it cannot hold.'
 
 /** What turns an amount into a floating point number, in the folders where amounts live. */
 const noFloats = {

@@ -123,7 +123,7 @@ export function problemsIn(text: string, known: Known, own?: string): string[] {
       problems.push({ at, reason: `${written} can't be read here: say the reason, or point at a decision` })
   }
   return problems
-    .sort((a, b) => a.at - b.at)
+    .toSorted((a, b) => a.at - b.at)
     .map(({ at, reason }) => `${text.slice(0, at).split('\n').length}: ${reason}`)
 }
 

@@ -5,7 +5,7 @@ import { ToolError } from './tool-error.ts'
 const lower = (text: string) => Array.from(text, (letter) => (letter === 'İ' ? 'i' : letter.toLowerCase())).join('')
 
 /**
- * The one address in the arguments, as Kratos compares identifiers: trimmed and in lower case (contract/kratos.md §8.1).
+ * The one address in the arguments, as Kratos compares identifiers: trimmed and in lower case (kratos §8.1).
  * @throws ToolError when there is none, more than one, or it is no address that Kratos' schema format would take
  */
 export function readEmail(positionals: string[]): string {

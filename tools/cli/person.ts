@@ -48,7 +48,7 @@ function onlyOne(people: Identity[], email: string): Identity | undefined {
  * is for Kratos to know and for us to look through everybody for.
  *
  * Whom Kratos answers is compared again here: a filter that got lost on the way makes Kratos list everybody, and the first of them must not
- * be taken for the one who was meant (contract: existing console §5.1, S18).
+ * be taken for the one who was meant (existing console §5.1, S18).
  * @throws ToolError when Kratos answers with others, or with more than one
  */
 export async function findPerson(api: IdentityApi, email: string): Promise<Identity | undefined> {

@@ -20,7 +20,7 @@ const keysOf = (person: Identity, type: 'webauthn' | 'passkey'): Key[] => {
 
 /**
  * Which second factors a person has. An authenticator app and backup codes are there when their row is; the row of security keys is there
- * for everybody (contract/kratos.md §14.9), so what is in it counts, and keys that sign in alone are none.
+ * for everybody (kratos §14.9), so what is in it counts, and keys that sign in alone are none.
  * @param person as Kratos answers with `include_credential=webauthn`, which shows every row and only public keys' contents: asking for the
  * other two would fetch their secrets
  */

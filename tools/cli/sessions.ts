@@ -3,7 +3,7 @@ import { expectNoContent, sessionsIn } from './parse-response.ts'
 import { answeredStatus } from './connection.ts'
 
 /**
- * Ends every session of a person for good: they are removed, so enabling a disabled person does not bring them back (contract/kratos.md §8.1).
+ * Ends every session of a person for good: they are removed, so enabling a disabled person does not bring them back (kratos §8.1).
  * @param id of somebody who is known to exist, since Kratos says 404 for a person without sessions, too
  * @returns how many of them were alive
  */

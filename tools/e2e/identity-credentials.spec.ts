@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { enterCredentials, expect, signIn, test, type Addresses } from './fixtures.ts'
 import { endSessionsOf, expectSignIn, newPerson, type Person, storedKeys } from './actions.ts'
 
-// The key that signs for a tenant is there for as long as the person who entered the secret is signed in (architecture §1).
+// The key that signs for a tenant is there for as long as the person who entered the secret is signed in (decisions D2).
 
 const over = (page: Page) => page.getByRole('dialog', { name: 'You were signed out' })
 const secretField = (page: Page) => page.getByLabel('API secret', { exact: true })

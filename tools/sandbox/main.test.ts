@@ -22,7 +22,7 @@ describe('the sandbox', () => {
     expect(await (await fetch(`${addresses.kratosAdmin}/admin/identities`)).json()).toMatchObject([
       { traits: { email: addresses.operator.email } }
     ])
-    // Without a signature Rafiki says one word, in plain text (contract/rafiki.md A1).
+    // Without a signature Rafiki says one word, in plain text (contract A1).
     const unsigned = {
       method: 'POST',
       body: '{"query":"{ whoami { id } }"}',

@@ -22,7 +22,7 @@ const ReauthenticateDialog = lazyNamed(() => import('~/flows/reauthenticate-dial
 
 /**
  * What somebody sees who came in by an invitation or a recovery: they may choose a password and nothing else. Kratos leaves such a session
- * what it is, so the console signs in with the new password by itself, in the same session, which makes it a full one (contract: Kratos §14.3).
+ * what it is, so the console signs in with the new password by itself, in the same session, which makes it a full one (kratos §14.3).
  */
 export function ChoosePassword() {
   const kratos = useKratos()
@@ -54,7 +54,7 @@ export function ChoosePassword() {
       void signInWith(group === 'password' ? String(body['password']) : undefined)
     }
   })
-  // It needs a session that is younger, and the only way to make this one so is the password that isn't there yet (contract: Kratos §14.2).
+  // It needs a session that is younger, and the only way to make this one so is the password that isn't there yet (kratos §14.2).
   const tooLate = () => settings.waiting()?.wish.refresh === true
 
   const signInWith = async (password: string | undefined) => {

@@ -20,7 +20,7 @@ interface SettingsOptions {
   onSaved?: (group: string, flow: Flow, body: Record<string, unknown>) => void
 }
 
-// A secret or a challenge of these lives in the flow, so what was made for an old flow is worth nothing to a new one (contract: Kratos §5.1).
+// A secret or a challenge of these lives in the flow, so what was made for an old flow is worth nothing to a new one (kratos §5.1).
 const boundToFlow = ['totp', 'lookup_secret', 'webauthn', 'passkey']
 
 const tookLong = 'That took a while, so this page was read again. Do it once more.'
@@ -125,7 +125,7 @@ export function createSettings(options: SettingsOptions) {
     }
   }
 
-  /** The person confirmed who they are: what waited goes through by itself, a change on the same flow (contract: Kratos §5.3). */
+  /** The person confirmed who they are: what waited goes through by itself, a change on the same flow (kratos §5.3). */
   const resume = async (): Promise<void> => {
     const held = waiting()
     setWaiting(undefined)

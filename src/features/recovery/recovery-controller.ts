@@ -51,7 +51,7 @@ function occupantOf(state: SessionState): { email: string | undefined } | undefi
 
 /**
  * Recovery. It ends in one of three ways (a 422, a flow that says where to continue, or another flow altogether), and a wrong code is a 200:
- * what counts is what the answer holds (pitfalls §0.2, §0.3; contract: Kratos §4).
+ * what counts is what the answer holds (pitfalls §0.2, §0.3; kratos §4).
  */
 export function createRecovery(options: RecoveryOptions) {
   const [view, setView] = createSignal<RecoveryView>({ kind: 'waiting' })
@@ -116,7 +116,7 @@ export function createRecovery(options: RecoveryOptions) {
     }
     if (answer.kind === 'unreachable') return void setView(unreachable)
     if (answer.kind === 'refused' && answer.status !== 400) return refuse(answer.message)
-    // An expired invitation in a browser that was never here before can't even be read (contract: Kratos §4.3): one sentence for all of it.
+    // An expired invitation in a browser that was never here before can't even be read (kratos §4.3): one sentence for all of it.
     return begin('link-is-over')
   }
 
@@ -156,7 +156,7 @@ export function createRecovery(options: RecoveryOptions) {
       case 'needs-sign-in':
         return begin('out-of-date')
       case 'refused':
-        // With `use_continue_with_transitions` that is how one wrong code too many ends (contract: Kratos §4.5).
+        // With `use_continue_with_transitions` that is how one wrong code too many ends (kratos §4.5).
         if (answer.status === 400 && asksForCode(before)) return begin('too-many-tries')
         return void setNotice({ text: answer.message })
       default:
@@ -173,7 +173,7 @@ export function createRecovery(options: RecoveryOptions) {
   return { view, notice, sending, submit, restart }
 }
 
-/** `use_continue_with_transitions`: the flow itself names the settings flow to go on with (contract: Kratos §4.5). */
+/** `use_continue_with_transitions`: the flow itself names the settings flow to go on with (kratos §4.5). */
 function settingsFlowOf(flow: Flow): string | undefined {
   const next = (flow as { continue_with?: { action?: string; flow?: { id?: string } }[] }).continue_with
   return next?.find((step) => step.action === 'show_settings_ui')?.flow?.id

@@ -41,7 +41,7 @@ const rules: readonly Rule[] = [
   { says: /^permission denied/, words: 'Rafiki doesn’t let this tenant do that.' }
 ]
 
-/** The gateway's own codes, which say what went on behind it (gateway facts §8). */
+/** The gateway's own codes, which say what went on behind it (gateway §3). */
 const gateway: Record<string, { kind: FailureKind; words: string }> = {
   UNAUTHENTICATED: { kind: 'session-over', words: 'You were signed out.' },
   SECOND_FACTOR_REQUIRED: { kind: 'session-over', words: 'Rafiki asks for your second factor.' },
@@ -104,7 +104,7 @@ function wrongSignature(dated: boolean): string {
 
 /**
  * Raw SQL, which Rafiki sends as a message even in production, is not shown (contract A3); other words that we don't know are quoted with
- * their code (design §7).
+ * their code (design §7.3).
  */
 function graphqlFailure(error: GraphqlError, status: number, requestId: string | undefined): RafikiFailure {
   const code = typeof error.extensions?.code === 'string' ? error.extensions.code : 'UNKNOWN'

@@ -1,7 +1,7 @@
 /**
  * Why a call brought no answer that can be used.
  * `unreachable`, `timeout`, `bad-answer`: nobody knows whether Rafiki did what was asked.
- * `refused-signature`: Rafiki's own 401. Never a reason to sign in again (architecture §6).
+ * `refused-signature`: Rafiki's own 401. Never a reason to sign in again (decisions D4).
  * `session-over`: the gateway's 401. `too-large`, `graphql`: refused, with a reason.
  */
 export type FailureKind =
@@ -50,7 +50,7 @@ export class RafikiFailure extends Error {
   }
 }
 
-/** What a write answers; it never throws for something that Rafiki or the network did (architecture §4.2). */
+/** What a write answers; it never throws for something that Rafiki or the network did (decisions D7). */
 export type Outcome<T> =
   | { status: 'done'; value: T }
   /** Not made. `byRafiki`: Rafiki has looked at it and refused; otherwise it never got there. */

@@ -3,7 +3,7 @@ import { forgetOthers, type Kept, readKept, writeKept } from './credential-store
 import { whenKeysAreForgotten } from './stored-keys'
 
 // The API secret of a tenant, as a key that signs and can't be read out, bound to the person who is signed in: in IndexedDB where that
-// works, else in memory until the page is left (architecture §1, pitfalls §E). Never in a URL, a cookie or localStorage.
+// works, else in memory until the page is left (decisions D2). Never in a URL, a cookie or localStorage.
 let identity: string | undefined
 const [kept, setKept] = createSignal<Kept>()
 const [lasting, setLasting] = createSignal(false)

@@ -20,7 +20,7 @@ export async function saveCredentials(credentials: Kept, before = keysForgotten(
   return isCurrent()
 }
 
-/** Safari has lost keys without a word, so what was written is read back and made to sign (pitfalls §E). */
+/** Safari has lost keys without a word, so what was written is read back and made to sign (pitfalls E1). */
 async function storesAndReadsBack(owner: string, { tenantId, name, isOperator, key }: Kept): Promise<boolean> {
   try {
     await writeKept(owner, { tenantId, name, isOperator, key })

@@ -12,7 +12,7 @@ const otherTabs = typeof BroadcastChannel === 'undefined' ? undefined : new Broa
 otherTabs?.addEventListener('message', () => forgetInMemory())
 
 /**
- * Deletes the stored keys of everybody, which are for as long as somebody is signed in (architecture §1); what pages hold in memory stays.
+ * Deletes the stored keys of everybody, which are for as long as somebody is signed in (decisions D2); what pages hold in memory stays.
  * @returns when that is done, or will be once another tab lets go of them; never throws
  */
 export const deleteStoredKeys = (): Promise<void> =>

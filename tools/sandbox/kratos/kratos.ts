@@ -24,15 +24,15 @@ export interface KratosOptions {
   adminUrl: string
   /** e.g. http://localhost:3010 */
   consoleUrl: string
-  /** What it starts with, merged over contract/kratos.md §10; `configure` replaces it. */
+  /** What it starts with, merged over kratos §10; `configure` replaces it. */
   config?: object
 }
 
 export interface Kratos {
-  /** Takes paths without the prefix of the public URL: the origin strips it (contract/kratos.md §9.1). */
+  /** Takes paths without the prefix of the public URL: the origin strips it (kratos §9.1). */
   publicApi: Handler
   adminApi: Handler
-  /** Restarts empty, with that configuration merged over contract/kratos.md §10. */
+  /** Restarts empty, with that configuration merged over kratos §10. */
   configure(o: { config?: object; dev?: boolean }): void
   mailbox: { newest(to: string): string | undefined; all(): Mail[] }
   /** Adds a person whose password needs no policy; the name becomes public metadata, since the schema has no trait for it. */
@@ -79,7 +79,7 @@ async function answerPublic(context: KratosContext, ctx: RequestContext): Promis
   await dispatch(context, ctx, publicRoutes, ctx.path)
 }
 
-/** Ory Kratos as far as the console and its tools can notice it, in memory; contract/kratos.md says how it behaves. */
+/** Ory Kratos as far as the console and its tools can notice it, in memory; docs/contract/kratos.md says how it behaves. */
 export function createKratos({ clock, random, publicUrl, adminUrl, consoleUrl, config }: KratosOptions): Kratos {
   const context: KratosContext = {
     clock,

@@ -7,7 +7,7 @@ import { UserError } from '../../lib/user-error.mjs'
 
 /** A Kratos that runs. */
 export interface KratosServer {
-  /** At once: a graceful stop waits ten seconds for idle connections (contract/kratos.md §13). */
+  /** At once: a graceful stop waits ten seconds for idle connections (kratos §13). */
   stop(): Promise<void>
 }
 
@@ -122,7 +122,7 @@ export async function serve(o: {
     child.kill('SIGKILL')
     if (!failure) await ended(child)
   }
-  // The admin port answers without /admin by a redirect (contract/kratos.md §14).
+  // The admin port answers without /admin by a redirect (kratos §14).
   const signs = [
     { port: o.ports.public, path: '/health/ready' },
     { port: o.ports.admin, path: '/admin/health/ready' }

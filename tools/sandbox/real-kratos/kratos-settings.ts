@@ -26,7 +26,7 @@ export function deploymentSettings(consoleUrl: string): object {
   return parse(text) as object
 }
 
-/** What a scenario is recorded with (contract/kratos.md §10 and §14.1), as far as v1.3.1 knows it, with `over` merged over it. */
+/** What a scenario is recorded with (kratos §10, §16), as far as v1.3.1 knows it, with `over` merged over it. */
 export function scenarioSettings(consoleUrl: string, over: object): object {
   const { dev: _, feature_flags, selfservice, ...rest } = kratosConfig(consoleUrl, over)
   const isWanted = (path: string[]) =>

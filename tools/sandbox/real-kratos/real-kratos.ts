@@ -27,7 +27,7 @@ export interface RealKratos {
   adminApi: Handler
   mailbox: { newest(to: string): string | undefined; all(): Mail[] }
   createPerson(p: { email: string; password?: string; name?: string; since?: string }): Promise<{ id: string }>
-  /** Starts it again, empty, as the scenarios have it (contract/kratos.md §10) with `config` merged over. @throws UserError */
+  /** Starts it again, empty, as the scenarios have it (kratos §10) with `config` merged over. @throws UserError */
   configure(o: { config?: object; dev?: boolean }): Promise<void>
   /** Deletes everybody, which is faster than starting again. */
   forgetPeople(): Promise<void>

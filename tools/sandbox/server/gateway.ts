@@ -54,7 +54,7 @@ const hopByHop = new Set([
 const throughHeaders = (raw: string[]) => raw.filter((_, at) => !hopByHop.has((raw[at - (at % 2)] ?? '').toLowerCase()))
 
 /**
- * Sends the request on over real HTTP, its `Host` kept (contract/kratos.md §9.1), and answers what comes back; 502 when nobody is there.
+ * Sends the request on over real HTTP, its `Host` kept (kratos §9.1), and answers what comes back; 502 when nobody is there.
  * @param to.port on 127.0.0.1; to.timeout in milliseconds
  */
 export function forward(

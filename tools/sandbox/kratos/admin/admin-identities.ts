@@ -42,7 +42,7 @@ function filtered(kratos: KratosContext, ctx: RequestContext): { people: Identit
   return { people, withCredentials: Boolean(exact ?? prefix) || ctx.query.has('include_credential') }
 }
 
-/** `GET /admin/identities` (contract/kratos.md §8.1): pages by `page_token`, or by `page` where that is sent. */
+/** `GET /admin/identities` (kratos §8.1): pages by `page_token`, or by `page` where that is sent. */
 export function listIdentities(kratos: KratosContext, ctx: RequestContext): void {
   const { people, withCredentials } = filtered(kratos, ctx)
   const included = ctx.query.getAll('include_credential')
@@ -95,7 +95,7 @@ function checkedTraits(traits: unknown): { email: string } {
   throw badRequest(checked.problems.map(({ path, message }) => `${path}: ${message.text}`).join(' '))
 }
 
-/** A person as a call describes them; an empty or missing schema is the default one (contract/kratos.md §14.15). */
+/** A person as a call describes them; an empty or missing schema is the default one (kratos §14.15). */
 async function describedPerson(ctx: RequestContext): Promise<Person> {
   const body = await ctx.json()
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
@@ -174,7 +174,7 @@ export function deleteIdentity(kratos: KratosContext, ctx: RequestContext, { id 
   ctx.send(204)
 }
 
-/** `DELETE /admin/identities/{id}/credentials/{type}` (contract/kratos.md §14.9). */
+/** `DELETE /admin/identities/{id}/credentials/{type}` (kratos §14.9). */
 export function deleteCredential(kratos: KratosContext, ctx: RequestContext, parameters: Parameters): void {
   const { credentials } = find(kratos, parameters)
   const missing = new HttpError(404, { reason: 'This person has no such credential.' })

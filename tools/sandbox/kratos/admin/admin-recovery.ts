@@ -24,7 +24,7 @@ async function requested(kratos: KratosContext, ctx: RequestContext, lifespan: s
   return { identity: kratos.store.identities.get(id), lifespan: wanted }
 }
 
-/** `POST /admin/recovery/link`: 200; an unknown person is a 400 (contract/kratos.md §4.2). */
+/** `POST /admin/recovery/link`: 200; an unknown person is a 400 (kratos §4.2). */
 export async function createRecoveryLink(kratos: KratosContext, ctx: RequestContext): Promise<void> {
   const { methods } = kratos.config.selfservice
   if (!methods.link.enabled) throw disabledEndpoint()
@@ -37,7 +37,7 @@ export async function createRecoveryLink(kratos: KratosContext, ctx: RequestCont
   ctx.send(200, { recovery_link: link, expires_at: isoTime(flow.expiresAt) })
 }
 
-/** `POST /admin/recovery/code`: 201; an unknown person is a 404 (contract/kratos.md §4.4). */
+/** `POST /admin/recovery/code`: 201; an unknown person is a 404 (kratos §4.4). */
 export async function createRecoveryCode(kratos: KratosContext, ctx: RequestContext): Promise<void> {
   const { methods, flows } = kratos.config.selfservice
   if (!methods.code.enabled) throw disabledEndpoint()

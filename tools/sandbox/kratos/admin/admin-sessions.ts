@@ -26,7 +26,7 @@ function byActivity(kratos: KratosContext, ctx: RequestContext, sessions: readon
   return sessions.filter((session) => alive.has(session) === (wanted === 'true'))
 }
 
-/** `GET /admin/identities/{id}/sessions`: an unknown person has none (contract/kratos.md §8.2). */
+/** `GET /admin/identities/{id}/sessions`: an unknown person has none (kratos §8.2). */
 export function listSessionsOf(kratos: KratosContext, ctx: RequestContext, { id = '' }: Parameters): void {
   if (!isUuid(id)) throw badRequest('This is not the id of a person.')
   const sessions = byActivity(kratos, ctx, sessionsOf(kratos, id))
@@ -65,7 +65,7 @@ export function getSession(kratos: KratosContext, ctx: RequestContext, parameter
   ctx.send(200, sessionJson(kratos, find(kratos, parameters), { identity: 'none', devices: false }))
 }
 
-/** `DELETE /admin/sessions/{id}`: the session stays, as one that has ended; again is fine (contract/kratos.md §14.7). */
+/** `DELETE /admin/sessions/{id}`: the session stays, as one that has ended; again is fine (kratos §14.7). */
 export function deactivateSession(kratos: KratosContext, ctx: RequestContext, parameters: Parameters): void {
   find(kratos, parameters).active = false
   ctx.send(204)

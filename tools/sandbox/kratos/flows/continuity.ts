@@ -14,7 +14,7 @@ function sendCookie(kratos: KratosContext, ctx: RequestContext, value: string): 
   ctx.setCookie(cookieName, value, { maxAge: cookieMaxAge, sameSite: 'Lax', secure: !kratos.config.dev })
 }
 
-/** Keeps a change for a quarter of an hour and says that the person must confirm first (contract/kratos.md §5.3). */
+/** Keeps a change for a quarter of an hour and says that the person must confirm first (kratos §5.3). */
 export function pauseChange(
   kratos: KratosContext,
   ctx: RequestContext,

@@ -95,7 +95,7 @@ export function recoveryFlowJson(kratos: KratosContext, ctx: RequestContext, flo
   return commonJson(kratos, ctx, 'recovery', flow)
 }
 
-/** A flow that is too old to be read; only sign-in says so with an id (contract/kratos.md §2). */
+/** A flow that is too old to be read; only sign-in says so with an id (kratos §2). */
 export function readExpired(kratos: KratosContext, kind: Kind, flow: Flow): HttpError {
   const back = flow.returnTo ? `?return_to=${encodeURIComponent(flow.returnTo)}` : ''
   return new HttpError(410, {
@@ -154,7 +154,7 @@ export function clearMessages(flow: Flow): void {
   for (const node of flow.nodes) node.messages = []
 }
 
-/** Puts what is wrong over the form or beside the fields; a field that is not there is added as text (contract/kratos.md §0.4). */
+/** Puts what is wrong over the form or beside the fields; a field that is not there is added as text (kratos §0.4). */
 export function showProblem(flow: Flow, { problems }: FormProblem): void {
   for (const { node: name, message: problem } of problems) {
     if (name === undefined) {

@@ -34,7 +34,7 @@ function firstFactor(kratos: KratosContext, flow: LoginFlow): UiNode[] {
   return nodes
 }
 
-/** Only what this person has: a form without anything to send is possible (contract/kratos.md §14.2). */
+/** Only what this person has: a form without anything to send is possible (kratos §14.2). */
 function confirmation(kratos: KratosContext, flow: LoginFlow, identity: Identity): UiNode[] {
   const { password, passkey, code } = kratos.config.selfservice.methods
   const hidden = input('default', 'identifier', 'hidden', { value: identity.traits.email })
@@ -69,8 +69,8 @@ function secondFactor(kratos: KratosContext, flow: LoginFlow, identity: Identity
 }
 
 /**
- * Fills a new sign-in flow with its form (contract/kratos.md §3.3). Where a mailed code is the person's only second factor, it is
- * sent at once (§14.13).
+ * Fills a new sign-in flow with its form (kratos §3.3). Where a mailed code is the person's only second factor, it is
+ * sent at once (kratos §14.13).
  */
 export function fillLoginForm(kratos: KratosContext, flow: LoginFlow, identity: Identity | undefined): void {
   if (flow.requestedAal === 'aal2' && identity) {

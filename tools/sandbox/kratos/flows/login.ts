@@ -49,7 +49,7 @@ function createLoginFlow(
   return flow
 }
 
-/** `GET /self-service/login/browser` (contract/kratos.md §1.1). */
+/** `GET /self-service/login/browser` (kratos §1.1). */
 export function startLogin(kratos: KratosContext, ctx: RequestContext): void {
   const aal = ctx.query.get('aal') ?? ''
   if (aal !== '' && aal !== 'aal1' && aal !== 'aal2') throw badRequest('There is no such level of assurance.')
@@ -78,7 +78,7 @@ export function readLogin(kratos: KratosContext, ctx: RequestContext): void {
   ctx.send(200, loginFlowJson(kratos, ctx, flow))
 }
 
-/** `POST /self-service/login?flow=`; order of the checks as in contract/kratos.md §0.6. */
+/** `POST /self-service/login?flow=`; order of the checks as in kratos §0.6. */
 export async function submitLogin(kratos: KratosContext, ctx: RequestContext): Promise<void> {
   const flow = submittedFlow(ctx, kratos.store.loginFlows)
   clearMessages(flow)

@@ -4,7 +4,7 @@ import { checkReturnTo } from '../server/return-to.ts'
 import { removeSessionCookie, currentSession } from '../store/sessions.ts'
 import type { KratosContext } from '../server/context.ts'
 
-/** `GET /self-service/logout/browser`: also for a session that still lacks its second factor (contract/kratos.md §1.4). */
+/** `GET /self-service/logout/browser`: also for a session that still lacks its second factor (kratos §1.4). */
 export function startLogout(kratos: KratosContext, ctx: RequestContext): void {
   const current = currentSession(kratos, ctx, true)
   if (!current) throw sessionInactive(false)

@@ -8,7 +8,7 @@ export interface Message {
 
 type Text = string | ((context: Record<string, unknown>) => string)
 
-// Ids are Kratos' (contract/kratos.md §3.4), words are ours.
+// Ids are Kratos' (kratos §3.4), words are ours.
 const texts: Record<number, Text> = {
   1010001: 'Sign in',
   1010003: 'Please confirm that it is you.',
@@ -95,7 +95,7 @@ const texts: Record<number, Text> = {
 
 const successes = new Set([1050001, 1060001])
 
-/** The message with that id; `context` holds what Kratos puts there (contract/kratos.md §3.4). */
+/** The message with that id; `context` holds what Kratos puts there (kratos §3.4). */
 export function message(id: number, context?: Record<string, unknown>): Message {
   const text = texts[id]
   if (text === undefined) throw new Error(`no text for message ${id}`)
@@ -107,7 +107,7 @@ export function message(id: number, context?: Record<string, unknown>): Message 
   }
 }
 
-/** A failed submit that comes back as the form itself, with a message over it or beside one of its fields (§0.4). */
+/** A failed submit that comes back as the form itself, with a message over it or beside one of its fields (kratos §0.4). */
 export class FormProblem extends Error {
   readonly problems: { node?: string; message: Message }[]
 
@@ -129,7 +129,7 @@ export function fieldProblem(node: string, id: number, context?: Record<string, 
 
 /**
  * The text of a submitted field.
- * @throws FormProblem 4000002 beside the field when it is missing or empty (contract/kratos.md §0.4)
+ * @throws FormProblem 4000002 beside the field when it is missing or empty (kratos §0.4)
  */
 export function required(body: Record<string, unknown>, name: string): string {
   const value = body[name]

@@ -3,7 +3,7 @@ import { message } from './messages.ts'
 
 type Group = 'default' | 'password' | 'profile' | 'link' | 'code' | 'totp' | 'lookup_secret' | 'webauthn' | 'passkey'
 
-/** One element of a form, in Kratos' JSON (contract/kratos.md §3.2). */
+/** One element of a form, in Kratos' JSON (kratos §3.2). */
 export interface UiNode {
   type: 'input' | 'text' | 'img' | 'script'
   group: Group

@@ -13,7 +13,7 @@ function requireSession(kratos: KratosContext, ctx: RequestContext, evenDisabled
   return current
 }
 
-/** `GET /sessions/whoami` (contract/kratos.md §1.5). */
+/** `GET /sessions/whoami` (kratos §1.5). */
 export function whoami(kratos: KratosContext, ctx: RequestContext): void {
   const current = requireSession(kratos, ctx, false)
   requireAal(kratos, current, kratos.config.session.whoami.required_aal)

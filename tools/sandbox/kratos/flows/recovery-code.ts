@@ -87,7 +87,7 @@ async function tryCode(kratos: KratosContext, ctx: RequestContext, flow: Recover
   return 'answered'
 }
 
-/** An address or a code has been sent to a flow that works with codes (contract/kratos.md §4.5, §4.7). */
+/** An address or a code has been sent to a flow that works with codes (kratos §4.5, §4.7). */
 export async function submitCode(
   kratos: KratosContext,
   ctx: RequestContext,

@@ -44,12 +44,12 @@ export function codeNodes(address: string): UiNode[] {
   ]
 }
 
-/** The form of a code that an operator handed out: it needs no CSRF token (contract/kratos.md §3.3). */
+/** The form of a code that an operator handed out: it needs no CSRF token (kratos §3.3). */
 export function adminCodeNodes(): UiNode[] {
   return [codeField(), submit('code', 1070009)]
 }
 
-/** The first screen where several addresses are possible (contract/kratos.md §4.7). */
+/** The first screen where several addresses are possible (kratos §4.7). */
 export function chooseAddressNodes(): UiNode[] {
   return [
     csrfNode(),

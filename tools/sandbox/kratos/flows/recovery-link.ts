@@ -26,7 +26,7 @@ export function newRecoveryLink(
 
 /**
  * A browser opens a link: any GET uses it up, whoever is signed in there, and the answer is always a redirect
- * (contract/kratos.md §4.3).
+ * (kratos §4.3).
  */
 export async function openLink(
   kratos: KratosContext,

@@ -26,7 +26,7 @@ function requireEnabled(kratos: KratosContext): void {
     throw badRequest('Account recovery has been switched off here.')
 }
 
-/** `GET /self-service/recovery/browser` (contract/kratos.md §1.3). */
+/** `GET /self-service/recovery/browser` (kratos §1.3). */
 export function startRecovery(kratos: KratosContext, ctx: RequestContext): void {
   requireEnabled(kratos)
   const target = checkReturnTo(kratos, ctx.query.get('return_to'))
@@ -49,7 +49,7 @@ export function readRecovery(kratos: KratosContext, ctx: RequestContext): void {
   ctx.send(200, recoveryFlowJson(kratos, ctx, flow))
 }
 
-/** Too late: on with a new flow, by a redirect even for scripts (contract/kratos.md §4.6). */
+/** Too late: on with a new flow, by a redirect even for scripts (kratos §4.6). */
 function answerExpired(kratos: KratosContext, ctx: RequestContext, flow: RecoveryFlow, isLink: boolean): void {
   const next = createRecoveryFlow(kratos, ctx, {
     method: flow.active,
@@ -61,7 +61,7 @@ function answerExpired(kratos: KratosContext, ctx: RequestContext, flow: Recover
   ctx.redirect(ctx.wantsJson && !isLink ? `${kratos.publicUrl}/self-service/recovery/flows?id=${next.id}` : page)
 }
 
-/** `POST /self-service/recovery?flow=`, and `GET …&token=` for links (contract/kratos.md §4.3, §4.5). */
+/** `POST /self-service/recovery?flow=`, and `GET …&token=` for links (kratos §4.3, §4.5). */
 export async function submitRecovery(kratos: KratosContext, ctx: RequestContext): Promise<void> {
   // A preview that only asks for headers must not use up the link.
   if (ctx.method === 'HEAD') throw badRequest('A link can only be opened.')

@@ -42,7 +42,7 @@ function codesNode(codes: readonly { code: string; usedAt: number | undefined }[
   return text('lookup_secret', 'lookup_secret_codes', message(1050015, { secrets }), 1050010)
 }
 
-/** Shows new backup codes that still have to be confirmed, at the end of the form (contract/kratos.md §14.11). */
+/** Shows new backup codes that still have to be confirmed, at the end of the form (kratos §14.11). */
 export function showNewCodes(flow: SettingsFlow, codes: readonly string[]): void {
   const shown = codes.map((code) => ({ code, usedAt: undefined }))
   flow.nodes = flow.nodes.filter((node) => node.group !== 'lookup_secret')
@@ -131,7 +131,7 @@ async function totpNodes(kratos: KratosContext, flow: SettingsFlow, identity: Id
   ]
 }
 
-/** The form of account settings, in Kratos' order (contract/kratos.md §3.3, §14.11). */
+/** The form of account settings, in Kratos' order (kratos §3.3, §14.11). */
 async function settingsNodes(kratos: KratosContext, flow: SettingsFlow, identity: Identity): Promise<UiNode[]> {
   const { profile, password, lookup_secret: lookup, webauthn, passkey, totp } = kratos.config.selfservice.methods
   const nodes = [csrfNode()]

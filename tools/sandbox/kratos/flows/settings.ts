@@ -34,7 +34,7 @@ function flowPage(kratos: KratosContext, flow: SettingsFlow): string {
   return `${kratos.config.selfservice.flows.settings.ui_url}?flow=${flow.id}`
 }
 
-/** `GET /self-service/settings/browser` (contract/kratos.md §1.2). */
+/** `GET /self-service/settings/browser` (kratos §1.2). */
 export async function startSettings(kratos: KratosContext, ctx: RequestContext): Promise<void> {
   const current = currentSession(kratos, ctx)
   const wanted = ctx.query.get('return_to')
@@ -88,7 +88,7 @@ async function replaceExpired(
 
 /**
  * `POST /self-service/settings?flow=`, and `GET` to go on with a change that waited for a confirmation. Order of the checks as in
- * contract/kratos.md §0.6.
+ * kratos §0.6.
  */
 export async function submitSettings(kratos: KratosContext, ctx: RequestContext): Promise<void> {
   const current = currentSession(kratos, ctx)
@@ -140,7 +140,7 @@ function show(kratos: KratosContext, ctx: RequestContext, flow: SettingsFlow): v
 
 /**
  * After a change: Kratos makes a fresh flow and copies its form into the submitted one, so `ui.action` names the other flow, which
- * works too, and the pending secrets are the fresh one's (contract/kratos.md §1.2, §5.2).
+ * works too, and the pending secrets are the fresh one's (kratos §1.2, §5.2).
  */
 async function succeed(
   kratos: KratosContext,

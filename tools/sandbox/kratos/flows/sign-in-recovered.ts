@@ -9,7 +9,7 @@ import { isoTime } from '../server/context.ts'
 
 /**
  * Signs the person in, in place of whoever was, and opens account settings with the request to choose a password
- * (contract/kratos.md §4.3, message 1060001).
+ * (kratos §4.3, message 1060001).
  */
 export async function signInRecovered(
   kratos: KratosContext,

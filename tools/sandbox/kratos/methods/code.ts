@@ -42,7 +42,7 @@ export function codeSentNodes(address: string, isSecondFactor: boolean): UiNode[
 }
 
 /**
- * Sign-in by code in two steps. The first ends with a 400 that is no failure: the form that asks for the code (contract/kratos.md §14.14).
+ * Sign-in by code in two steps. The first ends with a 400 that is no failure: the form that asks for the code (kratos §14.14).
  */
 export function authenticateByCode({ kratos, ctx, flow, body, known }: LoginAttempt): Authentication {
   const second = flow.requestedAal === 'aal2'

@@ -34,7 +34,7 @@ function longestCommonPart(a: string, b: string): number {
 const bcryptLimit = 72
 
 /**
- * Judges a new password (contract/kratos.md §5.4); lengths count bytes. Breaches are not looked up: the sandbox talks to nobody.
+ * Judges a new password (kratos §5.4); lengths count bytes. Breaches are not looked up: the sandbox talks to nobody.
  * @throws FormProblem beside the field, for the first rule that is broken
  */
 export function checkNewPassword(kratos: KratosContext, identity: Identity, password: string): void {

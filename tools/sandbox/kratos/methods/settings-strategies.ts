@@ -166,7 +166,7 @@ async function changePasskeys(change: Change): Promise<Outcome> {
 const backupFlags = ['reveal', 'regenerate', 'confirm', 'disable'].map((action) => `lookup_secret_${action}`)
 
 /**
- * Makes the change that the body asks for. Backup codes go by their flags whatever `method` says (contract/kratos.md §5.1).
+ * Makes the change that the body asks for. Backup codes go by their flags whatever `method` says (kratos §5.1).
  * @throws FormProblem 4010004 when no method is responsible, HttpError 404 when it is switched off
  */
 export async function changeSettings(change: Change): Promise<Outcome> {

@@ -27,7 +27,7 @@ export function totpCode(secret: Buffer, at: number): string {
   return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0')
 }
 
-/** Whether the code is that of now or of one step before or after; a code may be used twice (contract/kratos.md §5.1). */
+/** Whether the code is that of now or of one step before or after; a code may be used twice (kratos §5.1). */
 export function isTotpCode(secret: Buffer, code: string, now: number): boolean {
   return [-1, 0, 1].some((step) => totpCode(secret, now + step * stepSeconds * 1000) === code)
 }

@@ -29,7 +29,7 @@ interface Creation {
   attestation?: 'none'
 }
 
-/** Options for `navigator.credentials.create`, as JSON text (contract/kratos.md §15). */
+/** Options for `navigator.credentials.create`, as JSON text (kratos §15). */
 export function creationOptions(options: Creation): string {
   const { rp, userName, userHandle, challenge, timeout, authenticatorSelection, attestation } = options
   return JSON.stringify({

@@ -30,7 +30,7 @@ export function webauthnLoginNodes(kratos: KratosContext, flow: LoginFlow, ident
   ]
 }
 
-/** A security key as second factor; the identifier is required although it is known (contract/kratos.md §6.1). */
+/** A security key as second factor; the identifier is required although it is known (kratos §6.1). */
 export async function authenticateByWebauthn({
   kratos,
   ctx,

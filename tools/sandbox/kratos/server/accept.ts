@@ -1,6 +1,6 @@
 /**
  * Whether an Accept header asks for JSON, as Kratos reads it: the best of HTML, plain text and JSON wins, HTML without a wish.
- * Source: contract/kratos.md §0.1.
+ * Source: kratos §0.1.
  */
 export function acceptsJson(accept: string | undefined): boolean {
   const wishes = (accept ?? '')

@@ -1,4 +1,4 @@
-/** The part of a kratos.yml that the sandbox understands; names are Kratos' own (contract/kratos.md §10). */
+/** The part of a kratos.yml that the sandbox understands; names are Kratos' own (kratos §10). */
 export interface KratosConfig {
   dev: boolean
   cookies: { same_site: string; secure?: string; path: string }
@@ -56,7 +56,7 @@ export interface RelyingParty {
   origins: string[]
 }
 
-/** The configuration of contract/kratos.md §10, with the addresses of this sandbox. */
+/** The configuration of kratos §10, with the addresses of this sandbox. */
 function defaultConfig(consoleUrl: string): KratosConfig {
   const rp = { id: new URL(consoleUrl).hostname, display_name: 'Example', origins: [consoleUrl] }
   return {

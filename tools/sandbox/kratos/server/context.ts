@@ -35,7 +35,7 @@ export function sixDigits(random: Random): string {
   return token(random, 6, '0123456789')
 }
 
-/** The CSRF cookie's name, made from the exact base URL (contract/kratos.md §0.5). */
+/** The CSRF cookie's name, made from the exact base URL (kratos §0.5). */
 export function csrfCookieName(publicUrl: string): string {
   return `csrf_token_${createHash('sha256').update(publicUrl).digest('hex')}`
 }

@@ -18,7 +18,7 @@ export function maskCsrf(secret: string, random: Random): string {
   return Buffer.concat([mask, bytes.map((byte, at) => byte ^ (mask[at] ?? 0))]).toString('base64')
 }
 
-/** Whether a submitted token, masked or plain, belongs to the cookie's secret (contract/kratos.md §0.5). */
+/** Whether a submitted token, masked or plain, belongs to the cookie's secret (kratos §0.5). */
 export function csrfMatches(secret: string, token: unknown): boolean {
   if (typeof token !== 'string' || secret === '') return false
   const bytes = Buffer.from(token, 'base64')

@@ -25,11 +25,11 @@ interface Details {
   reason?: string
   details?: Record<string, unknown>
   message?: string
-  /** Members beside `error` (contract/kratos.md §2). */
+  /** Members beside `error` (kratos §2). */
   siblings?: Record<string, unknown>
 }
 
-/** An answer in Kratos' error envelope (contract/kratos.md §0.3). */
+/** An answer in Kratos' error envelope (kratos §0.3). */
 export class HttpError extends Error {
   readonly status: number
   readonly id: string | undefined

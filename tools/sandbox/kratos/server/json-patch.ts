@@ -27,7 +27,7 @@ function isObject(value: unknown): value is Json {
 
 /**
  * Applies an RFC 6902 patch as Kratos does: `replace` adds what is missing, parents are made, `remove` of nothing is fine
- * (contract/kratos.md §8.1, §14.10). Members are changed in `target`.
+ * (kratos §8.1, §14.10). Members are changed in `target`.
  * @throws HttpError 400 when it is no patch, or touches what cannot be changed
  */
 export function applyPatch(target: Json, patch: unknown): void {

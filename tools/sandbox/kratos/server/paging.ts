@@ -51,7 +51,7 @@ interface KeysetPage<Item> {
 }
 
 /**
- * A page after `page_token`, which is the last id of the page before; `all` is in the order of ids (contract/kratos.md §8.1).
+ * A page after `page_token`, which is the last id of the page before; `all` is in the order of ids (kratos §8.1).
  * @throws HttpError 400 for a token that is no id
  */
 export function keysetPage<Item extends { id: string }>(ctx: RequestContext, all: readonly Item[]): KeysetPage<Item> {

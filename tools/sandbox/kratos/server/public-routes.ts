@@ -39,7 +39,7 @@ function noVerification(): void {
   throw badRequest('Addresses are not verified here.')
 }
 
-/** The admin API is somewhere else: Kratos tells everybody where (contract/kratos.md §1.5), which a proxy has to prevent. */
+/** The admin API is somewhere else: Kratos tells everybody where (kratos §1.5), which a proxy has to prevent. */
 function redirectToAdmin(kratos: KratosContext, ctx: RequestContext): void {
   ctx.redirect(`${kratos.adminUrl}${ctx.path.startsWith('/admin') ? '' : '/admin'}${ctx.path}`, 307)
 }

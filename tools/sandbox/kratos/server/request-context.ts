@@ -53,7 +53,7 @@ export class RequestContext {
     this.csrfSecret = isCsrfSecret(cookie) ? cookie : newCsrfSecret(kratos.random)
   }
 
-  /** The address as Kratos saw it: behind a proxy that strips the prefix it lacks that (contract/kratos.md §9.1). */
+  /** The address as Kratos saw it: behind a proxy that strips the prefix it lacks that (kratos §9.1). */
   get requestUrl(): string {
     return `http://${this.#req.headers.host ?? 'localhost'}${this.#req.url ?? '/'}`
   }
@@ -139,7 +139,7 @@ export class RequestContext {
 
   /**
    * What was submitted, as an object.
-   * @throws HttpError 400 when it cannot be read, 500 when it is larger than 5 MB (contract/kratos.md §0.2, §14.6)
+   * @throws HttpError 400 when it cannot be read, 500 when it is larger than 5 MB (kratos §0.2, §14.6)
    */
   async submission(): Promise<Body> {
     const type = (this.#req.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase()

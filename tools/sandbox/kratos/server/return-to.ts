@@ -30,7 +30,7 @@ function parseGoUrl(raw: string): GoUrl | undefined {
 /**
  * The address to go to afterwards: `wanted` when it is on the allow-list, `otherwise` when nothing is wanted.
  * A relative one takes scheme and host of the default return address. Kratos lets `http:/\evil.example` through, and so does this.
- * @throws HttpError 400 with an id when it is not allowed, without one when it is no address (contract/kratos.md §0.7, §14.5)
+ * @throws HttpError 400 with an id when it is not allowed, without one when it is no address (kratos §0.7, §14.5)
  */
 export function checkReturnTo(
   kratos: KratosContext,

@@ -24,7 +24,7 @@ function decoded(part: string): string | undefined {
   }
 }
 
-/** The route for a request; GET routes answer HEAD too (contract/kratos.md §0.2). Parts that begin with `:` match anything. */
+/** The route for a request; GET routes answer HEAD too (kratos §0.2). Parts that begin with `:` match anything. */
 export function findRoute(routes: readonly Route[], method: string, path: string): Match | undefined {
   const parts = path.split('/')
   for (const route of routes) {

@@ -15,7 +15,7 @@ export function setPath(target: Json, path: readonly string[], value: unknown): 
   at[path.at(-1) ?? ''] = value
 }
 
-/** `{"traits.email": "x"}` and `{"traits": {"email": "x"}}` say the same (contract/kratos.md §0.4). */
+/** `{"traits.email": "x"}` and `{"traits": {"email": "x"}}` say the same (kratos §0.4). */
 export function unfoldDots(flat: Json): Json {
   const body: Json = {}
   for (const [key, value] of Object.entries(flat)) setPath(body, key.split('.'), value)

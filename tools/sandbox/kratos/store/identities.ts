@@ -3,7 +3,7 @@ import { HttpError } from '../server/http-error.ts'
 import type { Identity } from './store.ts'
 import type { KratosContext } from '../server/context.ts'
 
-/** Addresses are compared trimmed and in lower case (contract/kratos.md §6.1). */
+/** Addresses are compared trimmed and in lower case (kratos §6.1). */
 export function normaliseAddress(address: string): string {
   return address.trim().toLowerCase()
 }
@@ -65,7 +65,7 @@ export function removeIdentity(kratos: KratosContext, id: string): boolean {
   return kratos.store.identities.delete(id)
 }
 
-/** Whether "the highest available" assurance of this person is aal2 (contract/kratos.md §5.5, §14.13). */
+/** Whether "the highest available" assurance of this person is aal2 (kratos §5.5, §14.13). */
 export function hasSecondFactor(kratos: KratosContext, identity: Identity): boolean {
   const { totp, lookup, webauthn } = identity.credentials
   const { code } = kratos.config.selfservice.methods

@@ -22,7 +22,7 @@ function brief(identity: Identity): Json {
   }
 }
 
-/** What the public API says of a person: neither credentials nor `metadata_admin` (contract/kratos.md §6.5). */
+/** What the public API says of a person: neither credentials nor `metadata_admin` (kratos §6.5). */
 export function identityJson(kratos: KratosContext, identity: Identity): Json {
   return {
     ...brief(identity),
@@ -51,7 +51,7 @@ function keysJson(keys: readonly WebauthnKey[]): Json {
 
 /**
  * The person's credentials as the admin API shows them: who they belong to, and what is in them only for the types asked for.
- * A person has a row for each type that their address is an identifier of, with or without a secret (contract/kratos.md §8.1).
+ * A person has a row for each type that their address is an identifier of, with or without a secret (kratos §8.1).
  */
 function credentialsJson(kratos: KratosContext, identity: Identity, included: readonly string[], isNew: boolean): Json {
   const { totp, lookup, webauthn, passkey } = identity.credentials
@@ -101,7 +101,7 @@ export function adminIdentityJson(
 
 type Shown = 'full' | 'brief' | 'none'
 
-/** A session in Kratos' JSON (contract/kratos.md §6.5); lists show the person in brief. */
+/** A session in Kratos' JSON (kratos §6.5); lists show the person in brief. */
 export function sessionJson(
   kratos: KratosContext,
   session: Session,

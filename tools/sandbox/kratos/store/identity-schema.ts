@@ -5,7 +5,7 @@ import { message } from '../flows/messages.ts'
 const minLength = 3
 const maxLength = 320
 
-/** The schema of people in the sandbox (contract/kratos.md §10.1, with passkeys and codes). */
+/** The schema of people in the sandbox (kratos §10.1, with passkeys and codes). */
 export const personSchema = {
   id: schemaId,
   schema: {
@@ -47,7 +47,7 @@ export function isEmail(text: string): boolean {
   return /^([^\s@<>()[\]\\,;:"]+|"([^"\\\p{Cc}]|\\.)+")@[^\s@<>()[\]\\,;:"]+$/u.test(text)
 }
 
-/** What is wrong with an address; Kratos names every rule that is broken (contract/kratos.md §14.12). */
+/** What is wrong with an address; Kratos names every rule that is broken (kratos §14.12). */
 function addressProblems(email: unknown): Message[] {
   if (email === undefined) return [message(4000002, { property: 'email' })]
   if (typeof email !== 'string') return [message(4000001, { reason: 'The address must be text.' })]

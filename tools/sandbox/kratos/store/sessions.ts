@@ -20,7 +20,7 @@ function isAlive(kratos: KratosContext, session: Session): boolean {
 
 /**
  * The session of this browser, if it counts. `evenDisabled`: calls that do not load the person also take the session of a
- * disabled one (contract/kratos.md §8.1).
+ * disabled one (kratos §8.1).
  */
 export function currentSession(
   kratos: KratosContext,
@@ -88,14 +88,14 @@ export function addMethod(kratos: KratosContext, session: Session, method: strin
   if (aal === 'aal2') session.aal = 'aal2'
 }
 
-/** Whether that session is enough where `required` is `aal1` or `highest_available` (contract/kratos.md §5.5). */
+/** Whether that session is enough where `required` is `aal1` or `highest_available` (kratos §5.5). */
 export function satisfiesAal(kratos: KratosContext, { session, identity }: CurrentSession, required: string): boolean {
   return required === 'aal1' || session.aal === 'aal2' || !hasSecondFactor(kratos, identity)
 }
 
 /**
  * Whether the person has proven themselves recently enough for a change that needs it. For the password a window of 0 means "always
- * ask"; for everything else 0 or less means "never ask". Source: contract/kratos.md §5.3.
+ * ask"; for everything else 0 or less means "never ask". Source: kratos §5.3.
  */
 export function isPrivileged(kratos: KratosContext, session: Session, kind: 'password' | 'other'): boolean {
   const window = durationOf(kratos.config.selfservice.flows.settings.privileged_session_max_age)
@@ -122,7 +122,7 @@ export function sessionsOf(kratos: KratosContext, identityId: string): Session[]
     .toSorted((a, b) => b.issuedAt - a.issuedAt)
 }
 
-/** Ends the person's other sessions and says how many there are, ended ones included (contract/kratos.md §14.7). */
+/** Ends the person's other sessions and says how many there are, ended ones included (kratos §14.7). */
 export function endOtherSessions(kratos: KratosContext, own: Session): number {
   const others = sessionsOf(kratos, own.identityId).filter((session) => session.id !== own.id)
   for (const session of others) session.active = false

@@ -49,7 +49,7 @@ export interface Session {
 
 export interface Flow {
   id: string
-  /** Whose id `ui.action` carries: after a change of settings it is another one (contract/kratos.md §1.2). */
+  /** Whose id `ui.action` carries: after a change of settings it is another one (kratos §1.2). */
   actionId: string
   issuedAt: number
   expiresAt: number
@@ -104,7 +104,7 @@ export interface LinkToken {
   used: boolean
 }
 
-/** A change of settings that waits for the person to confirm who they are (contract/kratos.md §5.3). */
+/** A change of settings that waits for the person to confirm who they are (kratos §5.3). */
 export interface PausedChange {
   flowId: string
   identityId: string
