@@ -5,7 +5,7 @@ import { endSessions, sessionsWere } from './cli/sessions.ts'
 import { kratosHelp, runIfStarted, type Tool, whoHelp } from './cli/tool.ts'
 
 /**
- * Sessions first: those of somebody who was disabled without ending them would come back to life (kratos §8.1), on a device that
+ * The sessions are removed first, since those of somebody who was disabled would come back to life (kratos §8.1), on a device that
  * may be the reason for it.
  */
 export const enableUser: Tool = {

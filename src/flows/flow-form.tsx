@@ -82,7 +82,7 @@ export function FlowForm(props: FlowFormProps) {
     const all = submits()
     const index = event.submitter instanceof HTMLButtonElement ? Number(event.submitter.value) : 0
     const pressed = all[Number.isNaN(index) ? 0 : index]
-    // Taken at once: what is disabled later would be missing (pitfalls G16).
+    // Read before the fields are disabled, since disabled fields have no value in a form (pitfalls G16).
     const entries = typed()
     if (!pressed) return send(bodyOf(props.flow, props.groups[0] ?? 'default', entries))
     send(bodyOf(props.flow, pressed.group, entries, { name: nameOf(pressed), value: pressed.attributes.value }))

@@ -7,8 +7,8 @@ export type Gate =
   | { show: 'redirect'; to: 'sign-in' | 'second-factor' | 'choose-password' }
 
 /**
- * One decision per state, and none of them asks again: the gate sends to the sign-in page only when whoami said so, and that page sends back
- * only once it holds a session, so there is nothing to go round in (pitfalls §0.4, B8).
+ * One decision per state, and none of them asks Kratos again. The gate sends to the sign-in page only when whoami said so, and that page sends
+ * back only once it holds a session, so the two can't redirect to each other for ever (pitfalls §0.4, B8).
  * @param onAccount whether the page asked for is the account's, the only one that a session without a credential may see
  */
 export function gateOf(state: SessionState, onAccount: boolean): Gate {

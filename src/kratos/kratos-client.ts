@@ -34,7 +34,7 @@ export type KratosClient = ReturnType<typeof createKratosClient>
 export function createKratosClient(kratosUrl: string) {
   const at = (path: string) => `${kratosUrl}/${path}`
 
-  // A flow that a redirect led to has another id than the one that was sent: what counts is what came (kratos §4.6).
+  // After a redirect the flow has another id than the one that was sent, so the answer's flow is taken (kratos §4.6).
   const flowFrom = async (asking: Promise<Answer<unknown>>): Promise<FlowAnswer> => {
     const answer = await asking
     if (!answer.ok) return answer.failure

@@ -24,7 +24,7 @@ export function createSessionClient(kratosUrl: string) {
     /** Ends the session; that there was none is as good. False when Kratos could not be asked or didn't do it. */
     async signOut(): Promise<boolean> {
       const logout = `${kratosUrl}/self-service/logout`
-      // A token is for one session: 403 says that another tab has changed it in between, so once more with the new one (pitfalls B20).
+      // A logout token belongs to one session. 403: another tab has changed the session since, so try with a new token (pitfalls B20).
       for (let tries = 0; ; tries++) {
         let reply = await reach(`${logout}/browser`)
         if (reply?.ok)

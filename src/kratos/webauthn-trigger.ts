@@ -8,7 +8,7 @@ export interface KeyTrigger {
   field: string
 }
 
-// By name: `onclickTrigger` came with 1.3, the names were there before (kratos §3.3, §15).
+// Triggers are known by their names, since `onclickTrigger` came with Kratos 1.3 only (kratos §3.3, §15).
 const triggers: Record<string, { ask: KeyTrigger['ask']; options: string; field: string }> = {
   webauthn_login_trigger: { ask: 'show', options: 'webauthn_login_trigger', field: 'webauthn_login' },
   webauthn_register_trigger: { ask: 'make', options: 'webauthn_register_trigger', field: 'webauthn_register' },

@@ -47,8 +47,8 @@ function onlyOne(people: Identity[], email: string): Identity | undefined {
  * The person who goes by `email` (as `readEmail` gives it), or undefined: who signs in with it, else who has it as any other address, which
  * is for Kratos to know and for us to look through everybody for.
  *
- * Whom Kratos answers is compared again here: a filter that got lost on the way makes Kratos list everybody, and the first of them must not
- * be taken for the one who was meant (existing console §5.1, S18).
+ * The people in Kratos' answer are compared with the address again, because a filter that got lost on the way makes Kratos list everybody,
+ * and the first of them must not be taken for the person who was meant (existing console S18).
  * @throws ToolError when Kratos answers with others, or with more than one
  */
 export async function findPerson(api: IdentityApi, email: string): Promise<Identity | undefined> {

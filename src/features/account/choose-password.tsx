@@ -21,8 +21,8 @@ import { StillSignedIn } from '~/flows/still-signed-in'
 const ReauthenticateDialog = lazyNamed(() => import('~/flows/reauthenticate-dialog'), 'ReauthenticateDialog')
 
 /**
- * What somebody sees who came in by an invitation or a recovery: they may choose a password and nothing else. Kratos leaves such a session
- * what it is, so the console signs in with the new password by itself, in the same session, which makes it a full one (kratos §14.3).
+ * The page for somebody who came in by an invitation or a recovery, who may choose a password and nothing else. Kratos does not upgrade
+ * such a session, so the console signs in with the new password in the same session, which makes it a full one (kratos §14.3).
  */
 export function ChoosePassword() {
   const kratos = useKratos()

@@ -42,7 +42,7 @@ const unreachable = {
 /** Whether this form asks for the code (else for the address). */
 export const asksForCode = (flow: Flow): boolean => nodeNamed(flow, 'code') !== undefined
 
-/** Who is in the way of somebody who opens an invitation here: it must not be taken for theirs (pitfalls B14). */
+/** The person who is signed in here while an invitation is opened, which must not be taken for theirs (pitfalls B14). */
 function occupantOf(state: SessionState): { email: string | undefined } | undefined {
   if ('session' in state) return { email: state.session.identity.email }
   if (state.kind === 'over' && state.need === 'second-factor') return { email: state.former.identity.email }
@@ -51,7 +51,7 @@ function occupantOf(state: SessionState): { email: string | undefined } | undefi
 
 /**
  * Recovery. It ends in one of three ways (a 422, a flow that says where to continue, or another flow altogether), and a wrong code is a 200:
- * what counts is what the answer holds (pitfalls §0.2, §0.3; kratos §4).
+ * the status alone decides nothing (pitfalls §0.2, §0.3; kratos §4).
  */
 export function createRecovery(options: RecoveryOptions) {
   const [view, setView] = createSignal<RecoveryView>({ kind: 'waiting' })
