@@ -1,122 +1,16 @@
-import { randomBytes } from 'node:crypto'
-import { type APIRequestContext, type CDPSession, type Page, request } from '@playwright/test'
-import { decodeBase32, totpCode } from '../sandbox/kratos/methods/totp.ts'
-import { type Addresses, expect, signIn } from './fixtures.ts'
+import type { CDPSession, Page } from '@playwright/test'
+import { type Addresses, expect } from './fixtures.ts'
+import { authenticatorCode, type Person, signInBy } from './identities.ts'
 
-/** Somebody of one test alone: tests don't meet, and what one breaks is nobody else's. */
-export interface Person {
-  id: string
-  email: string
-  password: string
+/** Opens an address as somebody who has signed in before. */
+export async function openAs(page: Page, person: Person, address: string): Promise<void> {
+  await signInBy(page.request, person)
+  await page.goto(address)
 }
 
-/** An address nobody has yet. @param before in front of the `@`, in front of what makes it one of its kind */
-export const newAddress = (before = 'ada'): string => `${before}-${randomBytes(5).toString('hex')}@example.org`
-
-async function admin<T>(sandbox: Addresses, method: string, path: string, body?: object): Promise<T> {
-  const answer = await fetch(`${sandbox.kratosAdmin}/admin${path}`, {
-    method,
-    headers: { 'content-type': 'application/json' },
-    ...(body ? { body: JSON.stringify(body) } : {})
-  })
-  const text = await answer.text()
-  if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${text}`)
-  return (text === '' ? undefined : JSON.parse(text)) as T
-}
-
-/** Makes somebody through Kratos' admin API, as an operator's tool does. */
-export async function newPerson(sandbox: Addresses, email = newAddress()): Promise<Person> {
-  const password = `violet tram ${randomBytes(6).toString('hex')}`
-  const { id } = await admin<{ id: string }>(sandbox, 'POST', '/identities', {
-    traits: { email },
-    credentials: { password: { config: { password } } }
-  })
-  return { id, email, password }
-}
-
-/** Somebody who was made but has no password yet. */
-export async function newGuest(sandbox: Addresses, email = newAddress()): Promise<Omit<Person, 'password'>> {
-  const { id } = await admin<{ id: string }>(sandbox, 'POST', '/identities', { traits: { email } })
-  return { id, email }
-}
-
-/** What `invite-user` prints. @param expiresIn as Kratos writes times: 12h, 1s */
-export async function newLink(sandbox: Addresses, id: string, expiresIn = '12h'): Promise<string> {
-  const body = { identity_id: id, expires_in: expiresIn }
-  return (await admin<{ recovery_link: string }>(sandbox, 'POST', '/recovery/link', body)).recovery_link
-}
-
-/** What `invite-user --code` prints. */
-export async function newCode(sandbox: Addresses, id: string): Promise<{ link: string; code: string }> {
-  const body = { identity_id: id, expires_in: '12h' }
-  const made = await admin<{ recovery_link: string; recovery_code: string }>(sandbox, 'POST', '/recovery/code', body)
-  return { link: made.recovery_link, code: made.recovery_code }
-}
-
-/** Takes somebody out of service, as `disable-user` does. */
-export const disable = (sandbox: Addresses, id: string): Promise<unknown> =>
-  admin(sandbox, 'PATCH', `/identities/${id}`, [{ op: 'replace', path: '/state', value: 'inactive' }])
-
-/** Ends every session of one person. */
-export const endSessionsOf = (sandbox: Addresses, id: string): Promise<unknown> =>
-  admin(sandbox, 'DELETE', `/identities/${id}/sessions`)
-
-/** A code that is none of theirs. */
-export const otherThan = (code: string): string => (code.startsWith('1') ? '2' : '1') + code.slice(1)
-
-/** The code in the newest mail to somebody. */
-export const codeIn = (mail: string): string => {
-  const found = /\b(\d{6})\b/.exec(mail)?.[1]
-  if (!found) throw new Error(`no code in: ${mail}`)
-  return found
-}
-
-/** The time on Kratos' clock, in ms: the sandbox's may be ahead of ours. */
-async function kratosTime(sandbox: Addresses): Promise<number> {
-  const answer = await fetch(`${sandbox.kratosAdmin}/admin/health/ready`)
-  return Date.parse(answer.headers.get('date') ?? '')
-}
-
-/** What an authenticator app that holds this secret shows now. */
-export async function authenticatorCode(sandbox: Addresses, secret: string): Promise<string> {
-  return totpCode(decodeBase32(secret), await kratosTime(sandbox))
-}
-
-/** A browser elsewhere that is signed in as this person; without pages, for what another device does. */
-export async function signInElsewhere(
-  sandbox: Addresses,
-  person: Person,
-  userAgent = 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0'
-): Promise<APIRequestContext> {
-  const context = await request.newContext({ userAgent, extraHTTPHeaders: { accept: 'application/json' } })
-  await signInBy(context, sandbox, person)
-  return context
-}
-
-/** Signs in without a page; `page.request` shares the cookies of its browser. */
-export async function signInBy(context: APIRequestContext, sandbox: Addresses, person: Person): Promise<void> {
-  const headers = { accept: 'application/json' }
-  const begun = await context.get(`${sandbox.kratosPublic}/self-service/login/browser?refresh=true`, { headers })
-  const { id, ui } = (await begun.json()) as {
-    id: string
-    ui: { nodes: { attributes: { name?: string; value?: string } }[] }
-  }
-  const csrf_token = ui.nodes.find((node) => node.attributes.name === 'csrf_token')?.attributes.value
-  const answer = await context.post(`${sandbox.kratosPublic}/self-service/login?flow=${id}`, {
-    headers,
-    data: { method: 'password', csrf_token, identifier: person.email, password: person.password }
-  })
-  expect(answer.status(), await answer.text()).toBe(200)
-}
-
-/** Whether a browser elsewhere is still signed in. */
-export const isSignedIn = async (context: APIRequestContext, sandbox: Addresses): Promise<boolean> =>
-  (await context.get(`${sandbox.kratosPublic}/sessions/whoami`)).status() === 200
-
-/** From nothing to one's own account. */
+/** One's own account, of somebody who has signed in before. */
 export async function openAccount(page: Page, person: Person): Promise<void> {
-  await page.goto('/settings')
-  await signIn(page, person)
+  await openAs(page, person, '/settings')
   await expectAccount(page)
 }
 
@@ -147,6 +41,13 @@ export async function expectSignIn(page: Page): Promise<void> {
 /** One part of the account, by its heading. */
 export const section = (page: Page, title: string) =>
   page.locator('section', { has: page.getByRole('heading', { level: 2, name: title, exact: true }) })
+
+/** As when somebody comes back to the window: what the console looks after then, it looks after now. */
+export const focusWindow = (page: Page): Promise<unknown> =>
+  page.evaluate(() => window.dispatchEvent(new Event('focus')))
+
+/** The dialog over a page whose session has ended. */
+export const signedOutDialog = (page: Page) => page.getByRole('dialog', { name: 'You were signed out' })
 
 /** Signs out through the user menu. */
 export async function signOut(page: Page, person: { email: string }): Promise<void> {

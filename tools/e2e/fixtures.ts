@@ -3,29 +3,12 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import AxeBuilder from '@axe-core/playwright'
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+import type { Addresses } from '../sandbox/sandbox.ts'
+import type { Fault } from '../sandbox/server/faults.ts'
 import { createTimestamps, importSecret, signatureHeaders } from '../../src/rafiki/credentials/signing.ts'
 
 /** What `npm run sandbox -- --json` prints first. */
-export interface Addresses {
-  console: string
-  kratosPublic: string
-  kratosAdmin: string
-  backendGraphql: string
-  authGraphql: string
-  mailbox: string
-  control: string
-  operator: { email: string; password: string }
-  tenant: { id: string; secret: string }
-}
-
-export interface Fault {
-  target: 'backend' | 'auth' | 'kratos' | 'origin'
-  match?: { path?: string; operation?: string }
-  action: 'delay' | 'status' | 'drop' | 'write-then-drop' | 'timeout' | 'bad-json'
-  times?: number
-  ms?: number
-  status?: number
-}
+export type { Addresses }
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -98,6 +81,8 @@ export class Control {
 
 interface TestFixtures {
   control: Control
+  /** Who signs what the pages ask Rafiki: they themselves, once a secret was entered, or a gateway in front of them. */
+  credentials: 'browser' | 'gateway'
   /** Fails the test that caused a Content-Security-Policy report or an uncaught error in the page. */
   watched: void
 }
@@ -116,6 +101,11 @@ export const test = base.extend<TestFixtures, { sandbox: Addresses }>({
     { scope: 'worker', timeout: 60_000 }
   ],
   baseURL: async ({ sandbox }, use) => use(sandbox.console),
+  credentials: ['browser', { option: true }],
+  context: async ({ context, credentials, sandbox }, use) => {
+    if (credentials === 'gateway') await signByGateway(context, sandbox)
+    await use(context)
+  },
   control: async ({ sandbox }, use) => {
     const control = new Control(sandbox.control)
     await use(control)
@@ -166,41 +156,49 @@ export async function enterCredentials(page: Page, tenant: { id: string; secret:
   await expect(page.getByRole('link', { name: 'Continue' })).toBeVisible()
 }
 
-/** In front of this page stands a gateway that signs as the operator's tenant: the page has nothing to enter. */
-export async function gatewaySigns(page: Page, { tenant }: Addresses): Promise<void> {
-  await page.route('**/config.json', async (route) => {
+// The sandbox's clock may be ahead of ours, and Rafiki takes signatures from the future (contract A1).
+const timestamp = createTimestamps(() => Date.now() + 24 * 60 * 60 * 1000)
+const signatureOf = async ({ tenant }: Addresses, body: string) =>
+  signatureHeaders({ tenantId: tenant.id, key: await importSecret(tenant.secret) }, body, timestamp())
+
+/** Puts a gateway that signs as the operator's tenant in front of this browser: its pages have nothing to enter. */
+export async function signByGateway(context: BrowserContext, sandbox: Addresses): Promise<void> {
+  await context.route('**/config.json', async (route) => {
     const config = (await (await route.fetch()).json()) as object
     await route.fulfill({ json: { ...config, credentials: 'gateway' } })
   })
-  const signer = { tenantId: tenant.id, key: await importSecret(tenant.secret) }
-  // The sandbox's clock may be ahead of ours by then, and Rafiki takes signatures from the future (contract A1).
-  const timestamp = createTimestamps(() => Date.now() + 24 * 60 * 60 * 1000)
-  await page.route('**/graphql', async (route) => {
-    const signed = await signatureHeaders(signer, route.request().postData() ?? '', timestamp())
+  await context.route('**/graphql', async (route) => {
+    const signed = await signatureOf(sandbox, route.request().postData() ?? '')
     await route.continue({ headers: { ...route.request().headers(), ...signed } })
   })
 }
 
-/** From nothing to the list of assets. */
-export async function openAssets(page: Page, sandbox: Addresses): Promise<void> {
-  await page.goto('/assets')
-  await signIn(page, sandbox.operator)
-  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Sign in')
-  await enterCredentials(page, sandbox.tenant)
-  await page.goto('/assets')
-  await expect(page.getByRole('heading', { level: 1, name: 'Assets' })).toBeVisible()
+/**
+ * Asks Rafiki without a page, as the operator's tenant.
+ * @throws Error with what Rafiki says when it refuses
+ */
+export async function askRafiki<T>(sandbox: Addresses, query: string, variables: object): Promise<T> {
+  const body = JSON.stringify({ query, variables })
+  const headers = { 'content-type': 'application/json', ...(await signatureOf(sandbox, body)) }
+  const answer = await fetch(sandbox.backendGraphql, { method: 'POST', headers, body })
+  const { data, errors } = (await answer.json()) as { data: T; errors?: { message: string }[] }
+  if (errors) throw new Error(errors[0]?.message)
+  return data
 }
 
-/** Makes an asset of the operator's tenant through the page and leaves `page` on it. Codes are three random letters after `X`. */
-export async function createAsset(page: Page, scale = '2'): Promise<string> {
-  const letters = Array.from({ length: 4 }, () => String.fromCharCode(65 + Math.floor(Math.random() * 26))).join('')
-  const code = `X${letters}`
-  await page.goto('/assets/create')
-  await page.getByLabel('Code').fill(code)
-  await page.getByLabel('Scale').fill(scale)
-  await page.getByRole('button', { name: 'Create asset' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: code })).toBeVisible()
-  return code
+/** Letters that no asset of the sandbox has. */
+export const newAssetCode = (): string =>
+  `X${Array.from({ length: 4 }, () => String.fromCharCode(65 + Math.floor(Math.random() * 26))).join('')}`
+
+/** Makes an asset of the operator's tenant, with nothing in it. @returns its code, and the address of its page */
+export async function newAsset(sandbox: Addresses, scale = 2): Promise<{ code: string; address: string }> {
+  const code = newAssetCode()
+  const { createAsset } = await askRafiki<{ createAsset: { asset: { id: string } } }>(
+    sandbox,
+    'mutation ($input: CreateAssetInput!) { createAsset(input: $input) { asset { id } } }',
+    { input: { code, scale } }
+  )
+  return { code, address: `/assets/${createAsset.asset.id}` }
 }
 
 /** No violation of WCAG 2.2 A and AA, and of axe's best practices. @param rules only these of axe's */

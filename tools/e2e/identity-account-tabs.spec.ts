@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
+import { expectAccount, openAccount, openTab, section, watch } from './actions.ts'
 import { expect, expectAccessible, test } from './fixtures.ts'
-import { expectAccount, newPerson, openAccount, openTab, section, watch } from './actions.ts'
+import { newPerson } from './identities.ts'
 
 const passwordField = (page: Page) => section(page, 'Password').getByLabel('New password', { exact: true })
 

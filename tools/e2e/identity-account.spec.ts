@@ -1,20 +1,16 @@
 import type { Page } from '@playwright/test'
-import { type Control, expect, expectAccessible, signIn, test } from './fixtures.ts'
 import {
   expectAccount,
   expectSignIn,
-  isSignedIn,
-  newAddress,
-  newPerson,
   openAccount,
   openTab,
-  type Person,
   section,
-  signInBy,
-  signInElsewhere,
   signOut,
+  signedOutDialog,
   watch
 } from './actions.ts'
+import { type Control, expect, expectAccessible, signIn, test } from './fixtures.ts'
+import { type Person, isSignedIn, newAddress, newPerson, signInBy, signInElsewhere } from './identities.ts'
 
 const passwordField = (page: Page) => section(page, 'Password').getByLabel('New password', { exact: true })
 const changePassword = (page: Page) =>
@@ -77,7 +73,7 @@ test('a password is changed: too short, too alike and leaked are explained besid
   await changePassword(page)
   await expect(said(page, 'Password changed')).toBeVisible()
   await expect(field).toHaveValue('')
-  expect(await isSignedIn(elsewhere, sandbox)).toBe(false)
+  expect(await isSignedIn(elsewhere)).toBe(false)
   await expect(sessions, 'the list is read again').toHaveCount(1)
 
   await signOut(page, person)
@@ -134,7 +130,7 @@ test('a change typed by one person is never made to the account of another who h
   const [first, second] = [await newPerson(sandbox), await newPerson(sandbox)]
   await openAccount(page, first)
   await passwordField(page).fill('meant for the first one')
-  await signInBy(page.request, sandbox, second)
+  await signInBy(page.request, second)
   await changePassword(page)
   await expect(page.getByRole('button', { name: second.email })).toBeVisible()
   await expectAccount(page)
@@ -263,7 +259,7 @@ test('a session that was ended elsewhere is noticed by the next change, and what
   await openTab(page, 'Profile')
   await section(page, 'Profile').getByLabel('Email').fill(email)
   await section(page, 'Profile').getByRole('button', { name: 'Save' }).click()
-  const dialog = page.getByRole('dialog', { name: 'You were signed out' })
+  const dialog = signedOutDialog(page)
   await dialog.getByLabel('Password', { exact: true }).fill(person.password)
   await dialog.getByRole('button', { name: 'Sign in' }).click()
   await expect(dialog).toHaveCount(0)
@@ -279,7 +275,7 @@ test('Kratos’ own addresses for the account lead here, and the flow’s id lea
   const person = await newPerson(sandbox)
   await page.goto('/auth/login')
   await expectSignIn(page)
-  await signInBy(page.request, sandbox, person)
+  await signInBy(page.request, person)
   await page.goto(`${sandbox.kratosPublic}/self-service/settings/browser`)
   await expectAccount(page)
   await expect(page).toHaveURL(/\/settings$/)

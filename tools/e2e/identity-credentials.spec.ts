@@ -1,17 +1,16 @@
 import type { Page } from '@playwright/test'
-import { enterCredentials, expect, signIn, test, type Addresses } from './fixtures.ts'
-import { endSessionsOf, expectSignIn, newPerson, type Person, storedKeys } from './actions.ts'
+import { expectSignIn, focusWindow, openAs, signedOutDialog, storedKeys } from './actions.ts'
+import { type Addresses, enterCredentials, expect, signIn, test } from './fixtures.ts'
+import { type Person, endSessionsOf, newPerson } from './identities.ts'
 
 // The key that signs for a tenant is there for as long as the person who entered the secret is signed in (decisions D2).
 
-const over = (page: Page) => page.getByRole('dialog', { name: 'You were signed out' })
 const secretField = (page: Page) => page.getByLabel('API secret', { exact: true })
 
 /** Somebody who has entered the tenant's credentials, on the page for them. */
 async function connected(page: Page, sandbox: Addresses): Promise<Person> {
   const person = await newPerson(sandbox)
-  await page.goto('/credentials')
-  await signIn(page, person)
+  await openAs(page, person, '/credentials')
   await enterCredentials(page, sandbox.tenant)
   expect((await storedKeys(page)).owners).toEqual([person.id])
   return person
@@ -21,8 +20,8 @@ async function connected(page: Page, sandbox: Addresses): Promise<Person> {
 async function endSession(page: Page, sandbox: Addresses, person: Person): Promise<void> {
   await endSessionsOf(sandbox, person.id)
   await page.clock.fastForward('01:01')
-  await page.evaluate(() => window.dispatchEvent(new Event('focus')))
-  await expect(over(page)).toBeVisible()
+  await focusWindow(page)
+  await expect(signedOutDialog(page)).toBeVisible()
 }
 
 test('when the session ends under an open page the stored key goes at once; who comes back has it again', async ({
@@ -33,9 +32,9 @@ test('when the session ends under an open page the stored key goes at once; who 
   const person = await connected(page, sandbox)
   await endSession(page, sandbox, person)
   await expect.poll(async () => (await storedKeys(page)).owners).toEqual([])
-  await over(page).getByLabel('Password', { exact: true }).fill(person.password)
-  await over(page).getByRole('button', { name: 'Sign in' }).click()
-  await expect(over(page)).toHaveCount(0)
+  await signedOutDialog(page).getByLabel('Password', { exact: true }).fill(person.password)
+  await signedOutDialog(page).getByRole('button', { name: 'Sign in' }).click()
+  await expect(signedOutDialog(page)).toHaveCount(0)
   await expect.poll(async () => (await storedKeys(page)).owners).toEqual([person.id])
   await page.reload()
   await expect(page.getByRole('link', { name: 'Continue' })).toBeVisible()
@@ -45,7 +44,7 @@ test('“Leave this page” leaves nothing of a key', async ({ page, sandbox }) 
   await page.clock.install()
   const person = await connected(page, sandbox)
   await endSession(page, sandbox, person)
-  await over(page).getByRole('link', { name: 'Leave this page' }).click()
+  await signedOutDialog(page).getByRole('link', { name: 'Leave this page' }).click()
   await expectSignIn(page)
   expect((await storedKeys(page)).owners).toEqual([])
   await signIn(page, person)
@@ -64,7 +63,9 @@ for (const address of ['/assets', '/auth/login'])
     await expectSignIn(page)
     await expect.poll(async () => (await storedKeys(page)).owners).toEqual([])
     await signIn(page, person)
-    await expect(secretField(page)).toBeVisible()
+    await enterCredentials(page, sandbox.tenant)
+    await page.getByRole('link', { name: 'Continue' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Assets' })).toBeVisible()
   })
 
 test('the second step, and confirming that it is you, take no key away', async ({ page, sandbox }) => {
@@ -107,8 +108,7 @@ test('signing out while Kratos is down takes the key out of every tab all the sa
 
 test('a check that is answered after the sign-out stores nothing', async ({ page, sandbox, control }) => {
   const person = await newPerson(sandbox)
-  await page.goto('/credentials')
-  await signIn(page, person)
+  await openAs(page, person, '/credentials')
   let answer: (() => void) | undefined
   const held = new Promise<void>((resolve) => (answer = resolve))
   let asked: (() => void) | undefined

@@ -1,16 +1,7 @@
 import type { Page } from '@playwright/test'
+import { expectAccount, expectSignIn, openAccount, openTab, section, signOut, watch } from './actions.ts'
 import { expect, shell, signIn, test } from './fixtures.ts'
-import {
-  expectAccount,
-  expectSignIn,
-  newAddress,
-  newPerson,
-  openAccount,
-  openTab,
-  section,
-  signOut,
-  watch
-} from './actions.ts'
+import { newAddress, newPerson } from './identities.ts'
 
 const elsewhere = [
   'https://evil.example/',

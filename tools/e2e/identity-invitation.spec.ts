@@ -1,22 +1,18 @@
+import { expectSignIn, openAccount, setPassword, signOut, watch } from './actions.ts'
 import { expect, expectAccessible, shell, signIn, test } from './fixtures.ts'
 import {
-  addAuthenticator,
   authenticatorCode,
   disable,
   endSessionsOf,
-  expectSignIn,
   newAddress,
   newCode,
   newGuest,
   newLink,
   newPerson,
-  openAccount,
+  newPersonWithAuthenticator,
   otherThan,
-  setPassword,
-  signInBy,
-  signOut,
-  watch
-} from './actions.ts'
+  signInBy
+} from './identities.ts'
 
 const password = 'kettle harbour ninety-one'
 const overAndWhat = /no longer valid.*Ask whoever invited you/
@@ -193,10 +189,8 @@ test('a session by invitation that ends meanwhile leads to the sign-in page, onc
 })
 
 test('who has a second factor passes it first, and then still chooses the password', async ({ page, sandbox }) => {
-  const person = await newPerson(sandbox)
-  await openAccount(page, person)
-  const secret = await addAuthenticator(page, sandbox)
-  await signOut(page, person)
+  const person = await newPersonWithAuthenticator(sandbox)
+  const { secret } = person
   const watched = watch(page)
   await page.goto(await newLink(sandbox, person.id))
   await page.getByLabel('Six-digit code').fill(await authenticatorCode(sandbox, secret))
@@ -225,7 +219,7 @@ test('an own invitation opened while signed in oneself changes nothing about who
   const person = await newPerson(sandbox)
   await page.goto('/auth/login')
   await expectSignIn(page)
-  await signInBy(page.request, sandbox, person)
+  await signInBy(page.request, person)
   const { link } = await newCode(sandbox, person.id)
   await page.goto(link)
   await expect(page.getByText(person.email)).toBeVisible()

@@ -1,14 +1,6 @@
+import { addAuthenticator, expectAccount, openAccount, openAs, plugIn, section, signOut } from './actions.ts'
 import { expect, signIn, test } from './fixtures.ts'
-import {
-  addAuthenticator,
-  authenticatorCode,
-  expectAccount,
-  newPerson,
-  openAccount,
-  plugIn,
-  section,
-  signOut
-} from './actions.ts'
+import { authenticatorCode, newPerson } from './identities.ts'
 
 test('a security key is added with a name, asked for as second factor, and removed', async ({ page, sandbox }) => {
   const person = await newPerson(sandbox)
@@ -63,8 +55,7 @@ test('a key that doesn’t fit is refused in a sentence, and the second step sta
   await signOut(page, person)
   await key.remove()
   await plugIn(page, 'security key')
-  await page.goto('/settings')
-  await signIn(page, person)
+  await openAs(page, person, '/settings')
   await page.getByRole('button', { name: 'Use a security key' }).click()
   await expect(page.getByRole('alert')).toContainText(/no key that fits/)
   await expect(page.getByRole('heading', { level: 1, name: 'Show your key' })).toBeVisible()

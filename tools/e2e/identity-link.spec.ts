@@ -1,22 +1,17 @@
 import type { Page } from '@playwright/test'
+import { addAuthenticator, expectAccount, expectSignIn, setPassword, signOut, watch } from './actions.ts'
 import { expect, expectAccessible, test } from './fixtures.ts'
 import {
-  addAuthenticator,
   authenticatorCode,
   codeIn,
   endSessionsOf,
-  expectAccount,
-  expectSignIn,
   newCode,
   newGuest,
   newLink,
   newPerson,
-  openAccount,
-  setPassword,
-  signInBy,
-  signOut,
-  watch
-} from './actions.ts'
+  newPersonWithAuthenticator,
+  signInBy
+} from './identities.ts'
 
 // A session by invitation or recovery, which may choose a password and nothing else (pitfalls B16).
 
@@ -146,7 +141,7 @@ test('a code in the fragment is filled in and out of the address, and goes along
   await expect(page).toHaveURL(/\/auth\/recovery$/)
 
   const former = await newPerson(sandbox)
-  await signInBy(page.request, sandbox, former)
+  await signInBy(page.request, former)
   await page.goto(`${link}#code=${code}`)
   await expect(page.getByText(former.email)).toBeVisible()
   await expect(page.getByLabel('Code from the mail')).toHaveCount(0)
@@ -183,10 +178,8 @@ test('an invitation that is opened in the middle of somebody’s second step say
   page,
   sandbox
 }) => {
-  const person = await newPerson(sandbox)
-  await openAccount(page, person)
-  await addAuthenticator(page, sandbox)
-  await signOut(page, person)
+  const person = await newPersonWithAuthenticator(sandbox)
+  await page.goto('/auth/login')
   await page.getByLabel('Email').fill(person.email)
   await page.getByLabel('Password', { exact: true }).fill(person.password)
   await page.keyboard.press('Enter')
@@ -212,7 +205,7 @@ test('Kratos is down when somebody should sign out first: it says so, and nobody
   const former = await newPerson(sandbox)
   await page.goto('/auth/login')
   await expectSignIn(page)
-  await signInBy(page.request, sandbox, former)
+  await signInBy(page.request, former)
   const { link } = await newCode(sandbox, (await newGuest(sandbox)).id)
   await page.goto(link)
   await expect(page.getByText(former.email)).toBeVisible()

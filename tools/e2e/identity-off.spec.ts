@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
+import { focusWindow, watch } from './actions.ts'
 import { enterCredentials, expect, expectAccessible, test } from './fixtures.ts'
-import { watch } from './actions.ts'
 
 const banner = (page: Page) => page.getByText(/Whoever can open this page is an operator/)
 
@@ -22,7 +22,7 @@ test('where nobody signs in Kratos is never asked, and every page says what that
   await page.getByRole('link', { name: 'Create asset' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Create asset' })).toBeVisible()
   await expect(banner(page)).toBeVisible()
-  await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+  await focusWindow(page)
   await expectAccessible(page)
   expect(watched.kratos()).toEqual([])
 })

@@ -1,16 +1,13 @@
+import { setPassword, watch } from './actions.ts'
 import { expect, expectAccessible, signIn, test } from './fixtures.ts'
 import {
-  addAuthenticator,
   authenticatorCode,
   codeIn,
   newAddress,
   newPerson,
-  openAccount,
-  otherThan,
-  setPassword,
-  signOut,
-  watch
-} from './actions.ts'
+  newPersonWithAuthenticator,
+  otherThan
+} from './identities.ts'
 
 test('a forgotten password: a code by mail, a new password, and the old one is worth nothing', async ({
   page,
@@ -178,10 +175,8 @@ test('a code by mail for somebody with an authenticator app: first its code, the
   sandbox,
   control
 }) => {
-  const person = await newPerson(sandbox)
-  await openAccount(page, person)
-  const secret = await addAuthenticator(page, sandbox)
-  await signOut(page, person)
+  const person = await newPersonWithAuthenticator(sandbox)
+  const { secret } = person
   await page.goto('/auth/recovery')
   await page.getByLabel('Email').fill(person.email)
   await page.getByRole('button', { name: 'Send a code' }).click()

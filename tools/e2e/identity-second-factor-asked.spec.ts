@@ -1,35 +1,29 @@
+import { expectAccount, focusWindow, openAs, signOut } from './actions.ts'
 import { expect, expectAccessible, signIn, test } from './fixtures.ts'
 import {
-  addAuthenticator,
+  addAuthenticatorBy,
   authenticatorCode,
-  expectAccount,
   newLink,
   newPerson,
-  openAccount,
-  signOut
-} from './actions.ts'
+  newPersonWithAuthenticator,
+  signInElsewhere
+} from './identities.ts'
 
 // Where a second factor is asked for other than on the way in.
 
 test('a second factor that was added elsewhere is asked for over the half-filled form, which goes on afterwards', async ({
   page,
-  sandbox,
-  browser
+  sandbox
 }) => {
   await page.clock.install()
   const person = await newPerson(sandbox)
-  await page.goto('/credentials')
-  await signIn(page, person)
+  await openAs(page, person, '/credentials')
   await page.getByLabel('Tenant id').fill('half typed')
 
-  const elsewhere = await browser.newContext({ baseURL: sandbox.console })
-  const theirs = await elsewhere.newPage()
-  await openAccount(theirs, person)
-  const secret = await addAuthenticator(theirs, sandbox)
-  await elsewhere.close()
+  const secret = await addAuthenticatorBy(await signInElsewhere(sandbox, person), sandbox)
 
   await page.clock.fastForward('01:01')
-  await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+  await focusWindow(page)
   const dialog = page.getByRole('dialog', { name: 'Your second factor is needed' })
   await expect(dialog).toBeVisible()
   await expect(dialog).not.toContainText('signed out')
@@ -42,21 +36,15 @@ test('a second factor that was added elsewhere is asked for over the half-filled
 test('a sign-out that fails in the dialog over a page takes nothing from that page', async ({
   page,
   sandbox,
-  browser,
   control
 }) => {
   await page.clock.install()
   const person = await newPerson(sandbox)
-  await page.goto('/credentials')
-  await signIn(page, person)
+  await openAs(page, person, '/credentials')
   await page.getByLabel('Tenant id').fill('half typed')
-  const elsewhere = await browser.newContext({ baseURL: sandbox.console })
-  const theirs = await elsewhere.newPage()
-  await openAccount(theirs, person)
-  const secret = await addAuthenticator(theirs, sandbox)
-  await elsewhere.close()
+  const secret = await addAuthenticatorBy(await signInElsewhere(sandbox, person), sandbox)
   await page.clock.fastForward('01:01')
-  await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+  await focusWindow(page)
   const dialog = page.getByRole('dialog', { name: 'Your second factor is needed' })
   await expect(dialog.getByLabel('Six-digit code')).toBeVisible()
   await control.fault({ target: 'kratos', action: 'drop', times: 1000 })
@@ -69,10 +57,8 @@ test('a sign-out that fails in the dialog over a page takes nothing from that pa
 })
 
 test('a second step that another tab has passed is over in this one, too', async ({ page, sandbox, context }) => {
-  const person = await newPerson(sandbox)
-  await openAccount(page, person)
-  const secret = await addAuthenticator(page, sandbox)
-  await signOut(page, person)
+  const person = await newPersonWithAuthenticator(sandbox)
+  const { secret } = person
   await page.goto('/settings')
   await signIn(page, person)
   await expect(page.getByLabel('Six-digit code')).toBeVisible()
@@ -92,10 +78,8 @@ test.describe('where the account asks for the second factor and whoami doesn’t
     control
   }) => {
     await control.configure({ session: { whoami: { required_aal: 'aal1' } } })
-    const person = await newPerson(sandbox)
-    await openAccount(page, person)
-    const secret = await addAuthenticator(page, sandbox)
-    await signOut(page, person)
+    const person = await newPersonWithAuthenticator(sandbox)
+    const { secret } = person
     await page.goto('/settings')
     await signIn(page, person)
     const dialog = page.getByRole('dialog', { name: 'Confirm it’s you' })

@@ -1,19 +1,18 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import { expect, expectAccessible, signIn, test } from './fixtures.ts'
 import {
   addAuthenticator,
-  authenticatorCode,
   authenticatorSecret,
   expectAccount,
   expectSignIn,
-  newPerson,
   openAccount,
-  otherThan,
+  openAs,
   section,
   signOut,
   watch
 } from './actions.ts'
+import { expect, expectAccessible, signIn, test } from './fixtures.ts'
+import { authenticatorCode, newPerson, newPersonWithAuthenticator, otherThan } from './identities.ts'
 
 test('an authenticator app is set up with a typed key, a wrong code is explained beside it, and it is asked for from then on', async ({
   page,
@@ -138,8 +137,7 @@ test('a recovery code lets in once; a wrong one and a used one are explained bes
   const [first = '', second = ''] = await createCodes(page)
   const askAgain = async () => {
     await page.context().clearCookies()
-    await page.goto('/settings')
-    await signIn(page, person)
+    await openAs(page, person, '/settings')
   }
   const field = page.getByLabel('Recovery code')
   const use = async (code: string) => {
@@ -185,10 +183,8 @@ test('with the password alone nothing opens: every address leads to the second s
   page,
   sandbox
 }) => {
-  const person = await newPerson(sandbox)
-  await openAccount(page, person)
-  const secret = await addAuthenticator(page, sandbox)
-  await signOut(page, person)
+  const person = await newPersonWithAuthenticator(sandbox)
+  const { secret } = person
   await page.goto('/auth/login')
   await signIn(page, person)
   await expect(page.getByLabel('Six-digit code')).toBeVisible()
@@ -208,10 +204,8 @@ test('with the password alone nothing opens: every address leads to the second s
 })
 
 test('“Sign out and start again” leaves the second step for a clean sign-in page', async ({ page, sandbox }) => {
-  const person = await newPerson(sandbox)
-  await openAccount(page, person)
-  await addAuthenticator(page, sandbox)
-  await signOut(page, person)
+  const person = await newPersonWithAuthenticator(sandbox)
+  await page.goto('/auth/login')
   await signIn(page, person)
   await page.getByRole('button', { name: 'Sign out and start again' }).click()
   await expectSignIn(page)
@@ -240,10 +234,8 @@ test('“Sign out and start again” while Kratos is down says so, and the secon
   sandbox,
   control
 }) => {
-  const person = await newPerson(sandbox)
-  await openAccount(page, person)
-  await addAuthenticator(page, sandbox)
-  await signOut(page, person)
+  const person = await newPersonWithAuthenticator(sandbox)
+  await page.goto('/auth/login')
   await signIn(page, person)
   await expect(page.getByLabel('Six-digit code')).toBeVisible()
   await control.fault({ target: 'kratos', action: 'drop', times: 1000 })
@@ -265,10 +257,7 @@ test('the second step where no factor of theirs fits asks an operator to reset i
   page,
   sandbox
 }) => {
-  const person = await newPerson(sandbox)
-  await openAccount(page, person)
-  await addAuthenticator(page, sandbox)
-  await signOut(page, person)
+  const person = await newPersonWithAuthenticator(sandbox)
   // As after the operator's deployment has switched the authenticator app off.
   await page.route('**/kratos/self-service/login/browser?aal=aal2', async (route) => {
     const answer = await route.fetch()
@@ -276,8 +265,7 @@ test('the second step where no factor of theirs fits asks an operator to reset i
     flow.ui.nodes = flow.ui.nodes.filter(({ group }) => group === 'default')
     await route.fulfill({ response: answer, json: flow })
   })
-  await page.goto('/settings')
-  await signIn(page, person)
+  await openAs(page, person, '/settings')
   await expect(page.getByRole('alert')).toContainText('Ask an operator to reset your second factor')
   await expect(page.getByRole('link', { name: 'Go to the console' })).toHaveCount(0)
   await page.getByRole('button', { name: 'Sign out and start again' }).click()

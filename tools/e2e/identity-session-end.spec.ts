@@ -1,8 +1,6 @@
-import type { Page } from '@playwright/test'
-import { expect, signIn, test } from './fixtures.ts'
-import { endSessionsOf, expectSignIn, newPerson, openAccount } from './actions.ts'
-
-const over = (page: Page) => page.getByRole('dialog', { name: 'You were signed out' })
+import { expectSignIn, openAccount, openAs, signedOutDialog } from './actions.ts'
+import { expect, test } from './fixtures.ts'
+import { endSessionsOf, newPerson } from './identities.ts'
 
 test('the end is announced two minutes before, and “Sign in again” moves it without leaving the page', async ({
   page,
@@ -10,8 +8,7 @@ test('the end is announced two minutes before, and “Sign in again” moves it 
 }) => {
   await page.clock.install()
   const person = await newPerson(sandbox)
-  await page.goto('/credentials')
-  await signIn(page, person)
+  await openAs(page, person, '/credentials')
   await page.getByLabel('Tenant id').fill('half typed')
   const whoami = await page.request.get(`${sandbox.kratosPublic}/sessions/whoami`)
   const { expires_at } = (await whoami.json()) as { expires_at: string }
@@ -36,8 +33,7 @@ test('a session whose end is known ends on time: the dialog is there without a l
 }) => {
   await page.clock.install()
   const person = await newPerson(sandbox)
-  await page.goto('/credentials')
-  await signIn(page, person)
+  await openAs(page, person, '/credentials')
   await page.getByLabel('Tenant id').fill('half typed')
   const whoami = await page.request.get(`${sandbox.kratosPublic}/sessions/whoami`)
   const { expires_at } = (await whoami.json()) as { expires_at: string }
@@ -47,11 +43,11 @@ test('a session whose end is known ends on time: the dialog is there without a l
   await expect(notice).toBeVisible()
   await endSessionsOf(sandbox, person.id)
   await page.clock.fastForward(120_000)
-  await expect(over(page)).toBeVisible()
+  await expect(signedOutDialog(page)).toBeVisible()
   await expect(notice).toHaveCount(0)
-  await over(page).getByLabel('Password', { exact: true }).fill(person.password)
-  await over(page).getByRole('button', { name: 'Sign in' }).click()
-  await expect(over(page)).toHaveCount(0)
+  await signedOutDialog(page).getByLabel('Password', { exact: true }).fill(person.password)
+  await signedOutDialog(page).getByRole('button', { name: 'Sign in' }).click()
+  await expect(signedOutDialog(page)).toHaveCount(0)
   await expect(page.getByLabel('Tenant id')).toHaveValue('half typed')
 })
 

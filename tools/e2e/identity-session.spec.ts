@@ -1,20 +1,16 @@
-import type { Page } from '@playwright/test'
-import { enterCredentials, expect, signIn, test } from './fixtures.ts'
 import {
-  disable,
-  endSessionsOf,
   expectAccount,
   expectSignIn,
-  newPerson,
+  focusWindow,
   openAccount,
+  openAs,
   section,
-  signInBy,
+  signedOutDialog,
   storedKeys,
   watch
 } from './actions.ts'
-
-const look = (page: Page) => page.evaluate(() => window.dispatchEvent(new Event('focus')))
-const over = (page: Page) => page.getByRole('dialog', { name: 'You were signed out' })
+import { enterCredentials, expect, newAssetCode, signIn, test } from './fixtures.ts'
+import { disable, endSessionsOf, newPerson, signInBy } from './identities.ts'
 
 test('nobody is signed in: one page load and two questions to the sign-in page, and from there in without a load', async ({
   page,
@@ -39,8 +35,7 @@ test('whoami is asked once per page load, and no page of the console asks Kratos
   sandbox
 }) => {
   const person = await newPerson(sandbox)
-  await page.goto('/credentials')
-  await signIn(page, person)
+  await openAs(page, person, '/credentials')
   await enterCredentials(page, sandbox.tenant)
   const watched = watch(page)
   await page.reload()
@@ -55,7 +50,7 @@ test('whoami is asked once per page load, and no page of the console asks Kratos
   await expect(page).toHaveURL(/\/credentials/)
   await page.goBack()
   await expect(page.getByRole('heading', { level: 1, name: 'Assets' })).toBeVisible()
-  await look(page)
+  await focusWindow(page)
   expect(watched.kratos()).toEqual(['GET /sessions/whoami'])
   expect(watched.loads()).toBe(1)
 })
@@ -149,13 +144,12 @@ test('Kratos is down when a page is opened: it says so, once, and goes on by “
 test('Kratos goes down under an open page: the page stays', async ({ page, sandbox, control }) => {
   await page.clock.install()
   const person = await newPerson(sandbox)
-  await page.goto('/credentials')
-  await signIn(page, person)
+  await openAs(page, person, '/credentials')
   await page.getByLabel('Tenant id').fill('half typed')
   await control.fault({ target: 'kratos', action: 'drop', times: 1000 })
   await page.clock.fastForward('01:01')
   const asked = page.waitForEvent('requestfinished', (request) => request.url().endsWith('/sessions/whoami'))
-  await look(page)
+  await focusWindow(page)
   await asked
   await expect(page.getByLabel('Tenant id')).toHaveValue('half typed')
   await expect(page.getByRole('dialog')).toHaveCount(0)
@@ -167,28 +161,27 @@ test('a session that ended is noticed when the page is looked at again, and a ha
 }) => {
   await page.clock.install()
   const person = await newPerson(sandbox)
-  await page.goto('/credentials')
-  await signIn(page, person)
+  await openAs(page, person, '/credentials')
   await page.getByLabel('Tenant id').fill('half typed')
   const watched = watch(page)
   await endSessionsOf(sandbox, person.id)
-  await look(page)
+  await focusWindow(page)
   expect(watched.kratos(), 'the last answer is fresh').toEqual([])
   await page.clock.fastForward('01:01')
-  await look(page)
-  await expect(over(page)).toBeVisible()
-  await expect(over(page).getByLabel('Email')).toHaveValue(person.email)
-  await expect(over(page).getByLabel('Password', { exact: true })).toBeFocused()
+  await focusWindow(page)
+  await expect(signedOutDialog(page)).toBeVisible()
+  await expect(signedOutDialog(page).getByLabel('Email')).toHaveValue(person.email)
+  await expect(signedOutDialog(page).getByLabel('Password', { exact: true })).toBeFocused()
   // It can’t be closed, only answered or left.
   await page.keyboard.press('Escape')
   await page.keyboard.press('Escape')
-  await expect(over(page)).toBeVisible()
-  await over(page).getByLabel('Password', { exact: true }).fill('not the password')
-  await over(page).getByRole('button', { name: 'Sign in' }).click()
-  await expect(over(page).getByRole('alert')).toContainText('isn’t right')
-  await over(page).getByLabel('Password', { exact: true }).fill(person.password)
-  await over(page).getByRole('button', { name: 'Sign in' }).click()
-  await expect(over(page)).toHaveCount(0)
+  await expect(signedOutDialog(page)).toBeVisible()
+  await signedOutDialog(page).getByLabel('Password', { exact: true }).fill('not the password')
+  await signedOutDialog(page).getByRole('button', { name: 'Sign in' }).click()
+  await expect(signedOutDialog(page).getByRole('alert')).toContainText('isn’t right')
+  await signedOutDialog(page).getByLabel('Password', { exact: true }).fill(person.password)
+  await signedOutDialog(page).getByRole('button', { name: 'Sign in' }).click()
+  await expect(signedOutDialog(page)).toHaveCount(0)
   await expect(page.getByLabel('Tenant id')).toHaveValue('half typed')
   expect(watched.loads()).toBe(0)
 })
@@ -199,8 +192,7 @@ test('a session that ended is noticed before a write: nothing is sent, and after
 }) => {
   await page.clock.install()
   const person = await newPerson(sandbox)
-  await page.goto('/credentials')
-  await signIn(page, person)
+  await openAs(page, person, '/credentials')
   await enterCredentials(page, sandbox.tenant)
   await page.goto('/assets/create')
   const code = newAssetCode()
@@ -213,11 +205,11 @@ test('a session that ended is noticed before a write: nothing is sent, and after
     if (asked.url().endsWith('/graphql') && asked.postData()?.includes('mutation')) writes.push(asked.url())
   })
   await page.getByRole('button', { name: 'Create asset' }).click()
-  await expect(over(page)).toBeVisible()
+  await expect(signedOutDialog(page)).toBeVisible()
   expect(writes).toEqual([])
-  await over(page).getByLabel('Password', { exact: true }).fill(person.password)
-  await over(page).getByRole('button', { name: 'Sign in' }).click()
-  await expect(over(page)).toHaveCount(0)
+  await signedOutDialog(page).getByLabel('Password', { exact: true }).fill(person.password)
+  await signedOutDialog(page).getByRole('button', { name: 'Sign in' }).click()
+  await expect(signedOutDialog(page)).toHaveCount(0)
   await expect(page.getByLabel('Code')).toHaveValue(code)
   await page.getByRole('button', { name: 'Create asset' }).click()
   await expect(page.getByRole('heading', { level: 1, name: code })).toBeVisible()
@@ -226,19 +218,18 @@ test('a session that ended is noticed before a write: nothing is sent, and after
 
 test('a session that ended is noticed by what the gateway answers', async ({ page, sandbox }) => {
   const person = await newPerson(sandbox)
-  await page.goto('/credentials')
-  await signIn(page, person)
+  await openAs(page, person, '/credentials')
   await enterCredentials(page, sandbox.tenant)
   await endSessionsOf(sandbox, person.id)
   await page.route('**/graphql', (route) =>
     route.fulfill({ status: 401, json: { errors: [{ message: 'x', extensions: { code: 'UNAUTHENTICATED' } }] } })
   )
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Assets' }).click()
-  await expect(over(page)).toBeVisible()
+  await expect(signedOutDialog(page)).toBeVisible()
   await page.unroute('**/graphql')
-  await over(page).getByLabel('Password', { exact: true }).fill(person.password)
-  await over(page).getByRole('button', { name: 'Sign in' }).click()
-  await expect(over(page)).toHaveCount(0)
+  await signedOutDialog(page).getByLabel('Password', { exact: true }).fill(person.password)
+  await signedOutDialog(page).getByRole('button', { name: 'Sign in' }).click()
+  await expect(signedOutDialog(page)).toHaveCount(0)
   // The page behind says nothing of the session's end any more: it was read again by itself.
   await expect(page.getByRole('row').filter({ hasText: 'MXN' }).first()).toBeVisible()
   await expect(page).toHaveURL(/\/assets/)
@@ -249,8 +240,7 @@ test('a gateway that goes on refusing while Kratos knows the session is not aske
   sandbox
 }) => {
   const person = await newPerson(sandbox)
-  await page.goto('/credentials')
-  await signIn(page, person)
+  await openAs(page, person, '/credentials')
   await enterCredentials(page, sandbox.tenant)
   let asked = 0
   await page.route('**/graphql', (route) => {
@@ -263,7 +253,7 @@ test('a gateway that goes on refusing while Kratos knows the session is not aske
   await answered
   await expect(page.getByRole('heading', { level: 1, name: 'You were signed out' })).toBeVisible()
   // Another look at the page asks nobody either.
-  await look(page)
+  await focusWindow(page)
   expect(watched.kratos()).toEqual(Array.from({ length: asked }, () => 'GET /sessions/whoami'))
   expect(asked).toBeLessThanOrEqual(2)
 })
@@ -273,8 +263,7 @@ test('a gateway that wants a second factor leads to the second step, not to the 
   sandbox
 }) => {
   const person = await newPerson(sandbox)
-  await page.goto('/credentials')
-  await signIn(page, person)
+  await openAs(page, person, '/credentials')
   await enterCredentials(page, sandbox.tenant)
   await page.route('**/graphql', (route) =>
     route.fulfill({
@@ -291,8 +280,7 @@ test('a gateway that wants a second factor leads to the second step, not to the 
 
 test('Rafiki’s own “Unauthorized” is never a reason to sign in again', async ({ page, sandbox }) => {
   const person = await newPerson(sandbox)
-  await page.goto('/credentials')
-  await signIn(page, person)
+  await openAs(page, person, '/credentials')
   await enterCredentials(page, sandbox.tenant)
   const watched = watch(page)
   await page.route('**/graphql', (route) =>
@@ -311,17 +299,16 @@ test('somebody else who signs in where a session ended sees nothing of the forme
 }) => {
   await page.clock.install()
   const [first, second] = [await newPerson(sandbox), await newPerson(sandbox)]
-  await page.goto('/credentials')
-  await signIn(page, first)
+  await openAs(page, first, '/credentials')
   await enterCredentials(page, sandbox.tenant)
   await page.goto('/assets')
   await expect(page.getByRole('row').filter({ hasText: 'MXN' }).first()).toBeVisible()
   await endSessionsOf(sandbox, first.id)
   await page.clock.fastForward('01:01')
-  await look(page)
-  await over(page).getByLabel('Email').fill(second.email)
-  await over(page).getByLabel('Password', { exact: true }).fill(second.password)
-  await over(page).getByRole('button', { name: 'Sign in' }).click()
+  await focusWindow(page)
+  await signedOutDialog(page).getByLabel('Email').fill(second.email)
+  await signedOutDialog(page).getByLabel('Password', { exact: true }).fill(second.password)
+  await signedOutDialog(page).getByRole('button', { name: 'Sign in' }).click()
   await expect(page.getByLabel('API secret', { exact: true })).toBeVisible()
   await expect(page.getByRole('button', { name: second.email })).toBeVisible()
   await expect(page.getByText('MXN')).toHaveCount(0)
@@ -335,11 +322,11 @@ test('somebody who was switched off is out at the next look, and told so at the 
   await openAccount(page, person)
   await disable(sandbox, person.id)
   await page.clock.fastForward('01:01')
-  await look(page)
-  await expect(over(page)).toBeVisible()
-  await over(page).getByLabel('Password', { exact: true }).fill(person.password)
-  await over(page).getByRole('button', { name: 'Sign in' }).click()
-  await expect(over(page).getByRole('alert')).toContainText('This account is switched off. Ask an operator.')
+  await focusWindow(page)
+  await expect(signedOutDialog(page)).toBeVisible()
+  await signedOutDialog(page).getByLabel('Password', { exact: true }).fill(person.password)
+  await signedOutDialog(page).getByRole('button', { name: 'Sign in' }).click()
+  await expect(signedOutDialog(page).getByRole('alert')).toContainText('This account is switched off. Ask an operator.')
 })
 
 test('another tab was faster: a sign-in form that is out of date by then still lets in', async ({ page, sandbox }) => {
@@ -347,12 +334,8 @@ test('another tab was faster: a sign-in form that is out of date by then still l
   await page.goto('/auth/login?return_to=%2Fsettings')
   // Its form is there, so that the two sign-ins don't make two csrf cookies at once.
   await expect(page.getByLabel('Email')).toBeVisible()
-  await signInBy(page.request, sandbox, person)
+  await signInBy(page.request, person)
   await signIn(page, person)
   await expectAccount(page)
   await expect(section(page, 'Sessions')).toBeVisible()
 })
-
-/** Letters that no asset of the sandbox has; random ones begin with X in other tests. */
-const newAssetCode = () =>
-  `W${Array.from({ length: 4 }, () => String.fromCharCode(65 + Math.floor(Math.random() * 26))).join('')}`

@@ -1,5 +1,6 @@
+import { expectAccount, openAccount, section } from './actions.ts'
 import { expect, expectAccessible, test } from './fixtures.ts'
-import { expectAccount, isSignedIn, newPerson, openAccount, section, signInElsewhere } from './actions.ts'
+import { isSignedIn, newPerson, signInElsewhere } from './identities.ts'
 
 test('sessions: this device first, the others by browser and time; one is ended, then all others', async ({
   page,
@@ -24,13 +25,13 @@ test('sessions: this device first, the others by browser and time; one is ended,
 
   await onPhone.getByRole('button', { name: 'End session' }).click()
   await expect(sessions.getByRole('listitem')).toHaveCount(3)
-  expect(await isSignedIn(phone, sandbox)).toBe(false)
-  expect(await isSignedIn(desk, sandbox)).toBe(true)
+  expect(await isSignedIn(phone)).toBe(false)
+  expect(await isSignedIn(desk)).toBe(true)
 
   await sessions.getByRole('button', { name: 'End the other 2 sessions' }).click()
   await expect(sessions.getByText('No other browser is signed in as you.')).toBeVisible()
-  expect(await isSignedIn(desk, sandbox)).toBe(false)
-  expect(await isSignedIn(tablet, sandbox)).toBe(false)
+  expect(await isSignedIn(desk)).toBe(false)
+  expect(await isSignedIn(tablet)).toBe(false)
   await page.reload()
   await expectAccount(page)
 })

@@ -1,22 +1,19 @@
-import type { Page } from '@playwright/test'
-import { enterCredentials, expect, signIn, test } from './fixtures.ts'
 import {
-  endSessionsOf,
   expectAccount,
   expectSignIn,
-  newPerson,
+  focusWindow,
   openAccount,
-  signInBy,
+  openAs,
   signOut,
+  signedOutDialog,
   storedKeys
 } from './actions.ts'
-
-const over = (page: Page) => page.getByRole('dialog', { name: 'You were signed out' })
+import { enterCredentials, expect, signIn, test } from './fixtures.ts'
+import { endSessionsOf, newPerson, signInBy } from './identities.ts'
 
 test('signing out clears what the console holds, and Back shows nothing', async ({ page, sandbox }) => {
   const person = await newPerson(sandbox)
-  await page.goto('/credentials')
-  await signIn(page, person)
+  await openAs(page, person, '/credentials')
   await enterCredentials(page, sandbox.tenant)
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Assets' }).click()
   await expect(page.getByRole('row').filter({ hasText: 'MXN' }).first()).toBeVisible()
@@ -71,13 +68,13 @@ test('a session that ended in two tabs is taken up again in both by signing in i
   await endSessionsOf(sandbox, person.id)
   await context.clock.fastForward('01:01')
   for (const tab of [page, other]) {
-    await tab.evaluate(() => window.dispatchEvent(new Event('focus')))
-    await expect(over(tab)).toBeVisible()
+    await focusWindow(tab)
+    await expect(signedOutDialog(tab)).toBeVisible()
   }
-  await over(page).getByLabel('Password', { exact: true }).fill(person.password)
-  await over(page).getByRole('button', { name: 'Sign in' }).click()
-  await expect(over(page)).toHaveCount(0)
-  await expect(over(other)).toHaveCount(0)
+  await signedOutDialog(page).getByLabel('Password', { exact: true }).fill(person.password)
+  await signedOutDialog(page).getByRole('button', { name: 'Sign in' }).click()
+  await expect(signedOutDialog(page)).toHaveCount(0)
+  await expect(signedOutDialog(other)).toHaveCount(0)
   await expect(other.getByLabel('Tenant id')).toHaveValue('half typed')
 })
 
@@ -87,11 +84,10 @@ test('somebody else who signs in in one tab is who all tabs are about, with noth
   context
 }) => {
   const [first, second] = [await newPerson(sandbox), await newPerson(sandbox)]
-  await page.goto('/credentials')
-  await signIn(page, first)
+  await openAs(page, first, '/credentials')
   await enterCredentials(page, sandbox.tenant)
   const other = await context.newPage()
-  await signInBy(other.request, sandbox, second)
+  await signInBy(other.request, second)
   await other.goto('/settings')
   await expectAccount(other)
   await expect(other.getByRole('button', { name: second.email })).toBeVisible()
@@ -107,8 +103,7 @@ test('Kratos is down at sign-out: the secret goes all the same, and the page say
   control
 }) => {
   const person = await newPerson(sandbox)
-  await page.goto('/credentials')
-  await signIn(page, person)
+  await openAs(page, person, '/credentials')
   await enterCredentials(page, sandbox.tenant)
   await control.fault({ target: 'kratos', action: 'drop', times: 1000 })
   await page.getByRole('button', { name: person.email }).click()

@@ -1,95 +1,55 @@
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test'
-import { type Addresses, type Control, enterCredentials, signIn } from './fixtures.ts'
+import type { BrowserContext, Page } from '@playwright/test'
+import { type Addresses, askRafiki, type Control, enterCredentials, signByGateway, signIn } from './fixtures.ts'
 import {
-  addAuthenticator,
   endSessionsOf,
   newCode,
   newGuest,
   newLink,
   newPerson,
-  openAccount,
+  newPersonWithAuthenticator,
   otherThan,
-  type Person,
-  section
-} from './actions.ts'
+  signInBy
+} from './identities.ts'
+import { focusWindow, openAs, section } from './actions.ts'
 
-/** Every page and every state of one that looks different: for the pictures (tools/e2e/shots.ts) and for what must hold of all of them. */
-export interface Look {
+/** A page, or a state of one that looks different: for pictures (tools/e2e/shots.ts) and for what must hold of all of them. */
+export interface PageState {
   name: string
-  /** Who looks: nobody (in a browser of their own), a person without credentials, or an operator who entered them. */
+  /** Who looks: nobody, somebody new who has entered no credentials, or the operator behind a gateway that signs. */
   as: 'nobody' | 'person' | 'operator'
-  open(page: Page, at: Stage): Promise<unknown>
+  open(page: Page, at: Surroundings): Promise<unknown>
 }
 
-/** What looks are taken on. */
-export interface Stage {
+/** What a state can be made of. */
+export interface Surroundings {
   sandbox: Addresses
   control: Control
   /** The address of an asset's page. */
   asset: string
-  /** Somebody with an authenticator app. */
-  careful: Person
-  open(as: Look['as']): Promise<{ page: Page; done: () => Promise<void> }>
-  close(): Promise<void>
 }
 
-/** Signs in once for all looks. @param options of each browser */
-export async function setStage(
-  browser: Browser,
+/** Makes a fresh browser that of whoever looks, and finds what they look at. */
+export async function surroundingsOf(
+  context: BrowserContext,
+  as: PageState['as'],
   sandbox: Addresses,
-  control: Control,
-  options: BrowserContextOptions
-): Promise<Stage> {
-  const fresh = () => browser.newContext({ baseURL: sandbox.console, ...options })
-  const person = await fresh()
-  const operator = await fresh()
-  const first = await operator.newPage()
-  await first.goto('/credentials')
-  await signIn(first, sandbox.operator)
-  await enterCredentials(first, sandbox.tenant)
-  await first.goto('/assets')
-  const link = first.getByRole('row').filter({ hasText: 'MXN' }).getByRole('link').first()
-  const asset = (await link.getAttribute('href')) ?? '/assets'
-  await first.close()
-  const other = await person.newPage()
-  await other.goto('/credentials')
-  await signIn(other, await newPerson(sandbox))
-  await other.getByLabel('API secret', { exact: true }).waitFor()
-  await other.close()
-  const careful = await newPerson(sandbox)
-  const nobody = await fresh()
-  const own = await nobody.newPage()
-  await openAccount(own, careful)
-  await addAuthenticator(own, sandbox)
-  await nobody.close()
-  const kept: Record<string, BrowserContext> = { person, operator }
-  return {
+  control: Control
+): Promise<Surroundings> {
+  if (as !== 'nobody') await signInBy(context.request, as === 'person' ? await newPerson(sandbox) : sandbox.operator)
+  if (as === 'operator') await signByGateway(context, sandbox)
+  const { assets } = await askRafiki<{ assets: { edges: { node: { id: string; code: string } }[] } }>(
     sandbox,
-    control,
-    asset,
-    careful,
-    async open(as) {
-      const context = kept[as] ?? (await fresh())
-      const page = await context.newPage()
-      return {
-        page,
-        async done() {
-          await control.clearFaults()
-          await page.evaluate(() => localStorage.clear()).catch(() => undefined)
-          await (as === 'nobody' ? context : page).close()
-        }
-      }
-    },
-    async close() {
-      await Promise.all([person.close(), operator.close()])
-    }
-  }
+    'query ($tenantId: String) { assets(tenantId: $tenantId) { edges { node { id code } } } }',
+    { tenantId: sandbox.tenant.id }
+  )
+  const asset = assets.edges.find(({ node }) => node.code === 'MXN')?.node.id ?? 'missing'
+  return { sandbox, control, asset: `/assets/${asset}` }
 }
 
-const goto = (path: string | ((asset: string) => string)) => async (page: Page, at: Stage) =>
+const goto = (path: string | ((asset: string) => string)) => async (page: Page, at: Surroundings) =>
   page.goto(typeof path === 'string' ? path : path(at.asset))
 
-export const looks: Look[] = [
+export const pageStates: PageState[] = [
   { name: 'sign-in', as: 'nobody', open: goto('/auth/login') },
   {
     name: 'sign-in-wrong',
@@ -103,18 +63,18 @@ export const looks: Look[] = [
   {
     name: 'second-factor',
     as: 'nobody',
-    async open(page, { careful }) {
+    async open(page, { sandbox }) {
       await page.goto('/auth/login')
-      await signIn(page, careful)
+      await signIn(page, await newPersonWithAuthenticator(sandbox))
       await page.getByLabel('Six-digit code').waitFor()
     }
   },
   {
     name: 'second-factor-wrong',
     as: 'nobody',
-    async open(page, { careful }) {
+    async open(page, { sandbox }) {
       await page.goto('/auth/login')
-      await signIn(page, careful)
+      await signIn(page, await newPersonWithAuthenticator(sandbox))
       await page.getByLabel('Six-digit code').fill('000000')
       await page.locator('[aria-invalid=true]').waitFor()
     }
@@ -178,7 +138,15 @@ export const looks: Look[] = [
     }
   },
   { name: 'credentials-empty', as: 'person', open: goto('/credentials') },
-  { name: 'credentials', as: 'operator', open: goto('/credentials') },
+  {
+    name: 'credentials',
+    as: 'person',
+    async open(page, { sandbox }) {
+      await page.goto('/credentials')
+      await enterCredentials(page, sandbox.tenant)
+    }
+  },
+  { name: 'credentials-gateway', as: 'operator', open: goto('/credentials') },
   { name: 'account', as: 'person', open: goto('/settings') },
   {
     name: 'account-authenticator',
@@ -308,7 +276,7 @@ export const looks: Look[] = [
     name: 'asset-unfinished',
     as: 'operator',
     async open(page, at) {
-      await looks.find(({ name }) => name === 'asset-deposit-unknown')?.open(page, at)
+      await pageStates.find(({ name }) => name === 'asset-deposit-unknown')?.open(page, at)
       await page.getByRole('button', { name: 'Close' }).last().click()
       await page.getByRole('link', { name: 'Settle it' }).waitFor()
     }
@@ -341,12 +309,11 @@ export const looks: Look[] = [
     async open(page, { sandbox }) {
       await page.clock.install()
       const person = await newPerson(sandbox)
-      await page.goto('/credentials')
-      await signIn(page, person)
+      await openAs(page, person, '/credentials')
       await page.getByLabel('Tenant id').fill('half typed')
       await endSessionsOf(sandbox, person.id)
       await page.clock.fastForward('01:01')
-      await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+      await focusWindow(page)
       await page.getByRole('dialog').getByLabel('Password', { exact: true }).waitFor()
     }
   }

@@ -1,36 +1,26 @@
-import { expect, expectAccessible, openAssets, test } from './fixtures.ts'
-import { looks, setStage } from './page-states.ts'
+import { openAs } from './actions.ts'
+import { expect, expectAccessible, test } from './fixtures.ts'
+import { newPerson } from './identities.ts'
+import { pageStates, surroundingsOf } from './page-states.ts'
 
-/** Axe's rules, and no way to scroll sideways on the narrowest phone. */
-for (const scheme of ['light', 'dark'] as const) {
-  test(`every page passes axe, ${scheme}, and fits 375 px`, async ({ browser, sandbox, control }) => {
-    test.setTimeout(240_000)
-    const stage = await setStage(browser, sandbox, control, {
-      colorScheme: scheme,
-      locale: 'en-GB',
-      reducedMotion: 'reduce',
-      viewport: { width: 1280, height: 800 }
+test.describe('passes axe in the light and in the dark, and fits 375 px', () => {
+  test.use({ contextOptions: { reducedMotion: 'reduce' } })
+  for (const state of pageStates)
+    test(state.name, async ({ page, context, sandbox, control }) => {
+      await state.open(page, await surroundingsOf(context, state.as, sandbox, control))
+      await expect(page.getByRole('heading').first()).toBeVisible()
+      await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
+      await expectAccessible(page)
+      await page.emulateMedia({ colorScheme: 'dark' })
+      // In the dark only colours are others.
+      await expectAccessible(page, ['color-contrast', 'link-in-text-block'])
+      await page.setViewportSize({ width: 375, height: 800 })
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth
+      )
+      expect(overflow).toBeLessThanOrEqual(0)
     })
-    for (const look of looks) {
-      await test.step(look.name, async () => {
-        const { page, done } = await stage.open(look.as)
-        page.setDefaultTimeout(10_000)
-        await look.open(page, stage)
-        await expect(page.getByRole('heading').first()).toBeVisible()
-        await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
-        // In the dark only colours are others.
-        await expectAccessible(page, scheme === 'dark' ? ['color-contrast', 'link-in-text-block'] : undefined)
-        await page.setViewportSize({ width: 375, height: 800 })
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth
-        )
-        expect(overflow, `${look.name} at 375 px`).toBeLessThanOrEqual(0)
-        await done()
-      })
-    }
-    await stage.close()
-  })
-}
+})
 
 test('the console’s answers carry the strict policy, and nothing of the API may be framed or cached', async ({
   request
@@ -53,20 +43,24 @@ test('the console’s answers carry the strict policy, and nothing of the API ma
   expect(page.headers()['cache-control']).toContain('no-store')
 })
 
-test('the keyboard alone opens an asset and its deposit, and Escape comes back to where it began', async ({
-  page,
-  sandbox
-}) => {
-  await openAssets(page, sandbox)
-  const first = page.getByRole('row').nth(1).getByRole('link').first()
-  await first.focus()
-  await page.keyboard.press('Enter')
-  await expect(page.getByTestId('balance')).toBeVisible()
-  const deposit = page.getByRole('link', { name: 'Deposit', exact: true })
-  await deposit.focus()
-  await page.keyboard.press('Enter')
-  await expect(page.getByLabel('Amount')).toBeFocused()
-  await page.keyboard.press('Escape')
-  await expect(page.getByRole('dialog')).toBeHidden()
-  await expect(deposit).toBeFocused()
+test.describe('behind a gateway that signs', () => {
+  test.use({ credentials: 'gateway' })
+
+  test('the keyboard alone opens an asset and its deposit, and Escape comes back to where it began', async ({
+    page,
+    sandbox
+  }) => {
+    await openAs(page, await newPerson(sandbox), '/assets')
+    const first = page.getByRole('row').nth(1).getByRole('link').first()
+    await first.focus()
+    await page.keyboard.press('Enter')
+    await expect(page.getByTestId('balance')).toBeVisible()
+    const deposit = page.getByRole('link', { name: 'Deposit', exact: true })
+    await deposit.focus()
+    await page.keyboard.press('Enter')
+    await expect(page.getByLabel('Amount')).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toBeHidden()
+    await expect(deposit).toBeFocused()
+  })
 })

@@ -7,7 +7,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { chromium } from '@playwright/test'
 import { chromiumArguments, chromiumPath, ensureChromium } from '../dev/chromium.mjs'
 import { type Addresses, Control } from './fixtures.ts'
-import { looks, setStage } from './page-states.ts'
+import { pageStates, surroundingsOf } from './page-states.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const folder = fileURLToPath(new URL('../../shots', import.meta.url))
@@ -31,19 +31,20 @@ try {
   mkdirSync(folder)
   for (const [size, viewport] of Object.entries(sizes)) {
     for (const scheme of schemes) {
-      const stage = await setStage(browser, sandbox, control, {
-        viewport,
-        colorScheme: scheme,
-        locale: 'en-GB',
-        reducedMotion: 'reduce',
-        deviceScaleFactor: size === 'narrow' ? 2 : 1
-      })
-      for (const look of looks) {
-        if (only.length > 0 && !only.includes(look.name)) continue
-        const { page, done } = await stage.open(look.as)
-        const file = `${look.name}.${size}.${scheme}.png`
+      for (const state of pageStates) {
+        if (only.length > 0 && !only.includes(state.name)) continue
+        const context = await browser.newContext({
+          baseURL: sandbox.console,
+          viewport,
+          colorScheme: scheme,
+          locale: 'en-GB',
+          reducedMotion: 'reduce',
+          deviceScaleFactor: size === 'narrow' ? 2 : 1
+        })
+        const page = await context.newPage()
+        const file = `${state.name}.${size}.${scheme}.png`
         try {
-          await look.open(page, stage)
+          await state.open(page, await surroundingsOf(context, state.as, sandbox, control))
           await page.getByRole('heading').first().waitFor()
           await page.waitForLoadState('networkidle')
           await page.screenshot({ path: `${folder}/${file}` })
@@ -53,10 +54,10 @@ try {
           process.exitCode = 1
           console.error(`${file}: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`)
         } finally {
-          await done()
+          await control.clearFaults()
+          await context.close()
         }
       }
-      await stage.close()
     }
   }
   writeFileSync(
