@@ -25,8 +25,15 @@ export default defineConfig({
           server: { deps: { inline: [/@solidjs\/router/] } },
           testTimeout: 20_000 // on a busy machine
         },
-        // The console's stand-in for graphql is too small for the sandbox, which component tests run in their own process.
-        { resolve: { alias: [{ find: /^graphql$/, replacement: fileURLToPath(import.meta.resolve('graphql')) }] } }
+        {
+          resolve: {
+            alias: [
+              // The console's stand-in for graphql is too small for the sandbox, which component tests run in their own process.
+              { find: /^graphql$/, replacement: fileURLToPath(import.meta.resolve('graphql')) },
+              { find: '~test', replacement: `${root}tools/test` }
+            ]
+          }
+        }
       ),
       {
         test: {

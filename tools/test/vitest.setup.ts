@@ -1,8 +1,10 @@
 import { cleanup, configure } from '@solidjs/testing-library'
 import { afterEach } from 'vitest'
 
-// jsdom knows <dialog> and popovers as elements only. This much of what browsers do is what the kit's tests lean on; the rest (top layer,
+// jsdom has no layout, and knows <dialog> and popovers as elements only. This much of what browsers do is what the kit's tests lean on; the rest (top layer,
 // inertness, light dismissal) is tested in Chromium.
+Object.assign(Element.prototype, { scrollTo: () => undefined, scrollIntoView: () => undefined })
+Object.assign(window, { scrollTo: () => undefined })
 Object.assign(HTMLDialogElement.prototype, {
   showModal(this: HTMLDialogElement) {
     this.open = true
