@@ -129,47 +129,6 @@ test('a tampered csrf token: a new form says so, the e-mail stays, and the next 
   await expect(page.getByRole('status').filter({ hasText: 'Password changed' })).toBeVisible()
 })
 
-test('cookies that were lost: the form explains itself once and doesn’t go round', async ({ page, sandbox }) => {
-  const person = await newPerson(sandbox)
-  await page.goto('/auth/login?return_to=%2Fsettings')
-  await expectSignIn(page)
-  await page.context().clearCookies()
-  const watched = watch(page)
-  await signIn(page, person)
-  await expect(page.getByRole('alert')).toContainText('The form was out of date, so here is a new one.')
-  await expect(page.getByRole('alert')).not.toContainText('cookies')
-  expect(watched.kratos()).toEqual(['POST /self-service/login', 'GET /self-service/login/browser'])
-  // And right after it once more: nothing that a new form mends.
-  await page.context().clearCookies()
-  await signIn(page, person)
-  await expect(page.getByRole('alert')).toContainText('Allow cookies for this site')
-  await expect(page.getByLabel('Email')).toHaveValue(person.email)
-  await signIn(page, person)
-  await expectAccount(page)
-})
-
-test('a form that lay for too long is replaced, says so, and keeps the e-mail', async ({ page, sandbox }) => {
-  const person = await newPerson(sandbox)
-  await page.goto('/auth/login?return_to=%2Fsettings')
-  await expectSignIn(page)
-  // A real Kratos’ clock can’t be moved, so that the form is too old is played: this is what both answer then.
-  await page.route(
-    '**/kratos/self-service/login?flow=*',
-    (route) =>
-      route.fulfill({
-        status: 410,
-        json: { error: { id: 'self_service_flow_expired', code: 410, message: 'expired 12.34 minutes ago' } }
-      }),
-    { times: 1 }
-  )
-  await signIn(page, person)
-  await expect(page.getByRole('alert')).toContainText('That took a while, so here is a new form.')
-  await expect(page.getByRole('alert')).not.toContainText('12.34')
-  await expect(page.getByLabel('Email')).toHaveValue(person.email)
-  await signIn(page, person)
-  await expectAccount(page)
-})
-
 test('oversized input ends in a sentence, and the page still works', async ({ page, sandbox }) => {
   const person = await newPerson(sandbox)
   await page.goto('/auth/login?return_to=%2Fsettings')

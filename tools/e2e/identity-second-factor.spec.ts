@@ -11,7 +11,7 @@ import {
   signOut,
   watch
 } from './actions.ts'
-import { expect, expectAccessible, signIn, test } from './fixtures.ts'
+import { expect, signIn, test } from './fixtures.ts'
 import { authenticatorCode, newPerson, newPersonWithAuthenticator, otherThan } from './identities.ts'
 
 test('an authenticator app is set up with a typed key, a wrong code is explained beside it, and it is asked for from then on', async ({
@@ -211,63 +211,4 @@ test('“Sign out and start again” leaves the second step for a clean sign-in 
   await expectSignIn(page)
   await expect(page.getByLabel('Email')).toHaveValue('')
   expect((await page.request.get(`${sandbox.kratosPublic}/sessions/whoami`)).status()).toBe(401)
-})
-
-test('the second step for somebody who has no second factor says so, and leads on to where they are signed in', async ({
-  page,
-  sandbox
-}) => {
-  const person = await newPerson(sandbox)
-  await openAccount(page, person)
-  await page.goto('/auth/login?aal=aal2')
-  await expect(page.getByRole('heading', { level: 1, name: 'Nothing to enter here' })).toBeVisible()
-  await expect(page.getByRole('alert')).toContainText('There’s no second factor to ask you for')
-  await expect(page.getByRole('alert')).toContainText('you’re signed in all the same')
-  await expectAccessible(page)
-  await page.getByRole('link', { name: 'Go to the console' }).click()
-  await expect(page.getByRole('button', { name: person.email })).toBeVisible()
-  await expect(page.getByLabel('API secret', { exact: true })).toBeVisible()
-})
-
-test('“Sign out and start again” while Kratos is down says so, and the second step stays', async ({
-  page,
-  sandbox,
-  control
-}) => {
-  const person = await newPersonWithAuthenticator(sandbox)
-  await page.goto('/auth/login')
-  await signIn(page, person)
-  await expect(page.getByLabel('Six-digit code')).toBeVisible()
-  await control.fault({ target: 'kratos', action: 'drop', times: 1000 })
-  await page.getByRole('button', { name: 'Sign out and start again' }).click()
-  await expect(page.getByRole('alert')).toContainText('You couldn’t be signed out')
-  await expect(page.getByLabel('Six-digit code')).toBeVisible()
-  await control.clearFaults()
-  // Signing out needs no file of the console, which may be gone by now.
-  await page.route('**/assets/*.js', (route) => route.abort())
-  const signedOut = page.waitForResponse((answer) => answer.status() === 204)
-  // To its end, or the browser is closed in the middle of the way and may never say that it is.
-  const left = page.waitForEvent('load')
-  await page.getByRole('button', { name: 'Sign out and start again' }).click()
-  await signedOut
-  await left
-})
-
-test('the second step where no factor of theirs fits asks an operator to reset it, and lets them sign out', async ({
-  page,
-  sandbox
-}) => {
-  const person = await newPersonWithAuthenticator(sandbox)
-  // As after the operator's deployment has switched the authenticator app off.
-  await page.route('**/kratos/self-service/login/browser?aal=aal2', async (route) => {
-    const answer = await route.fetch()
-    const flow = (await answer.json()) as { ui: { nodes: { group: string }[] } }
-    flow.ui.nodes = flow.ui.nodes.filter(({ group }) => group === 'default')
-    await route.fulfill({ response: answer, json: flow })
-  })
-  await openAs(page, person, '/settings')
-  await expect(page.getByRole('alert')).toContainText('Ask an operator to reset your second factor')
-  await expect(page.getByRole('link', { name: 'Go to the console' })).toHaveCount(0)
-  await page.getByRole('button', { name: 'Sign out and start again' }).click()
-  await expectSignIn(page)
 })

@@ -4,13 +4,12 @@ import {
   focusWindow,
   openAccount,
   openAs,
-  section,
   signedOutDialog,
   storedKeys,
   watch
 } from './actions.ts'
 import { enterCredentials, expect, newAssetCode, signIn, test } from './fixtures.ts'
-import { disable, endSessionsOf, newPerson, signInBy } from './identities.ts'
+import { disable, endSessionsOf, newPerson } from './identities.ts'
 
 test('nobody is signed in: one page load and two questions to the sign-in page, and from there in without a load', async ({
   page,
@@ -67,19 +66,6 @@ test('who is signed in already doesn’t see the sign-in page: it goes on at onc
     expect(watched.loads()).toBe(1)
     expect(watched.kratos().filter((call) => call.includes('whoami'))).toHaveLength(1)
   }
-})
-
-test('a fresh sign-in is asked of who is signed in, when it is asked for, and leads on', async ({ page, sandbox }) => {
-  const person = await newPerson(sandbox)
-  await openAccount(page, person)
-  const watched = watch(page)
-  await page.goto('/auth/login?refresh=true&return_to=%2Fsettings')
-  await expect(page.getByRole('heading', { level: 1, name: 'Confirm it’s you' })).toBeVisible()
-  await expect(page.getByText(person.email)).toBeVisible()
-  await page.getByLabel('Password', { exact: true }).fill(person.password)
-  await page.getByRole('button', { name: 'Confirm' }).click()
-  await expectAccount(page)
-  expect(watched.loads()).toBe(1)
 })
 
 test('deep links survive, with query and fragment', async ({ page, sandbox }) => {
@@ -327,15 +313,4 @@ test('somebody who was switched off is out at the next look, and told so at the 
   await signedOutDialog(page).getByLabel('Password', { exact: true }).fill(person.password)
   await signedOutDialog(page).getByRole('button', { name: 'Sign in' }).click()
   await expect(signedOutDialog(page).getByRole('alert')).toContainText('This account is switched off. Ask an operator.')
-})
-
-test('another tab was faster: a sign-in form that is out of date by then still lets in', async ({ page, sandbox }) => {
-  const person = await newPerson(sandbox)
-  await page.goto('/auth/login?return_to=%2Fsettings')
-  // Its form is there, so that the two sign-ins don't make two csrf cookies at once.
-  await expect(page.getByLabel('Email')).toBeVisible()
-  await signInBy(page.request, person)
-  await signIn(page, person)
-  await expectAccount(page)
-  await expect(section(page, 'Sessions')).toBeVisible()
 })

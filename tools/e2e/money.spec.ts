@@ -76,20 +76,17 @@ test('while a deposit is on its way nothing closes its dialog, and Back after it
   await openAs(page, await newPerson(sandbox), '/assets')
   await page.getByRole('link', { name: `${code} scale 2`, exact: true }).click()
   await openDeposit(page, '5')
-  await control.fault({
-    target: 'backend',
-    match: { operation: 'DepositAssetLiquidity' },
-    action: 'delay',
-    ms: 1500,
-    times: 1
-  })
+  // Until the faults are cleared.
+  await control.fault({ target: 'backend', match: { operation: 'DepositAssetLiquidity' }, action: 'delay' })
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: `Deposit 5.00 ${code}` }).click()
   await expect(dialog.getByLabel('Amount')).not.toBeEditable()
   await page.keyboard.press('Escape')
   await page.keyboard.press('Escape')
   await page.goBack()
+  await expect(page, 'the step back is taken back').toHaveURL(/\/deposit$/)
   await expect(dialog.getByLabel('Amount')).toBeVisible()
+  await control.clearFaults()
   await expect(dialog).toBeHidden()
   await expect(page.getByTestId('balance')).toHaveText(`5.00 ${code}`)
   await page.goBack()

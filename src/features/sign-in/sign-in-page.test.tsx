@@ -1,5 +1,6 @@
 import { screen, waitFor } from '@solidjs/testing-library'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { inputNode, unknownMethod } from '~test/flow-fixtures'
 import { inProcessSandbox } from '~test/in-process-sandbox'
 import { descriptionOf, fill, openAuthPage } from '~test/render-console'
 
@@ -16,27 +17,6 @@ async function signIn(person: { email: string; password: string }): Promise<void
   fill(password(), person.password)
   press('Sign in')
 }
-
-/** Nodes as a later Kratos or another deployment may send them. */
-const input = (group: string, attributes: object, label: string) => ({
-  type: 'input',
-  group,
-  attributes: { node_type: 'input', disabled: false, ...attributes },
-  messages: [],
-  meta: { label: { id: 9_000_000, text: label, type: 'info' } }
-})
-const pigeon = [
-  input('carrier_pigeon', { name: 'loft', type: 'a-type-of-tomorrow', value: '' }, 'Name of the loft'),
-  input('carrier_pigeon', { name: 'method', type: 'submit', value: 'carrier_pigeon' }, 'Send a pigeon'),
-  {
-    type: 'a',
-    group: 'carrier_pigeon',
-    attributes: { node_type: 'a', id: 'how', href: 'javascript:alert(1)', title: { id: 1, text: 'How', type: 'info' } },
-    messages: [],
-    meta: {}
-  },
-  { type: 'hologram', group: 'carrier_pigeon', attributes: { node_type: 'hologram', id: 'h' }, messages: [], meta: {} }
-]
 
 describe('the sign-in page', () => {
   it('says above the fields that the password is wrong; the email stays, the password goes', async () => {
@@ -132,7 +112,7 @@ describe('the sign-in page', () => {
 describe('what Kratos offers to sign in with', () => {
   it('is shown and can be used when nobody told us of it; a link that is none stays text', async () => {
     const sandbox = inProcessSandbox()
-    sandbox.changeFlow('login', (nodes) => [...nodes, ...pigeon])
+    sandbox.changeFlow('login', (nodes) => [...nodes, ...unknownMethod])
     await openAuthPage('/auth/login')
     fill(await screen.findByLabelText('Name of the loft'), 'Old mill')
     fill(await email(), 'ada@example.org')
@@ -149,7 +129,7 @@ describe('what Kratos offers to sign in with', () => {
 
   it('sends a button of no method in particular under its own name, not as the first of the others', async () => {
     const sandbox = inProcessSandbox()
-    const back = input('default', { name: 'screen', type: 'submit', value: 'previous' }, 'Go back')
+    const back = inputNode('default', { name: 'screen', type: 'submit', value: 'previous' }, 'Go back')
     sandbox.changeFlow('login', (nodes) => [...nodes, back])
     await openAuthPage('/auth/login')
     await email()
@@ -214,6 +194,7 @@ describe('the second step', () => {
     expect(await screen.findByText(person.email, { exact: false })).toBeTruthy()
     await waitFor(() => expect(document.activeElement).toBe(code()))
     expect(code().inputMode).toBe('numeric')
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Continue' }).ariaBusy).toBeNull())
     fill(code(), '000000')
     await waitFor(() => expect(descriptionOf(code())).toContain('isn’t right'))
     fill(code(), sandbox.authenticatorCode(secret).replace(/(...)/, '$1 '))
@@ -254,7 +235,7 @@ describe('the second step', () => {
     await sandbox.signIn(person)
     await openAuthPage('/auth/login?aal=aal2')
     const code = await screen.findByLabelText('Six-digit code')
-    sandbox.fault({ target: 'kratos', action: 'drop', times: 1000 })
+    sandbox.loseKratos()
     press('Sign out and start again')
     expect(await alert()).toContain('You couldn’t be signed out')
     expect(code.isConnected).toBe(true)
