@@ -1,4 +1,4 @@
-import { authenticatorCodeAt } from './authenticator.ts'
+import { decodeBase32, totpCode } from '../sandbox/kratos/methods/totp.ts'
 
 interface Attributes {
   id?: string
@@ -69,7 +69,7 @@ export function cookieBrowser(
     async addAuthenticator() {
       const { nodes, submit } = await begin('settings')
       const secret = nodes.find(({ id }) => id === 'totp_secret_key')?.text?.text ?? ''
-      await submit({ method: 'totp', totp_code: authenticatorCodeAt(secret, now()) })
+      await submit({ method: 'totp', totp_code: totpCode(decodeBase32(secret), now()) })
       return secret
     }
   }

@@ -1,7 +1,7 @@
 import { expect, vi } from 'vitest'
 import { createSandboxHandlers, type SandboxHandlers, type SandboxHandlersOptions } from '../sandbox/handlers.ts'
 import type { Fault } from '../sandbox/server/faults.ts'
-import { authenticatorCodeAt } from './authenticator.ts'
+import { decodeBase32, totpCode } from '../sandbox/kratos/methods/totp.ts'
 import { type CookieBrowser, cookieBrowser, jsonHeaders } from './cookie-browser.ts'
 
 /** Somebody who can sign in. */
@@ -156,7 +156,7 @@ export function inProcessSandbox(options: SandboxHandlersOptions = {}): InProces
       })
       await browser.send(new Request(recovery_link, { headers: { accept: 'text/html' } }))
     },
-    authenticatorCode: (secret) => authenticatorCodeAt(secret, handlers.clock.now()),
+    authenticatorCode: (secret) => totpCode(decodeBase32(secret), handlers.clock.now()),
     switchOff: (id) => askAdmin('PATCH', `/identities/${id}`, [{ op: 'replace', path: '/state', value: 'inactive' }]),
     endSessions: (email) => void handlers.kratos.endSessions({ email, how: 'revoke' }),
     codeFor,
