@@ -55,6 +55,7 @@ it.each([
   'a dot-string (RFC 5321 §4.1.2), verified as in WebAuthn §7.2',
   'an arrow (README, "How it is built")',
   'in docs/decisions.md, or the README',
+  'since Kratos 1.3, at Kratos 26',
   'solid-start#1996 and dom-expressions#517 describe it'
 ])('takes "%s"', (text) => {
   expect(problems(text)).toEqual([])
@@ -70,6 +71,8 @@ it.each([
   ['nor this (§8.1)', '§8.1 names no document'],
   ['by path (contract/kratos.md §14)', '§14 names no document'],
   ['by path (contract/kratos.md, there)', 'there is no contract/kratos.md'],
+  ['without the sign (kratos 14.3)', 'kratos 14.3 is no place'],
+  ['no number (pitfalls E)', 'pitfalls E is no place'],
   ['as house.md says', 'there is no house.md'],
   ['measured (issue 3, figures)', "issue 3 can't be read here"],
   ['an order (README, layer map)', 'write README, then a heading in quotes'],

@@ -31,6 +31,8 @@ const pointer = new RegExp(
   String.raw`\b(contract|kratos|existing console|gateway|pitfalls|decisions|design)\s+(${place}(?:,\s+${place})*)`,
   'gi'
 )
+/** What was meant as a pointer: a section without its sign, a letter without a number. "Kratos 1.3" is a version. */
+const nearly = /\b(?:kratos|existing console|gateway|pitfalls|decisions|design) (?:\d+(?:\.\d+)+|[A-Z])\b(?![.\w])/g
 const readmePointer = /\bREADME,\s+(?:["“]([^"”]+)["”])?/g
 /** Sections of published standards, which are nobody's document here. */
 const standard = /\b(?:RFC \d+|WebAuthn)\s+§[\d.]+/g
@@ -119,6 +121,8 @@ export function problemsIn(text: string, known: Known, own?: string): string[] {
   if (!own) {
     for (const { 0: path, index: at } of rest.matchAll(/[\w./-]*\w\.md\b/g))
       if (!known.exists(path)) problems.push({ at, reason: `there is no ${path} here: ${forms}` })
+    for (const { 0: written, index: at } of rest.matchAll(nearly))
+      problems.push({ at, reason: `${written} is no place: ${forms}` })
     for (const { 0: written, index: at } of rest.matchAll(/\bissue #?\d+/gi))
       problems.push({ at, reason: `${written} can't be read here: say the reason, or point at a decision` })
   }
