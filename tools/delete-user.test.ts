@@ -2,33 +2,33 @@ import { PassThrough } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { deleteUser } from './delete-user.ts'
 import { freshKratos } from './test/fresh-kratos.ts'
-import { hostile, TestDesk } from './cli/test-cli.ts'
+import { unusualAddresses, CliFixture } from './cli/test-cli.ts'
 import { sendJson } from './sandbox/server/http.ts'
 
-const desk = new TestDesk(freshKratos)
-const addresses = async () => (await desk.people()).map((p) => p.traits.email)
+const cli = new CliFixture(freshKratos)
+const addresses = async () => (await cli.identities()).map((p) => p.traits.email)
 
 describe('delete-user', () => {
-  it('deletes whom it names, and shows whom', async () => {
-    const { id } = await desk.kratos.createPerson({ email: 'ada@example.com', name: 'Ada\u001b[2J Lovelace' })
-    await desk.createPerson('ben@example.com')
-    const { code, stdout, stderr } = await desk.run(deleteUser, ['ada@example.com', '--yes'])
+  it('deletes the user and shows who it was', async () => {
+    const { id } = await cli.kratos.createPerson({ email: 'ada@example.com', name: 'Ada\u001b[2J Lovelace' })
+    await cli.createPerson('ben@example.com')
+    const { code, stdout, stderr } = await cli.run(deleteUser, ['ada@example.com', '--yes'])
     expect([code, stdout]).toEqual([0, `Successfully deleted user ada@example.com with ID ${id}\n`])
     expect(stderr).toContain(`User with email ada@example.com has the ID ${id} (Ada\ufffd[2J Lovelace, active, since `)
     expect(await addresses()).toEqual(['ben@example.com'])
   })
 
   it('ends their sessions', async () => {
-    await desk.createPerson('ada@example.com')
-    const browser = await desk.signedIn('ada@example.com')
+    await cli.createPerson('ada@example.com')
+    const browser = await cli.signedIn('ada@example.com')
     expect((await browser.get('/sessions/whoami')).status).toBe(200)
-    await desk.run(deleteUser, ['ada@example.com', '--yes'])
+    await cli.run(deleteUser, ['ada@example.com', '--yes'])
     expect((await browser.get('/sessions/whoami')).status).toBe(401)
   })
 
-  it('says it in JSON', async () => {
-    const { id } = await desk.createPerson('ada@example.com')
-    const { stdout } = await desk.run(deleteUser, ['ada@example.com', '--json'])
+  it('writes its result as JSON', async () => {
+    const { id } = await cli.createPerson('ada@example.com')
+    const { stdout } = await cli.run(deleteUser, ['ada@example.com', '--json'])
     expect(JSON.parse(stdout)).toEqual({ email: 'ada@example.com', id, deleted: true })
   })
 
@@ -47,8 +47,8 @@ describe('delete-user', () => {
       return { input, output, shown: () => shown }
     }
     const run = async (at: ReturnType<typeof terminal>, args: string[] = []) => {
-      await desk.createPerson('ada@example.com')
-      return desk.run(deleteUser, ['ada@example.com', ...args], undefined, at)
+      await cli.createPerson('ada@example.com')
+      return cli.run(deleteUser, ['ada@example.com', ...args], undefined, at)
     }
 
     it.each(['y\n', 'Yes\n', ' y \n'])('deletes after %j', async (answer) => {
@@ -70,32 +70,32 @@ describe('delete-user', () => {
       }
     )
 
-    it('deletes nobody when the question could not be seen', async () => {
+    it('deletes nobody when the confirmation could not be shown', async () => {
       const { code, stderr } = await run(terminal('y\n', false))
       expect(code).toBe(1)
-      expect(stderr).toMatch(/\nNothing was deleted: .*stderr is no terminal\. --yes deletes without asking\.\n$/)
+      expect(stderr).toMatch(/\nNothing was deleted: stderr is no terminal, .* Use --yes to delete without it\.\n$/)
       expect(await addresses()).toEqual(['ada@example.com'])
     })
 
-    it.each([true, false])('does not ask with --yes (seen: %j)', async (seen) => {
+    it.each([true, false])('does not ask with --yes (stderr is a terminal: %j)', async (seen) => {
       const at = terminal(undefined, seen)
       expect([(await run(at, ['--yes'])).code, at.shown()]).toEqual([0, ''])
       expect(await addresses()).toEqual([])
     })
   })
 
-  it.each(hostile)('deletes %s and nobody else', async (email) => {
-    await desk.createPerson('first@example.com')
-    await desk.createPerson(email)
-    expect((await desk.run(deleteUser, [email])).code).toBe(0)
+  it.each(unusualAddresses)('deletes %s and nobody else', async (email) => {
+    await cli.createPerson('first@example.com')
+    await cli.createPerson(email)
+    expect((await cli.run(deleteUser, [email])).code).toBe(0)
     expect(await addresses()).toEqual(['first@example.com'])
   })
 
-  it('ends with 2 when nobody has that address', async () => {
-    await desk.createPerson('first@example.com')
-    const { code, stderr } = await desk.run(deleteUser, ['ada@example.com'])
+  it('ends with 2 when no user has the address', async () => {
+    await cli.createPerson('first@example.com')
+    const { code, stderr } = await cli.run(deleteUser, ['ada@example.com'])
     expect([code, stderr]).toEqual([2, 'No user with email ada@example.com exists on the system\n'])
-    expect(await desk.people()).toHaveLength(1)
+    expect(await cli.identities()).toHaveLength(1)
   })
 
   it.each([
@@ -116,41 +116,41 @@ describe('delete-user', () => {
     'a\n@b.org',
     'ada@例子.example'
   ])('asks Kratos nothing for %.40j, which is no address', async (text) => {
-    await desk.createPerson('first@example.com')
-    desk.asked = []
-    const { code, stderr } = await desk.run(deleteUser, [text])
+    await cli.createPerson('first@example.com')
+    cli.requests = []
+    const { code, stderr } = await cli.run(deleteUser, [text])
     expect(code).toBe(1)
     expect(stderr.length).toBeLessThan(200)
-    expect(desk.asked).toEqual([])
+    expect(cli.requests).toEqual([])
   })
 
   it('deletes nobody when Kratos lists others than it was asked for', async () => {
-    desk.instead = (_, res) => sendJson(res, 200, [{ id: 'x', traits: { email: 'first@example.com' } }])
-    const { code, stderr } = await desk.run(deleteUser, ['ada@example.com'])
+    cli.override = (_, res) => sendJson(res, 200, [{ id: 'x', traits: { email: 'first@example.com' } }])
+    const { code, stderr } = await cli.run(deleteUser, ['ada@example.com'])
     expect(code).toBe(1)
-    expect(stderr).toContain('other people than ada@example.com; nothing was done')
-    expect(desk.asked).toHaveLength(1)
+    expect(stderr).toContain('other users than ada@example.com; nothing was done')
+    expect(cli.requests).toHaveLength(1)
   })
 
-  it('deletes nobody when two people go by the address', async () => {
-    desk.instead = (_, res) =>
+  it('deletes nobody when two users have the address', async () => {
+    cli.override = (_, res) =>
       sendJson(
         res,
         200,
         ['x', 'y'].map((id) => ({ id, traits: { email: 'ada@example.com' } }))
       )
-    expect((await desk.run(deleteUser, ['ada@example.com'])).code).toBe(1)
-    expect(desk.asked).toHaveLength(1)
+    expect((await cli.run(deleteUser, ['ada@example.com'])).code).toBe(1)
+    expect(cli.requests).toHaveLength(1)
   })
 
-  it('finds people whose schema keeps the address elsewhere, by what they sign in with', async () => {
-    desk.instead = (req, res) => {
+  it('finds users whose schema has the address in another trait, by their sign-in identifier', async () => {
+    cli.override = (req, res) => {
       if (req.method === 'DELETE') return void res.writeHead(204).end()
       sendJson(res, 200, [
         { id: 'x', traits: { login: 'Ada' }, credentials: { password: { identifiers: ['ada@example.com'] } } }
       ])
     }
-    expect((await desk.run(deleteUser, ['ada@example.com'])).code).toBe(0)
-    expect(desk.asked[1]).toBe('DELETE /admin/identities/x')
+    expect((await cli.run(deleteUser, ['ada@example.com'])).code).toBe(0)
+    expect(cli.requests[1]).toBe('DELETE /admin/identities/x')
   })
 })

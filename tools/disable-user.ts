@@ -1,37 +1,37 @@
 // npm run disable-user -- EMAIL       (in the image: node tools/disable-user.js EMAIL)
 import { identityIn } from './cli/parse-response.ts'
-import { namedPerson } from './cli/person.ts'
+import { requireUser } from './cli/identity.ts'
 import { endSessions, sessionsWere } from './cli/sessions.ts'
-import { kratosHelp, runIfStarted, type Tool, whoHelp } from './cli/tool.ts'
+import { kratosHelp, runIfStarted, type Tool, userHelp } from './cli/tool.ts'
 
-/** The state first: nobody can sign in between the two steps, and what is left of a failure in between is somebody who is kept out. */
+/** The state is changed first, so that nobody signs in between the two steps and a failure between them leaves the user locked out. */
 export const disableUser: Tool = {
   help: `disable-user EMAIL|ID
 
-Keeps that person out: they can't sign in, nor use links they were sent, and all their sessions end.
-Their account stays as it is; enable-user lets them in again.
+Locks the user out: they can't sign in or use links they were sent, and all their sessions end.
+The account is kept; enable-user lets them sign in again.
 
   --json   one JSON object on stdout: {email, id, state, changed, sessions_ended}
   --help
 
-${whoHelp}
+${userHelp}
 ${kratosHelp}
 
-Exit codes: 0 disabled, 1 it failed, 2 nobody has that address or ID, 3 Kratos could not be reached
+Exit codes: 0 disabled, 1 failed, 2 no user has this address or ID, 3 Kratos is unreachable
 `,
   options: {},
-  async work(job) {
-    const { api, failed, person, email } = await namedPerson(job)
-    const { id } = person
-    const changed = person.state !== 'inactive'
+  async run(context) {
+    const { api, failed, identity, email } = await requireUser(context)
+    const { id } = identity
+    const changed = identity.state !== 'inactive'
     if (changed)
       await api
         .patchIdentity({ id, jsonPatch: [{ op: 'replace', path: '/state', value: 'inactive' }] })
         .then(({ data }) => identityIn(data, id))
         .catch(failed(`Error disabling user ${email}:`))
     const ended = await endSessions(api, id).catch(failed(`User ${email} is disabled. Error ending their sessions:`))
-    job.out.result(
-      job.values.json
+    context.out.result(
+      context.values.json
         ? `${JSON.stringify({ email, id, state: 'inactive', changed, sessions_ended: ended })}\n`
         : `User ${email} ${changed ? 'is now disabled' : 'was disabled already'}; ${sessionsWere(ended)} ended\n`
     )

@@ -1,28 +1,28 @@
 // npm run end-sessions -- EMAIL       (in the image: node tools/end-sessions.js EMAIL)
-import { namedPerson } from './cli/person.ts'
+import { requireUser } from './cli/identity.ts'
 import { endSessions, sessionsWere } from './cli/sessions.ts'
-import { kratosHelp, runIfStarted, type Tool, whoHelp } from './cli/tool.ts'
+import { kratosHelp, runIfStarted, type Tool, userHelp } from './cli/tool.ts'
 
 export const endSessionsOfUser: Tool = {
   help: `end-sessions EMAIL|ID
 
-Signs that person out everywhere. They can sign in again; disable-user keeps them out.
+Signs the user out everywhere. They can sign in again; to prevent that, use disable-user.
 
   --json   one JSON object on stdout: {email, id, sessions_ended}
   --help
 
-${whoHelp}
+${userHelp}
 ${kratosHelp}
 
-Exit codes: 0 they are signed out, 1 it failed, 2 nobody has that address or ID, 3 Kratos could not be reached
+Exit codes: 0 the user is signed out, 1 failed, 2 no user has this address or ID, 3 Kratos is unreachable
 `,
   options: {},
-  async work(job) {
-    const { api, failed, person, email } = await namedPerson(job)
-    const ended = await endSessions(api, person.id).catch(failed(`Error ending sessions of ${email}:`))
-    job.out.result(
-      job.values.json
-        ? `${JSON.stringify({ email, id: person.id, sessions_ended: ended })}\n`
+  async run(context) {
+    const { api, failed, identity, email } = await requireUser(context)
+    const ended = await endSessions(api, identity.id).catch(failed(`Error ending sessions of ${email}:`))
+    context.out.result(
+      context.values.json
+        ? `${JSON.stringify({ email, id: identity.id, sessions_ended: ended })}\n`
         : `User ${email} is signed out; ${sessionsWere(ended)} ended\n`
     )
   }

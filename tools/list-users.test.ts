@@ -3,14 +3,14 @@ import { disableUser } from './disable-user.ts'
 import { inviteUser } from './invite-user.ts'
 import { freshKratos } from './test/fresh-kratos.ts'
 import { listUsers } from './list-users.ts'
-import { TestDesk } from './cli/test-cli.ts'
+import { CliFixture } from './cli/test-cli.ts'
 import { sendJson } from './sandbox/server/http.ts'
 
-const desk = new TestDesk(freshKratos)
+const cli = new CliFixture(freshKratos)
 const tenant = '438fa74a-fa7d-4317-9ced-dde32ece1787'
 
 async function listed(): Promise<Record<string, unknown>[]> {
-  const { code, stdout } = await desk.run(listUsers, ['--json'])
+  const { code, stdout } = await cli.run(listUsers, ['--json'])
   expect(code).toBe(0)
   return stdout
     .split('\n')
@@ -19,16 +19,16 @@ async function listed(): Promise<Record<string, unknown>[]> {
 }
 
 describe('list-users', () => {
-  it('says so when nobody has an account', async () => {
-    expect(await desk.run(listUsers, [])).toMatchObject({ code: 0, stdout: '', stderr: 'Nobody has an account yet.\n' })
+  it('says so when there are no users', async () => {
+    expect(await cli.run(listUsers, [])).toMatchObject({ code: 0, stdout: '', stderr: 'No users yet\n' })
     expect(await listed()).toEqual([])
   })
 
-  it('shows a table by address, without the columns that nobody needs', async () => {
-    await desk.createPerson('zoë@example.com')
-    await desk.run(inviteUser, ['ada@example.com', '--name', 'Ada 林', '--role', 'operator'])
-    await desk.run(disableUser, ['zoë@example.com'])
-    const { stdout, stderr } = await desk.run(listUsers, [])
+  it('shows a table sorted by address, without empty columns', async () => {
+    await cli.createPerson('zoë@example.com')
+    await cli.run(inviteUser, ['ada@example.com', '--name', 'Ada 林', '--role', 'operator'])
+    await cli.run(disableUser, ['zoë@example.com'])
+    const { stdout, stderr } = await cli.run(listUsers, [])
     expect(stdout).toBe(
       [
         'EMAIL            NAME    ROLE      SECOND FACTOR  LAST SIGN-IN (UTC)  STATE',
@@ -40,8 +40,8 @@ describe('list-users', () => {
     expect(stderr).toBe('2 users\n')
   })
 
-  it('says in JSON what Kratos knows, a line for each person', async () => {
-    const { stdout } = await desk.run(inviteUser, ['ada@example.com', '--json', '--tenant', tenant])
+  it('writes one JSON object per user and line', async () => {
+    const { stdout } = await cli.run(inviteUser, ['ada@example.com', '--json', '--tenant', tenant])
     const { id } = JSON.parse(stdout) as { id: string }
     expect(await listed()).toEqual([
       {
@@ -60,11 +60,11 @@ describe('list-users', () => {
     ])
   })
 
-  it('says when somebody last signed in, on whichever device, and still when they are signed out', async () => {
-    await desk.createPerson('ada@example.com')
+  it('shows the last sign-in on any device, also of a user who has signed out', async () => {
+    await cli.createPerson('ada@example.com')
     const before = Date.now()
-    await desk.signedIn('ada@example.com')
-    const second = await desk.signedIn('ada@example.com')
+    await cli.signedIn('ada@example.com')
+    const second = await cli.signedIn('ada@example.com')
     const session = await second.get('/sessions/whoami')
     const logout = await second.get('/self-service/logout/browser')
     await second.get(`/self-service/logout?token=${logout.body.logout_token}`)
@@ -72,24 +72,24 @@ describe('list-users', () => {
     const [ada] = await listed()
     expect(Date.parse(String(ada?.last_sign_in))).toBe(Date.parse(session.body.authenticated_at))
     expect(Date.parse(String(ada?.last_sign_in))).toBeGreaterThan(before - 1000)
-    const { stdout } = await desk.run(listUsers, [])
+    const { stdout } = await cli.run(listUsers, [])
     expect(stdout).toContain(` ${String(ada?.last_sign_in).slice(0, 16).replace('T', ' ')} `)
   })
 
-  it('tells who has a second factor, and never asks Kratos for a secret', async () => {
-    await desk.createPerson('ada@example.com')
-    await desk.createPerson('ben@example.com')
-    await desk.addSecondFactors(await desk.signedIn('ada@example.com'))
-    desk.asked = []
+  it('shows who has a second factor, and never asks Kratos for a secret', async () => {
+    await cli.createPerson('ada@example.com')
+    await cli.createPerson('ben@example.com')
+    await cli.addSecondFactors(await cli.signedIn('ada@example.com'))
+    cli.requests = []
     const people = await listed()
     const ada = people.find((one) => one.email === 'ada@example.com')
     expect(ada).toMatchObject({ second_factor: true, second_factors: ['totp', 'lookup_secret', 'webauthn'] })
     expect(people.find((one) => one.email === 'ben@example.com')).toMatchObject({ second_factor: false })
-    expect((await desk.run(listUsers, [])).stdout).toMatch(/^ada@example\.com  yes /m)
-    expect(desk.asked.join()).not.toMatch(/include_credential=(totp|lookup_secret)/)
+    expect((await cli.run(listUsers, [])).stdout).toMatch(/^ada@example\.com  yes /m)
+    expect(cli.requests.join()).not.toMatch(/include_credential=(totp|lookup_secret)/)
   })
 
-  it('reads on to the last page', async () => {
+  it('reads all pages', async () => {
     const person = (at: number) => ({
       id: `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`,
       schema_id: 'person',
@@ -98,8 +98,8 @@ describe('list-users', () => {
       created_at: '2026-01-01T00:00:00Z'
     })
     const all = Array.from({ length: 603 }, (_, at) => person(at))
-    desk.instead = (req, res) => {
-      const url = new URL(req.url ?? '', desk.adminUrl)
+    cli.override = (req, res) => {
+      const url = new URL(req.url ?? '', cli.adminUrl)
       if (url.pathname.endsWith('/sessions')) return sendJson(res, 200, [])
       const size = Number(url.searchParams.get('page_size'))
       const from = Number(url.searchParams.get('page_token') ?? 0)
@@ -110,44 +110,47 @@ describe('list-users', () => {
       const links = [link('first', 0), ...(from + size < all.length ? [link('next', from + size)] : [])]
       sendJson(res, 200, all.slice(from, from + size), { link: links.join(',') })
     }
-    const { code, stdout, stderr } = await desk.run(listUsers, ['--json'])
+    const { code, stdout, stderr } = await cli.run(listUsers, ['--json'])
     expect([code, stderr]).toEqual([0, '603 users\n'])
     expect(new Set(stdout.split('\n')).size).toBe(604)
-    expect((await desk.run(listUsers, [])).stdout.split('\n')).toHaveLength(605)
+    expect((await cli.run(listUsers, [])).stdout.split('\n')).toHaveLength(605)
   }, 20_000)
 
-  it('reads everybody of a real list', async () => {
-    for (let at = 0; at < 7; at++) await desk.createPerson(`person${at}@example.com`)
-    const whole = desk.kratos.adminApi
-    // Only as small pages as Kratos would make of many people.
-    desk.instead = (req, res) => {
+  it('lists all users of a large Kratos', async () => {
+    for (let at = 0; at < 7; at++) await cli.createPerson(`person${at}@example.com`)
+    const whole = cli.kratos.adminApi
+    // Pages as small as Kratos would make them of very many users.
+    cli.override = (req, res) => {
       req.url = req.url?.replace('page_size=250', 'page_size=3') ?? ''
       return whole(req, res)
     }
     expect((await listed()).map((one) => one.email).toSorted()).toEqual(
       Array.from({ length: 7 }, (_, at) => `person${at}@example.com`)
     )
-    expect(desk.asked.filter((line) => /^GET \/admin\/identities\?/.test(line))).toHaveLength(3)
+    expect(cli.requests.filter((line) => /^GET \/admin\/identities\?/.test(line))).toHaveLength(3)
   })
 
-  it('never takes the beginning of a list for all of it', async () => {
-    desk.instead = (req, res) =>
+  it('fails when a list can’t be read to its end', async () => {
+    cli.override = (req, res) =>
       req.url?.includes('page_token')
         ? void res.destroy()
         : sendJson(res, 200, [], { link: '</x?page_token=1>; rel="next"' })
-    const { code, stdout } = await desk.run(listUsers, ['--json'])
+    const { code, stdout } = await cli.run(listUsers, ['--json'])
     expect([code, (JSON.parse(stdout) as { exit: number }).exit]).toEqual([3, 3])
-    desk.instead = (_, res) => sendJson(res, 200, [], { link: '</x?page_token=1>; rel="next"' })
-    expect(await desk.run(listUsers, [])).toMatchObject({
+    cli.override = (_, res) => sendJson(res, 200, [], { link: '</x?page_token=1>; rel="next"' })
+    expect(await cli.run(listUsers, [])).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('round in circles')
+      stderr: expect.stringContaining('repeat without an end')
     })
-    desk.instead = (_, res) => sendJson(res, 200, [], { link: '</x?page=1>; rel="next"' })
-    expect(await desk.run(listUsers, [])).toMatchObject({ code: 1, stderr: expect.stringContaining('more people') })
+    cli.override = (_, res) => sendJson(res, 200, [], { link: '</x?page=1>; rel="next"' })
+    expect(await cli.run(listUsers, [])).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('without a page token')
+    })
   })
 
-  it('shows people as they are, whatever they are called', async () => {
-    desk.instead = (req, res) =>
+  it('shows names with unusual and unsafe characters', async () => {
+    cli.override = (req, res) =>
       sendJson(
         res,
         200,
@@ -158,14 +161,14 @@ describe('list-users', () => {
               { id: 'y', traits: null, metadata_public: 7, credentials: { password: { identifiers: ['why'] } } }
             ]
       )
-    const { code, stdout } = await desk.run(listUsers, [])
+    const { code, stdout } = await cli.run(listUsers, [])
     expect(code).toBe(0)
     expect(stdout).toContain('\nx      E\ufffd[2Jvil\ufffd\ufffdgnp  no ')
     expect(stdout).toContain('\nwhy ')
   })
 
-  it('takes no address', async () => {
-    expect(await desk.run(listUsers, ['ada@example.com'])).toMatchObject({ code: 1, stdout: '' })
-    expect(desk.asked).toEqual([])
+  it('takes no arguments', async () => {
+    expect(await cli.run(listUsers, ['ada@example.com'])).toMatchObject({ code: 1, stdout: '' })
+    expect(cli.requests).toEqual([])
   })
 })

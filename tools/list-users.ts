@@ -1,32 +1,32 @@
 // npm run list-users                  (in the image: node tools/list-users.js)
 import type { Identity } from '@ory/client'
-import { mapFew, pagesOfEverybody } from './cli/list-identities.ts'
-import { emailOf, metadataOf } from './cli/person.ts'
-import { minuteOf, printable } from './cli/printable.ts'
+import { mapConcurrently, identityPages } from './cli/list-identities.ts'
+import { emailOf, metadataOf } from './cli/identity.ts'
+import { formatMinute, printable } from './cli/printable.ts'
 import { secondFactorsOf } from './cli/second-factor.ts'
 import { lastSignIn } from './cli/sessions.ts'
 import { tableLines } from './cli/table.ts'
 import { kratosHelp, runIfStarted, type Tool } from './cli/tool.ts'
 import { ToolError } from './cli/tool-error.ts'
 
-/** Asking for everybody's sessions one by one costs as much as there are people; asking for all sessions, as often as they ever signed in. */
-const askedAtOnce = 8
+// The sessions are asked for per user: that takes as many requests as there are users, a list of all sessions as many as there were sign-ins.
+const concurrentRequests = 8
 
-function describe(person: Identity, signedIn: string | undefined) {
-  const { name, role, tenant } = metadataOf(person)
-  const factors = secondFactorsOf(person)
+function describe(identity: Identity, lastSignedIn: string | undefined) {
+  const { name, role, tenant } = metadataOf(identity)
+  const factors = secondFactorsOf(identity)
   return {
-    email: emailOf(person),
-    id: person.id,
+    email: emailOf(identity),
+    id: identity.id,
     name: name ?? null,
     role: role ?? null,
     tenant: tenant ?? null,
-    state: person.state ?? 'active',
+    state: identity.state ?? 'active',
     second_factor: factors.length > 0,
     second_factors: factors,
-    last_sign_in: signedIn ?? null,
-    created_at: person.created_at ?? null,
-    schema_id: person.schema_id
+    last_sign_in: lastSignedIn ?? null,
+    created_at: identity.created_at ?? null,
+    schema_id: identity.schema_id
   }
 }
 
@@ -39,7 +39,7 @@ const row = (one: Description): string[] =>
     one.name ?? '',
     one.role ?? '',
     one.second_factor ? 'yes' : 'no',
-    one.last_sign_in === null ? '-' : minuteOf(one.last_sign_in),
+    one.last_sign_in === null ? '-' : formatMinute(one.last_sign_in),
     one.state === 'inactive' ? 'disabled' : one.state,
     one.tenant ?? ''
   ].map(printable)
@@ -47,41 +47,40 @@ const row = (one: Description): string[] =>
 export const listUsers: Tool = {
   help: `list-users
 
-Shows everybody who has an account, by address: name, role and tenant as far as they are given, whether they have a second
-factor, when they last signed in (as far as Kratos keeps the session: end-sessions and disable-user remove them), and
-whether they are active or disabled.
+Lists all users by address: name, role and tenant if set, whether they have a second factor, when they last signed in (as
+long as Kratos keeps the session: end-sessions and disable-user remove it), and whether they are active or disabled.
 
-  --json   a JSON object for each person on a line of its own on stdout, in Kratos' order: {email, id, name, role, tenant,
-           state, second_factor, second_factors: ["totp", "lookup_secret", "webauthn"], last_sign_in, created_at, schema_id};
-           a list that could not be had to its end ends with {error, exit}
+  --json   one JSON object per user and line on stdout, in Kratos' order: {email, id, name, role, tenant, state,
+           second_factor, second_factors: ["totp", "lookup_secret", "webauthn"], last_sign_in, created_at, schema_id};
+           a list that could not be completed ends with {error, exit}
   --help
 
 ${kratosHelp}
 
-Exit codes: 0 that is everybody, 1 it failed, 3 Kratos could not be reached
+Exit codes: 0 all users are listed, 1 failed, 3 Kratos is unreachable
 `,
   options: {},
-  async work({ values, positionals, connect, out }) {
-    if (positionals.length > 0) throw new ToolError(`list-users takes no address; got ${positionals.join(' ')}.`)
+  async run({ values, positionals, connect, out }) {
+    if (positionals.length > 0) throw new ToolError(`list-users takes no arguments, got: ${positionals.join(' ')}`)
     const { api, failed } = connect()
-    const everybody: Description[] = []
+    const users: Description[] = []
     let count = 0
-    const show = async () => {
-      for await (const people of pagesOfEverybody(api)) {
-        const described = await mapFew(people, askedAtOnce, async (person) =>
-          describe(person, await lastSignIn(api, person.id))
+    const listAll = async () => {
+      for await (const page of identityPages(api)) {
+        const described = await mapConcurrently(page, concurrentRequests, async (identity) =>
+          describe(identity, await lastSignIn(api, identity.id))
         )
         count += described.length
         if (values.json) out.result(described.map((one) => `${JSON.stringify(one)}\n`).join(''))
-        else everybody.push(...described)
+        else users.push(...described)
       }
     }
-    await show().catch(failed('Error listing users:'))
+    await listAll().catch(failed('Error listing users:'))
     if (!values.json && count > 0) {
-      const rows = everybody.toSorted((a, b) => a.email.localeCompare(b.email, 'en')).map(row)
+      const rows = users.toSorted((a, b) => a.email.localeCompare(b.email, 'en')).map(row)
       out.result(`${tableLines(head, rows).join('\n')}\n`)
     }
-    out.words(count === 0 ? 'Nobody has an account yet.\n' : count === 1 ? '1 user\n' : `${count} users\n`)
+    out.message(count === 0 ? 'No users yet\n' : count === 1 ? '1 user\n' : `${count} users\n`)
   }
 }
 

@@ -1,58 +1,58 @@
 // npm run reset-second-factor -- EMAIL   (in the image: node tools/reset-second-factor.js EMAIL)
 import { expectNoContent, identityIn } from './cli/parse-response.ts'
-import { answeredStatus } from './cli/connection.ts'
-import { namedPerson } from './cli/person.ts'
+import { responseStatus } from './cli/connection.ts'
+import { requireUser } from './cli/identity.ts'
 import { hasPasskey, secondFactorNames, secondFactorsOf } from './cli/second-factor.ts'
 import { endSessions, sessionsWere } from './cli/sessions.ts'
-import { kratosHelp, runIfStarted, type Tool, whoHelp } from './cli/tool.ts'
+import { kratosHelp, runIfStarted, type Tool, userHelp } from './cli/tool.ts'
 
 /**
- * Sessions last: one that waits for its second factor would be a full one without it. They end even where there was nothing to remove, so
- * that a second try finishes what a first one left.
+ * The sessions are ended last, because a session that waits for its second factor becomes a full one when the factor is removed. They are ended
+ * even if there was nothing to remove, so that a second run completes a first one that failed.
  */
 export const resetSecondFactor: Tool = {
   help: `reset-second-factor EMAIL|ID
 
-For somebody who lost their phone or key: removes their authenticator app, backup codes and security keys, and signs them
-out everywhere. From then on their password alone signs in, until they set up a second factor again in their account.
-Make sure that it is really they who ask. Passkeys stay, since they are no second factor.
+For a user who lost their phone or key: removes their authenticator app, backup codes and security keys, and signs them
+out everywhere. Until they set up a second factor again, they sign in with their password alone.
+Make sure that the request really comes from them. Passkeys are kept, because they are not a second factor.
 
   --json   one JSON object on stdout: {email, id, removed: ["totp", "lookup_secret", "webauthn"], sessions_ended}
   --help
 
-${whoHelp}
+${userHelp}
 ${kratosHelp}
 
-Exit codes: 0 they have no second factor, 1 it failed, 2 nobody has that address or ID, 3 Kratos could not be reached
+Exit codes: 0 the user has no second factor, 1 failed, 2 no user has this address or ID, 3 Kratos is unreachable
 `,
   options: {},
-  async work(job) {
-    const { api, failed, person, email } = await namedPerson(job)
-    const { id } = person
-    const doing = `Error resetting the second factor of ${email}:`
-    const whole = await api
+  async run(context) {
+    const { api, failed, identity, email } = await requireUser(context)
+    const { id } = identity
+    const action = `Error resetting the second factor of ${email}:`
+    const withKeys = await api
       .getIdentity({ id, includeCredential: ['webauthn'] })
       .then(({ data }) => identityIn(data, id))
-      .catch(failed(doing))
-    const removed = secondFactorsOf(whole)
+      .catch(failed(action))
+    const removed = secondFactorsOf(withKeys)
     for (const type of removed)
       await api
         .deleteIdentityCredentials({ id, type })
         .then(expectNoContent)
         .catch((error: unknown) => {
-          // Gone in the meantime is as good.
-          if (answeredStatus(error) !== 404) failed(doing)(error)
+          // The credential was removed in the meantime.
+          if (responseStatus(error) !== 404) failed(action)(error)
         })
     const ended = await endSessions(api, id).catch(
       failed(`User ${email} has no second factor any more. Error ending their sessions:`)
     )
-    if (hasPasskey(whole))
-      job.out.words(
-        'They have a passkey, which still signs in alone: if it was on what they lost, disable-user until it is dealt with.\n'
+    if (hasPasskey(withKeys))
+      context.out.message(
+        'The user has a passkey, which still signs in on its own. If it was on the lost device, use disable-user until it is removed.\n'
       )
     const names = removed.map((type) => secondFactorNames[type]).join(', ')
-    job.out.result(
-      job.values.json
+    context.out.result(
+      context.values.json
         ? `${JSON.stringify({ email, id, removed, sessions_ended: ended })}\n`
         : `${removed.length > 0 ? `Removed from user ${email}: ${names}` : `User ${email} has no second factor`}; ${sessionsWere(ended)} ended\n`
     )

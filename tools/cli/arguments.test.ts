@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { isSameAddress, readDuration, readEmail } from './arguments.ts'
 
 describe('readEmail', () => {
-  it('takes every local part that RFC 5321 does, and names without a dot', () => {
+  it('accepts every local part that RFC 5321 allows, and domains without a dot', () => {
     for (const email of [
       'a.b-c_d@example.com',
       "!#$%&'*+-/=?^_`{|}~@example.com",
@@ -13,12 +13,12 @@ describe('readEmail', () => {
       expect(readEmail([email])).toBe(email)
   })
 
-  it('says how Kratos takes a domain in other letters', () => {
-    expect(() => readEmail(['Ada@bücher.example'])).toThrow('Kratos takes it as ada@xn--bcher-kva.example.')
+  it('names the ASCII form of a domain, which Kratos accepts', () => {
+    expect(() => readEmail(['Ada@bücher.example'])).toThrow('Kratos accepts it as ada@xn--bcher-kva.example.')
     expect(() => readEmail(['ada@exa mple'])).toThrow(/^Not an email address: ada@exa mple$/)
   })
 
-  it('changes capitals as Kratos does, letter by letter', () => {
+  it('converts capitals as Kratos does, letter by letter', () => {
     expect(readEmail(['İΑΣ@Example.com'])).toBe('iας@example.com'.replace('ς', 'σ'))
     expect(isSameAddress(' İΑΣ@EXAMPLE.com', 'iασ@example.com')).toBe(true)
     expect(isSameAddress(undefined, '')).toBe(false)
@@ -26,7 +26,7 @@ describe('readEmail', () => {
 })
 
 describe('readDuration', () => {
-  it.each(['12h', '1h30m', '1.5h', '.5h', '90s', '500ms', ' 12h '])('takes %j as Go does', (text) => {
+  it.each(['12h', '1h30m', '1.5h', '.5h', '90s', '500ms', ' 12h '])('accepts %j as Go does', (text) => {
     expect(readDuration(text)).toBe(text.trim())
   })
 })

@@ -1,23 +1,24 @@
 import { domainToASCII } from 'node:url'
 import { ToolError } from './tool-error.ts'
 
-/** As Kratos compares identifiers: letter by letter. JavaScript's own way differs in a final Σ, and makes two letters of İ. */
+/** Converts to lower case as Kratos does when it compares identifiers: letter by letter. JavaScript's `toLowerCase` treats a final Σ and İ differently. */
 const lower = (text: string) => Array.from(text, (letter) => (letter === 'İ' ? 'i' : letter.toLowerCase())).join('')
 
 /**
- * The one address in the arguments, as Kratos compares identifiers: trimmed and in lower case (kratos §8.1).
- * @throws ToolError when there is none, more than one, or it is no address that Kratos' schema format would take
+ * Reads the one address in the arguments.
+ * @returns it as Kratos compares identifiers: trimmed and in lower case (kratos §8.1)
+ * @throws ToolError when there is none, more than one, or it is no address that Kratos' schema format accepts
  */
 export function readEmail(positionals: string[]): string {
   const [given, ...more] = positionals
   const text = given?.trim() ?? ''
   if (text === '') throw new ToolError('No email argument provided.')
   if (more.length > 0)
-    throw new ToolError(`One address at a time, please; got ${positionals.length}. One with spaces needs quotes.`)
+    throw new ToolError(`Expected one email address, got ${positionals.length}. An address with spaces needs quotes.`)
   const at = text.lastIndexOf('@')
   const local = text.slice(0, at)
   const domain = text.slice(at + 1)
-  // RFC 5321 §4.1.2: a dot-string, letters of any script taken as Kratos takes them, or a quoted string.
+  // RFC 5321 §4.1.2: a dot-string, in which Kratos accepts letters of any script, or a quoted string.
   const isLocal =
     local.length <= 64 &&
     (/^[\w!#$%&'*+/=?^`{|}~\u0080-\uffff-]+(\.[\w!#$%&'*+/=?^`{|}~\u0080-\uffff-]+)*$/.test(local) ||
@@ -27,22 +28,22 @@ export function readEmail(positionals: string[]): string {
   if (at >= 1 && text.length <= 254 && isLocal && isDomain(domain)) return lower(text)
   const shown = text.length > 254 ? `${text.slice(0, 40)}… (${text.length} characters)` : text
   const ascii = domainToASCII(domain)
-  const hint = isLocal && !isDomain(domain) && isDomain(ascii) ? `\nKratos takes it as ${lower(local)}@${ascii}.` : ''
+  const hint = isLocal && !isDomain(domain) && isDomain(ascii) ? `\nKratos accepts it as ${lower(local)}@${ascii}.` : ''
   throw new ToolError(`Not an email address: ${shown}${hint}`)
 }
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 
 /**
- * Who is meant by the one argument: an address as `readEmail` takes it, or an identity's id.
+ * Reads the one argument that names a user: an address as `readEmail` reads it, or an identity's id.
  * @throws ToolError when it is neither
  */
-export function readWho(positionals: string[]): { email: string } | { id: string } {
+export function readUser(positionals: string[]): { email: string } | { id: string } {
   const id = positionals.length === 1 ? (positionals[0]?.trim() ?? '') : ''
   return uuid.test(id) ? { id: id.toLowerCase() } : { email: readEmail(positionals) }
 }
 
-/** Whether two addresses are the same person's to Kratos. */
+/** Whether Kratos takes two addresses for the same. @param email as `readEmail` returns it */
 export const isSameAddress = (one: unknown, email: string): boolean =>
   typeof one === 'string' && lower(one.trim()) === email
 
@@ -55,12 +56,12 @@ const hoursPer: Record<string, number> = {
   µs: 1 / 3.6e9,
   ns: 1 / 3.6e12
 }
-const longestHours = 2_562_047 // what Go's durations end at, 292 years
+const longestHours = 2_562_047 // the limit of Go's durations, 292 years
 
 /**
- * A time span as Kratos takes it (https://pkg.go.dev/time#ParseDuration): "12h", "1h30m", "1.5h".
+ * Reads a duration in the form that Kratos accepts (https://pkg.go.dev/time#ParseDuration): "12h", "1h30m", "1.5h".
  * @returns it as it was written
- * @throws ToolError when it is none, or nothing could live that long or short
+ * @throws ToolError when it is none, is zero, or exceeds Go's limit
  */
 export function readDuration(text: string): string {
   const given = text.trim()
@@ -68,12 +69,12 @@ export function readDuration(text: string): string {
   const hours = parts.reduce((sum, [, amount, unit]) => sum + Number(amount) * (hoursPer[unit ?? ''] ?? 0), 0)
   const isWhole = parts.length > 0 && parts.map(([part]) => part).join('') === given
   if (isWhole && hours > 0 && hours < longestHours) return given
-  throw new ToolError(`--expires takes a time span like 30m, 12h or 1h30m (a week is 168h), not "${text}".`)
+  throw new ToolError(`--expires takes a duration like 30m, 12h or 1h30m (a week is 168h), not "${text}".`)
 }
 
 /**
- * What `metadata_public` will call somebody.
- * @throws ToolError when it is empty, very long or not one line
+ * Reads a user's name, for `metadata_public`.
+ * @throws ToolError when it is empty, longer than 200 characters or not one line
  */
 export function readName(text: string): string {
   const name = text.trim()
@@ -82,7 +83,7 @@ export function readName(text: string): string {
 }
 
 /**
- * A role's name; which roles there are is for whoever reads `metadata_public` to say.
+ * Reads the name of a role. Which roles exist is up to the programs that read `metadata_public`.
  * @throws ToolError when it is no word in lower case
  */
 export function readRole(text: string): string {
@@ -91,7 +92,7 @@ export function readRole(text: string): string {
 }
 
 /**
- * A tenant's id in Rafiki.
+ * Reads the id of a tenant in Rafiki.
  * @throws ToolError when it is no UUID
  */
 export function readTenant(text: string): string {

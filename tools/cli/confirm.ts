@@ -2,15 +2,15 @@ import { createInterface } from 'node:readline/promises'
 import type { Terminal } from './tool.ts'
 
 /**
- * Asks at a terminal; a script has none and is not asked, as it always was.
- * @returns `unseen` when somebody is there, but could not see the question
+ * Asks a question at a terminal. A script has none, so it is not asked and the answer is yes.
+ * @returns `not-shown` when stdin is a terminal but the question could not be shown on one
  */
-export async function confirm(question: string, { input, output }: Terminal): Promise<'yes' | 'no' | 'unseen'> {
+export async function confirm(question: string, { input, output }: Terminal): Promise<'yes' | 'no' | 'not-shown'> {
   if (!input.isTTY) return 'yes'
-  if (!output.isTTY) return 'unseen'
+  if (!output.isTTY) return 'not-shown'
   const terminal = createInterface({ input, output })
   try {
-    // Ctrl-C and Ctrl-D close it without an answer.
+    // Ctrl-C and Ctrl-D close the prompt without an answer.
     const answer = await new Promise<string>((resolve) => {
       terminal.once('close', () => resolve(''))
       terminal.question(`${question} [y/N] `).then(resolve, () => resolve(''))

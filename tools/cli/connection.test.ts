@@ -6,7 +6,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { listen } from '../sandbox/server/listen.ts'
 import { connect, readAdminUrl } from './connection.ts'
 
-it('a call takes ten seconds at most, however its answer trickles in, and its end names the address', async () => {
+it('a call ends after ten seconds, even while its answer trickles in, with a message that names the address', async () => {
   const answering = setInterval(() => responses.forEach((res) => res.write(' ')), 1)
   const responses: ServerResponse[] = []
   const { server, port } = await listen((_, res) => {
@@ -27,7 +27,7 @@ it('a call takes ten seconds at most, however its answer trickles in, and its en
 })
 
 describe('the address of Kratos', () => {
-  it('is without /admin and slashes, keeping a path before it', () => {
+  it('is without /admin and trailing slashes, and keeps a path before them', () => {
     expect(readAdminUrl({ KRATOS_ADMIN_URL: ' http://kratos:4434/behind/admin// ' })).toBe('http://kratos:4434/behind')
   })
 
@@ -45,7 +45,7 @@ describe('the address of Kratos', () => {
     (text) => expect(() => readAdminUrl({ KRATOS_ADMIN_URL: text })).toThrow(/address: kratos:4434$/)
   )
 
-  it('is that of the running sandbox of the same checkout, unless one is set', () => {
+  it('is that of this checkout’s running sandbox unless one is set', () => {
     const checkout = mkdtempSync(join(tmpdir(), 'checkout-'))
     const folder = join(checkout, 'node_modules/.cache/rafiki-admin')
     mkdirSync(folder, { recursive: true })
@@ -55,7 +55,7 @@ describe('the address of Kratos', () => {
     leave(process.pid)
     expect(readAdminUrl(env)).toBe('http://127.0.0.1:9')
     expect(readAdminUrl({ ...env, KRATOS_ADMIN_URL: 'http://kratos:4434' })).toBe('http://kratos:4434')
-    // Outside of npm's scripts there is no checkout: in the image nothing is guessed.
+    // Outside of npm scripts there is no checkout, so the image has no default address.
     expect(() => readAdminUrl({})).toThrow('No Kratos instance found.')
     leave(2 ** 22 + 1) // above the highest process id there can be
     expect(() => readAdminUrl(env)).toThrow('No Kratos instance found.')

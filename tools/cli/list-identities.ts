@@ -9,17 +9,17 @@ function nextPageToken(link: unknown): string | undefined {
   if (typeof link !== 'string') return undefined
   const [, target] = /<([^>]*)>\s*;\s*rel="?next"?/.exec(link) ?? []
   if (target === undefined) return undefined
-  // Kratos' links are without a host, so only their query is of use.
+  // Kratos' links have no host; only their query matters.
   const token = new URL(target, 'http://kratos.invalid').searchParams.get('page_token')
   if (token) return token
-  throw new ToolError('Kratos says there are more people, but not how to ask for them.')
+  throw new ToolError('Kratos announced another page of users, but without a page token.')
 }
 
 /**
- * Everybody whom Kratos knows, a page at a time, with the kinds of credentials they have (see `secondFactorsOf`).
- * @throws ToolError when it is no list, or goes round in circles; axios errors as they come
+ * All identities, one page at a time, with the types of their credentials (see `secondFactorsOf`).
+ * @throws ToolError when the answer is no list, or a page token repeats; axios errors unchanged
  */
-export async function* pagesOfEverybody(api: IdentityApi): AsyncGenerator<Identity[], void> {
+export async function* identityPages(api: IdentityApi): AsyncGenerator<Identity[], void> {
   const seen = new Set<string>()
   let pageToken: string | undefined
   do {
@@ -30,22 +30,22 @@ export async function* pagesOfEverybody(api: IdentityApi): AsyncGenerator<Identi
     })
     yield identitiesIn(data)
     pageToken = nextPageToken(headers.link)
-    if (pageToken !== undefined && seen.has(pageToken)) throw new ToolError('Kratos’ pages go round in circles.')
+    if (pageToken !== undefined && seen.has(pageToken)) throw new ToolError('Kratos’ pages repeat without an end.')
     if (pageToken !== undefined) seen.add(pageToken)
   } while (pageToken !== undefined)
 }
 
-/** `work` on all items, at most `atOnce` at a time; the results are in the order of the items. Ends with the first failure. */
-export async function mapFew<Item, Result>(
+/** Calls `mapper` for all items, at most `limit` at a time. The results are in the order of the items; the first failure ends it. */
+export async function mapConcurrently<Item, Result>(
   items: readonly Item[],
-  atOnce: number,
-  work: (item: Item) => Promise<Result>
+  limit: number,
+  mapper: (item: Item) => Promise<Result>
 ): Promise<Result[]> {
   const results: Result[] = []
-  const waiting = items.entries()
+  const queue = items.entries()
   const worker = async () => {
-    for (const [at, item] of waiting) results[at] = await work(item)
+    for (const [at, item] of queue) results[at] = await mapper(item)
   }
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker))
+  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker))
   return results
 }

@@ -1,7 +1,7 @@
 import type { Identity, Session } from '@ory/client'
 import { NotKratosError } from './tool-error.ts'
 
-/** What of a `POST /admin/recovery/…` answer is passed on. */
+/** The parts of a `POST /admin/recovery/…` answer that are passed on. */
 export interface Recovery {
   recovery_link: string
   recovery_code?: string
@@ -9,34 +9,34 @@ export interface Recovery {
   expires_at?: string
 }
 
-// Something else that answers 200 to everything, as a single-page app's server does, must not be taken for Kratos: nothing was done then.
+// A server that answers 200 to everything, as that of a single-page app does, must not be taken for Kratos: nothing was done there.
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
 
-const isPerson = (data: unknown): data is Identity => isText((data as Identity | null | undefined)?.id)
+const hasId = (data: unknown): data is Identity => isText((data as Identity | null | undefined)?.id)
 
-/** @throws NotKratosError when it is no identity, or with `id` another one than that */
+/** Reads an identity. @throws NotKratosError when it is none, or has another id than `id` */
 export function identityIn(data: unknown, id?: string): Identity {
-  if (isPerson(data) && (id === undefined || data.id === id)) return data
-  throw new NotKratosError('it answered no identity.')
+  if (hasId(data) && (id === undefined || data.id === id)) return data
+  throw new NotKratosError('the answer has no identity.')
 }
 
-/** @throws NotKratosError when it is no list of identities */
+/** Reads a list of identities. @throws NotKratosError when it is none */
 export function identitiesIn(data: unknown): Identity[] {
-  if (Array.isArray(data) && data.every(isPerson)) return data
-  throw new NotKratosError('it answered no list of identities.')
+  if (Array.isArray(data) && data.every(hasId)) return data
+  throw new NotKratosError('the answer is no list of identities.')
 }
 
-/** @throws NotKratosError when it is no list of sessions */
+/** Reads a list of sessions. @throws NotKratosError when it is none */
 export function sessionsIn(data: unknown): Session[] {
-  if (Array.isArray(data) && data.every(isPerson)) return data as Session[]
-  throw new NotKratosError('it answered no list of sessions.')
+  if (Array.isArray(data) && data.every(hasId)) return data as Session[]
+  throw new NotKratosError('the answer is no list of sessions.')
 }
 
-/** @throws NotKratosError when there is no link in it, or with `withCode` no code */
+/** Reads a recovery. @throws NotKratosError when it has no link, or no code although `withCode` asks for one */
 export function recoveryIn(data: unknown, withCode: boolean): Recovery {
   const { recovery_link, recovery_code, expires_at } = (data ?? {}) as Partial<Recovery>
-  if (!isText(recovery_link)) throw new NotKratosError('it answered no link.')
-  if (withCode && !isText(recovery_code)) throw new NotKratosError('it answered no code.')
+  if (!isText(recovery_link)) throw new NotKratosError('the answer has no link.')
+  if (withCode && !isText(recovery_code)) throw new NotKratosError('the answer has no code.')
   return {
     recovery_link,
     ...(withCode && recovery_code ? { recovery_code } : {}),
@@ -44,7 +44,7 @@ export function recoveryIn(data: unknown, withCode: boolean): Recovery {
   }
 }
 
-/** For what Kratos does without a word. @throws NotKratosError when it was something else than 204 */
+/** Checks the answer to a call that returns nothing. @throws NotKratosError when its status is not 204 */
 export function expectNoContent({ status }: { status: number }): void {
-  if (status !== 204) throw new NotKratosError(`it answered ${status} where Kratos answers 204.`)
+  if (status !== 204) throw new NotKratosError(`it answered ${status}, Kratos would answer 204.`)
 }

@@ -9,28 +9,29 @@ export const secondFactorNames: Record<SecondFactor, string> = {
   webauthn: 'security keys'
 }
 
-interface Key {
+interface SecurityKey {
   is_passwordless?: boolean
 }
 
-const keysOf = (person: Identity, type: 'webauthn' | 'passkey'): Key[] => {
-  const { credentials } = (person.credentials?.[type]?.config ?? {}) as { credentials?: Key[] | null }
+const keysOf = (identity: Identity, type: 'webauthn' | 'passkey'): SecurityKey[] => {
+  const { credentials } = (identity.credentials?.[type]?.config ?? {}) as { credentials?: SecurityKey[] | null }
   return credentials ?? []
 }
 
 /**
- * Which second factors a person has. An authenticator app and backup codes are there when their row is; the row of security keys is there
- * for everybody (kratos §14.9), so what is in it counts, and keys that sign in alone are none.
- * @param person as Kratos answers with `include_credential=webauthn`, which shows every row and only public keys' contents: asking for the
+ * The second factors of an identity. It has an authenticator app or backup codes if it has a credential of that type. It always has a credential
+ * of type webauthn (kratos §14.9), so the keys in it count, without those that sign in alone.
+ * @param identity as Kratos answers with `include_credential=webauthn`, which shows all types and the content of public keys only; including the
  * other two would fetch their secrets
  */
-export const secondFactorsOf = (person: Identity): SecondFactor[] =>
+export const secondFactorsOf = (identity: Identity): SecondFactor[] =>
   types.filter((type) =>
     type === 'webauthn'
-      ? keysOf(person, type).some((key) => key.is_passwordless !== true)
-      : person.credentials?.[type] !== undefined
+      ? keysOf(identity, type).some((key) => key.is_passwordless !== true)
+      : identity.credentials?.[type] !== undefined
   )
 
-/** Whether something signs this person in alone without a password; the same `person` as above. */
-export const hasPasskey = (person: Identity): boolean =>
-  person.credentials?.passkey !== undefined || keysOf(person, 'webauthn').some((key) => key.is_passwordless === true)
+/** Whether a key signs this user in alone, without a password. @param identity as for `secondFactorsOf` */
+export const hasPasskey = (identity: Identity): boolean =>
+  identity.credentials?.passkey !== undefined ||
+  keysOf(identity, 'webauthn').some((key) => key.is_passwordless === true)

@@ -22,7 +22,7 @@ it('East Asian letters are two columns wide, marks none', () => {
   expect(['abc', '林美', 'e\u0301', '한글', '👩‍👩‍👧', ''].map(widthOf)).toEqual([3, 4, 1, 4, 2, 0])
 })
 
-it('nothing that a terminal obeys is printed', () => {
+it('characters that a terminal would obey are replaced', () => {
   expect(printable('a\u001b[2J\r\n\u0085\u202eb\u2066')).toBe('a\ufffd[2J\ufffd\ufffd\ufffd\ufffdb\ufffd')
   expect(printableLines('a\u0007\nb')).toBe('a\ufffd\nb')
   expect(printable('عليّ‎ Ödön 林')).toBe('عليّ‎ Ödön 林')

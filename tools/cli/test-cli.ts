@@ -9,11 +9,11 @@ import { challengeOf, TestBrowser } from '../sandbox/kratos/server/test-browser.
 import { decodeBase32, totpCode } from '../sandbox/kratos/methods/totp.ts'
 import { runTool, type Terminal, type Tool } from './tool.ts'
 
-/** For `createPerson`; long enough for every deployment. */
+/** The password of `createPerson`, long enough for every deployment. */
 export const password = 'sandbox-only kilimanjaro'
 
-/** Addresses that a tool must neither refuse nor take for another. */
-export const hostile = [
+/** Valid addresses that a tool must neither refuse nor confuse with others. */
+export const unusualAddresses = [
   'a+b@x.org',
   '#@x.org',
   'a&b=c@x.org',
@@ -34,69 +34,69 @@ interface Person {
   metadata_public: Record<string, unknown> | null
 }
 
-/** What an operator's desk has: a Kratos, its tools, and for each test nobody in it yet. */
-export class TestDesk {
+/** A Kratos without users for each test, and the tools run against it. */
+export class CliFixture {
   adminUrl = ''
-  /** What Kratos' admin API was asked since the test began, as `GET /admin/identities`. */
-  asked: string[] = []
-  /** Answers in place of Kratos where it says so. */
-  instead: Handler | undefined
+  /** The requests to Kratos' admin API since the test began, as `GET /admin/identities` */
+  requests: string[] = []
+  /** Answers in place of Kratos' admin API */
+  override: Handler | undefined
   #kratos: FreshKratos | undefined
   #servers: Server[] = []
   #publicUrl = ''
 
   constructor(fresh: (adminUrl: string) => Promise<FreshKratos>) {
     beforeEach(async () => {
-      this.instead = undefined
+      this.override = undefined
       const admin = await listen((req, res) => {
-        this.asked.push(`${req.method} ${req.url}`)
-        return (this.instead ?? this.kratos.adminApi)(req, res)
+        this.requests.push(`${req.method} ${req.url}`)
+        return (this.override ?? this.kratos.adminApi)(req, res)
       }, 0)
       const open = await listen((req, res) => this.kratos.publicApi(req, res), 0)
       this.#servers = [admin.server, open.server]
       this.adminUrl = `http://127.0.0.1:${admin.port}`
       this.#publicUrl = `http://127.0.0.1:${open.port}`
       this.#kratos = await fresh(this.adminUrl)
-      this.asked = []
+      this.requests = []
     })
-    afterEach(() => this.unplug())
+    afterEach(() => this.stop())
   }
 
   get kratos(): FreshKratos {
-    if (!this.#kratos) throw new Error('there is a Kratos within a test only')
+    if (!this.#kratos) throw new Error('Kratos exists within a test only')
     return this.#kratos
   }
 
-  /** From now on nobody answers. */
-  unplug(): void {
+  /** Makes Kratos unreachable. */
+  stop(): void {
     for (const server of this.#servers) server.close().closeAllConnections()
   }
 
-  /** What a shell would see of the tool: `both` as at a terminal. */
+  /** Runs a tool as a shell does. @returns its exit code and output; `both` is what a terminal shows */
   async run<O extends Record<string, 'boolean' | 'string'>>(
     tool: Tool<O>,
     args: string[],
     env: Record<string, string | undefined> = { KRATOS_ADMIN_URL: this.adminUrl },
     terminal: Terminal = { input: new PassThrough(), output: new PassThrough() }
   ): Promise<{ code: number; stdout: string; stderr: string; both: string }> {
-    const said = { stdout: '', stderr: '', both: '' }
+    const output = { stdout: '', stderr: '', both: '' }
     const out = {
-      words: (text: string) => void ((said.stderr += text), (said.both += text)),
-      result: (text: string) => void ((said.stdout += text), (said.both += text))
+      message: (text: string) => void ((output.stderr += text), (output.both += text)),
+      result: (text: string) => void ((output.stdout += text), (output.both += text))
     }
     const code = await runTool(tool, args, env, out, terminal)
-    return { code, ...said }
+    return { code, ...output }
   }
 
-  async people(): Promise<Person[]> {
+  async identities(): Promise<Person[]> {
     return (await (await fetch(`${this.adminUrl}/admin/identities`)).json()) as Person[]
   }
 
-  async person(id: string): Promise<Person> {
+  async identity(id: string): Promise<Person> {
     return (await (await fetch(`${this.adminUrl}/admin/identities/${id}`)).json()) as Person
   }
 
-  /** Somebody who has chosen `password`. */
+  /** Creates a user with `password`. */
   createPerson(email: string): Promise<{ id: string }> {
     return this.kratos.createPerson({ email, password })
   }
@@ -105,7 +105,7 @@ export class TestDesk {
     return new TestBrowser(this.#publicUrl)
   }
 
-  /** A browser in which that person is signed in. @throws Error when Kratos would not have it */
+  /** A browser in which the user is signed in. @throws Error when Kratos refuses */
   async signedIn(email: string): Promise<TestBrowser> {
     const browser = this.browser()
     const { status } = await browser.signIn(email, password)
@@ -132,7 +132,7 @@ export class TestDesk {
       webauthn_register_displayname: 'Blue key'
     }))
     const codes = await submit(() => ({ method: 'lookup_secret', lookup_secret_regenerate: true }))
-    const kept = await browser.submit('settings', codes, { method: 'lookup_secret', lookup_secret_confirm: true })
-    if (kept.status !== 200) throw new Error(`backup codes: ${kept.status}`)
+    const confirmed = await browser.submit('settings', codes, { method: 'lookup_secret', lookup_secret_confirm: true })
+    if (confirmed.status !== 200) throw new Error(`backup codes: ${confirmed.status}`)
   }
 }

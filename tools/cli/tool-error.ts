@@ -1,7 +1,7 @@
 /** Exit codes of the tools, for scripts. */
 export const exitCodes = { failed: 1, notFound: 2, unreachable: 3 } as const
 
-/** An end with a sentence for the operator and a code for scripts. */
+/** Ends a tool with a message for the operator and an exit code for scripts. */
 export class ToolError extends Error {
   constructor(
     message: string,
@@ -11,5 +11,5 @@ export class ToolError extends Error {
   }
 }
 
-/** What answered is something else; begins with how one can tell, and `explain` of connection.ts says where it is. */
+/** The server at Kratos' address is something else. The message says what showed it; `explain` of connection.ts adds the address. */
 export class NotKratosError extends ToolError {}

@@ -13,28 +13,28 @@ import { freshKratos } from '../test/fresh-kratos.ts'
 import { listUsers } from '../list-users.ts'
 import { resetSecondFactor } from '../reset-second-factor.ts'
 import { type Handler, sendJson } from '../sandbox/server/http.ts'
-import { TestDesk } from './test-cli.ts'
+import { CliFixture } from './test-cli.ts'
 
-const desk = new TestDesk(freshKratos)
+const cli = new CliFixture(freshKratos)
 
-const ofSomebodyKnown = {
+const ofExistingUser = {
   'delete-user': deleteUser,
   'disable-user': disableUser,
   'enable-user': enableUser,
   'end-sessions': endSessionsOfUser,
   'reset-second-factor': resetSecondFactor
 }
-const ofSomebody = { 'invite-user': inviteUser, ...ofSomebodyKnown }
-const all = { 'list-users': listUsers, ...ofSomebody }
+const ofOneUser = { 'invite-user': inviteUser, ...ofExistingUser }
+const all = { 'list-users': listUsers, ...ofOneUser }
 
 const nobody = '0a3f1c52-0000-4000-8000-000000000000'
 const other = '0a3f1c52-0000-4000-8000-000000000001'
 
-/** A Kratos in which nobody signs in with an address, with these pages of people. */
-const walked =
+/** Answers like a Kratos whose filter finds nobody and whose list has these pages of identities. */
+const listing =
   (pages: object[][]): Handler =>
   (req, res) => {
-    const url = new URL(req.url ?? '', desk.adminUrl)
+    const url = new URL(req.url ?? '', cli.adminUrl)
     if (url.pathname !== '/admin/identities') return void res.writeHead(404).end()
     if (url.searchParams.has('credentials_identifier')) return sendJson(res, 200, [])
     const at = Number(url.searchParams.get('page_token') ?? 0)
@@ -42,93 +42,93 @@ const walked =
     sendJson(res, 200, pages[at], at + 1 < pages.length ? { link: next } : {})
   }
 
-/** As `it.each` takes them: with a name to show, and arguments that would do. */
+/** Tools for `it.each`, with their name and valid arguments. */
 const each = (tools: object) =>
   Object.entries(tools).map(([name, tool]) => [name, tool, name === 'list-users' ? [] : ['ada@example.com']] as const)
 
 describe.each(each(all))('%s', (name, tool: typeof listUsers, args) => {
-  it('explains itself and its exit codes without asking Kratos anything', async () => {
-    const { code, stdout, stderr } = await desk.run(tool, ['--help'], {})
-    expect([code, stderr, desk.asked]).toEqual([0, '', []])
+  it('shows its help and exit codes without asking Kratos anything', async () => {
+    const { code, stdout, stderr } = await cli.run(tool, ['--help'], {})
+    expect([code, stderr, cli.requests]).toEqual([0, '', []])
     expect(stdout).toMatch(new RegExp(`^${name}( EMAIL(\\|ID)?)?\\n`))
     for (const word of [
       '--json',
       '--help',
       'KRATOS_ADMIN_URL',
       'Exit codes: 0 ',
-      '1 it failed',
-      '3 Kratos could not be'
+      '1 failed',
+      '3 Kratos is unreachable'
     ])
       expect(stdout).toContain(word)
     expect(stdout.split('\n').filter((line) => line.length > 125)).toEqual([])
   })
 
-  it('ends with 3 and names the address when Kratos cannot be reached', async () => {
-    desk.unplug()
-    const { code, stdout, stderr } = await desk.run(tool, [...args, '--json'])
+  it('ends with 3 and names the address when Kratos is unreachable', async () => {
+    cli.stop()
+    const { code, stdout, stderr } = await cli.run(tool, [...args, '--json'])
     expect(code).toBe(3)
-    expect(stderr).toContain(` Kratos could not be reached at ${desk.adminUrl} (ECONNREFUSED).\n`)
+    expect(stderr).toContain(` Kratos could not be reached at ${cli.adminUrl} (ECONNREFUSED).\n`)
     expect(JSON.parse(stdout)).toEqual({ error: stderr.trim(), exit: 3 })
   })
 
-  it('says so when something else answers there', async () => {
-    desk.instead = (_, res) => void res.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html>')
-    expect(await desk.run(tool, args)).toMatchObject({
+  it('says so when another server answers there', async () => {
+    cli.override = (_, res) => void res.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html>')
+    expect(await cli.run(tool, args)).toMatchObject({
       code: 1,
       stderr: expect.stringContaining('not Kratos’ admin API')
     })
-    desk.instead = (_, res) => void res.writeHead(307, { location: 'http://elsewhere.example/' }).end()
-    expect(await desk.run(tool, args)).toMatchObject({ code: 1, stderr: expect.stringContaining('answered 307') })
+    cli.override = (_, res) => void res.writeHead(307, { location: 'http://elsewhere.example/' }).end()
+    expect(await cli.run(tool, args)).toMatchObject({ code: 1, stderr: expect.stringContaining('answered 307') })
   })
 
-  it('wants to know where Kratos is', async () => {
-    const { code, stderr } = await desk.run(tool, args, {})
+  it('fails without an address of Kratos', async () => {
+    const { code, stderr } = await cli.run(tool, args, {})
     expect(code).toBe(1)
     expect(stderr).toMatch(/^No Kratos instance found\.\n/)
   })
 
-  it('refuses what it does not know, and explains itself', async () => {
-    const { code, stderr } = await desk.run(tool, [...args, '--jsno'])
+  it('refuses an unknown option and shows its help', async () => {
+    const { code, stderr } = await cli.run(tool, [...args, '--jsno'])
     expect(code).toBe(1)
     expect(stderr).toContain('Exit codes')
-    expect(desk.asked).toEqual([])
+    expect(cli.requests).toEqual([])
   })
 })
 
-describe.each(each(ofSomebody))('%s', (_, tool: typeof listUsers) => {
-  it('wants one address', async () => {
-    expect(await desk.run(tool, [], {})).toMatchObject({ code: 1, stderr: 'No email argument provided.\n' })
-    const two = await desk.run(tool, ['ada@example.com', 'ben@example.com'])
-    expect(two).toMatchObject({ code: 1, stderr: expect.stringContaining('One address at a time') })
-    expect(desk.asked).toEqual([])
+describe.each(each(ofOneUser))('%s', (_, tool: typeof listUsers) => {
+  it('needs exactly one address', async () => {
+    expect(await cli.run(tool, [], {})).toMatchObject({ code: 1, stderr: 'No email argument provided.\n' })
+    const two = await cli.run(tool, ['ada@example.com', 'ben@example.com'])
+    expect(two).toMatchObject({ code: 1, stderr: expect.stringContaining('Expected one email address') })
+    expect(cli.requests).toEqual([])
   })
 })
 
-describe.each(each(ofSomebodyKnown))('%s', (name, tool: typeof listUsers) => {
-  it('ends with 2 when nobody has that address, and changes nothing', async () => {
-    await desk.createPerson('first@example.com')
-    desk.asked = []
-    const { code, stdout, stderr } = await desk.run(tool, ['ada@example.com', '--json'])
+describe.each(each(ofExistingUser))('%s', (name, tool: typeof listUsers) => {
+  it('ends with 2 when no user has the address, and changes nothing', async () => {
+    await cli.createPerson('first@example.com')
+    cli.requests = []
+    const { code, stdout, stderr } = await cli.run(tool, ['ada@example.com', '--json'])
     const error = 'No user with email ada@example.com exists on the system'
     expect([code, stderr, JSON.parse(stdout)]).toEqual([2, `${error}\n`, { error, exit: 2 }])
-    expect(desk.asked).toEqual([
+    expect(cli.requests).toEqual([
       'GET /admin/identities?credentials_identifier=ada%40example.com',
       'GET /admin/identities?page_size=250&include_credential=webauthn'
     ])
   })
 
-  it('ends with 2 when nobody has that ID, and changes nothing', async () => {
-    await desk.createPerson('first@example.com')
-    desk.asked = []
-    const { code, stderr } = await desk.run(tool, [nobody])
+  it('ends with 2 when no user has the ID, and changes nothing', async () => {
+    await cli.createPerson('first@example.com')
+    cli.requests = []
+    const { code, stderr } = await cli.run(tool, [nobody])
     expect([code, stderr]).toEqual([2, `No user with the ID ${nobody} exists on the system\n`])
-    expect(desk.asked).toEqual([`GET /admin/identities/${nobody}`])
+    expect(cli.requests).toEqual([`GET /admin/identities/${nobody}`])
   })
 
-  it('knows a person by their ID, and says who it is', async () => {
-    await desk.createPerson('first@example.com')
-    const { id } = await desk.createPerson('ada@example.com')
-    const { code, stdout, stderr } = await desk.run(tool, [` ${id.toUpperCase()} `, '--json'])
+  it('finds a user by their ID, and says who it is', async () => {
+    await cli.createPerson('first@example.com')
+    const { id } = await cli.createPerson('ada@example.com')
+    const { code, stdout, stderr } = await cli.run(tool, [` ${id.toUpperCase()} `, '--json'])
     expect(code).toBe(0)
     expect(stderr).toContain(`User with the ID ${id} is ada@example.com (active, since `)
     expect(JSON.parse(stdout)).toMatchObject({ email: 'ada@example.com', id })
@@ -143,25 +143,25 @@ describe.each(each(ofSomebodyKnown))('%s', (name, tool: typeof listUsers) => {
       [{ id: other, traits: { email: 'ada@example.com.org', note: 'x ada@example.com' } }],
       [{ id: nobody, ...person }]
     ]
-    desk.instead = walked(pages)
-    const { stderr } = await desk.run(tool, ['ada@example.com'])
+    cli.override = listing(pages)
+    const { stderr } = await cli.run(tool, ['ada@example.com'])
     expect(stderr).toContain(`User with email ada@example.com has the ID ${nobody} (active)\n`)
-    for (const line of desk.asked.slice(3)) expect(line).toContain(`/admin/identities/${nobody}`)
+    for (const line of cli.requests.slice(3)) expect(line).toContain(`/admin/identities/${nobody}`)
   })
 
-  it('does nothing when two people have that address, and lists their IDs', async () => {
+  it('does nothing when two users have the address, and lists their IDs', async () => {
     const ada = { recovery_addresses: [{ value: 'ada@example.com' }] }
-    desk.instead = walked([[{ id: nobody, ...ada }], [{ id: other, ...ada }]])
-    const { code, stderr } = await desk.run(tool, ['ada@example.com'])
+    cli.override = listing([[{ id: nobody, ...ada }], [{ id: other, ...ada }]])
+    const { code, stderr } = await cli.run(tool, ['ada@example.com'])
     expect(code).toBe(1)
     expect(stderr).toContain(
-      `More than one person goes by ada@example.com; nothing was done. Their IDs: ${nobody}, ${other}\n`
+      `More than one user has the address ada@example.com; nothing was done. Their IDs: ${nobody}, ${other}\n`
     )
-    expect(desk.asked).toHaveLength(3)
+    expect(cli.requests).toHaveLength(3)
   })
 
-  it('never takes another server for Kratos, and says which it is', async () => {
-    desk.instead = (req, res) =>
+  it('recognizes that a server is not Kratos, and names its address', async () => {
+    cli.override = (req, res) =>
       req.method === 'GET' && /\?credentials_identifier|\/identities\/[^/]+\?/.test(req.url ?? '')
         ? sendJson(res, 200, req.url?.includes('identifier') ? [ada] : ada)
         : void res.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html>')
@@ -170,27 +170,27 @@ describe.each(each(ofSomebodyKnown))('%s', (name, tool: typeof listUsers) => {
       traits: { email: 'ada@example.com' },
       state: name === 'enable-user' ? 'inactive' : 'active'
     }
-    const { code, stdout, stderr } = await desk.run(tool, ['ada@example.com'])
+    const { code, stdout, stderr } = await cli.run(tool, ['ada@example.com'])
     expect([code, stdout]).toEqual([1, ''])
-    expect(stderr).toContain(`What answers at ${desk.adminUrl} is not Kratos’ admin API: it answered `)
+    expect(stderr).toContain(`The server at ${cli.adminUrl} is not Kratos’ admin API: `)
   })
 })
 
-it('never shows a password of Kratos’ address', async () => {
-  const { stderr } = await desk.run(inviteUser, ['ada@example.com'], {
+it('never shows the password in Kratos’ address', async () => {
+  const { stderr } = await cli.run(inviteUser, ['ada@example.com'], {
     KRATOS_ADMIN_URL: 'http://kratos:hidden@127.0.0.1:1'
   })
   expect(stderr).toContain('http://127.0.0.1:1')
   expect(stderr).not.toContain('hidden')
 })
 
-it.each(['', '/', '/admin', '/admin/'])('takes KRATOS_ADMIN_URL with "%s" at its end', async (end) => {
-  const { code } = await desk.run(inviteUser, ['ada@example.com'], { KRATOS_ADMIN_URL: desk.adminUrl + end })
+it.each(['', '/', '/admin', '/admin/'])('accepts KRATOS_ADMIN_URL with "%s" at its end', async (end) => {
+  const { code } = await cli.run(inviteUser, ['ada@example.com'], { KRATOS_ADMIN_URL: cli.adminUrl + end })
   expect(code).toBe(0)
-  expect(desk.asked.every((line) => / \/admin\/(identities|recovery)/.test(line))).toBe(true)
+  expect(cli.requests.every((line) => / \/admin\/(identities|recovery)/.test(line))).toBe(true)
 })
 
-it('is started by its name without the ending, too', async () => {
+it('can be started by its name without the ending', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'tool-'))
   const runner = JSON.stringify(new URL('tool.ts', import.meta.url).href)
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
@@ -198,21 +198,21 @@ it('is started by its name without the ending, too', async () => {
     join(folder, 'say.js'),
     `import { runIfStarted } from ${runner}; await runIfStarted(import.meta.url, { help: 'the help', options: {} })`
   )
-  const said = spawnSync(process.execPath, ['--import', 'tsx', join(folder, 'say'), '--help'], { encoding: 'utf8' })
+  const run = spawnSync(process.execPath, ['--import', 'tsx', join(folder, 'say'), '--help'], { encoding: 'utf8' })
   rmSync(folder, { recursive: true })
-  expect([said.stdout, said.stderr]).toEqual(['the help', ''])
+  expect([run.stdout, run.stderr]).toEqual(['the help', ''])
 })
 
-it('ends quietly when whoever reads the list has seen enough', async () => {
-  await desk.createPerson('ada@example.com')
+it('ends without an error when the reader of its output stops early', async () => {
+  await cli.createPerson('ada@example.com')
   const root = fileURLToPath(new URL('../..', import.meta.url))
   const child = spawn(process.execPath, ['--import', 'tsx', 'tools/list-users.ts', '--json'], {
     cwd: root,
-    env: { ...process.env, KRATOS_ADMIN_URL: desk.adminUrl }
+    env: { ...process.env, KRATOS_ADMIN_URL: cli.adminUrl }
   })
   child.stdout.destroy()
-  let said = ''
-  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  let stderr = ''
+  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()))
   expect(await new Promise((resolve) => child.on('close', resolve))).toBe(0)
-  expect(said).not.toContain('EPIPE')
+  expect(stderr).not.toContain('EPIPE')
 })

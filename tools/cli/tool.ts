@@ -10,25 +10,25 @@ type Options = Record<string, 'boolean' | 'string'>
 type Values<O extends Options> = { [Name in keyof O]: O[Name] extends 'boolean' ? boolean : string | undefined }
 
 export interface ToolOutput {
-  /** Words, for people: stderr. Written as they are. */
-  words(text: string): void
-  /** Results, for the next command: stdout. Written as they are. */
+  /** Writes text for people to stderr, as it is. */
+  message(text: string): void
+  /** Writes the result, for the next command, to stdout, as it is. */
   result(text: string): void
 }
 
-/** Where somebody may be asked. */
+/** The terminal at which a question can be asked. */
 export interface Terminal {
   input: Readable & { isTTY?: boolean }
-  /** Where questions are seen. */
+  /** Where the question is shown */
   output: Writable & { isTTY?: boolean }
 }
 
-/** What a tool was asked to do, and what it does it with. */
-export interface Job<O extends Options> {
+/** The arguments of a tool's run, and what it works with. */
+export interface ToolContext<O extends Options> {
   values: Values<O> & { json: boolean }
   positionals: string[]
   env: Record<string, string | undefined>
-  /** Says where Kratos is; asks it nothing yet. @throws ToolError when nobody said, so call it after what is wrong with the arguments */
+  /** Reads the address of Kratos, without a request yet. @throws ToolError when none is configured; check the arguments before */
   connect(): Connection
   out: ToolOutput
   terminal: Terminal
@@ -36,18 +36,18 @@ export interface Job<O extends Options> {
 
 export interface Tool<O extends Options = Record<never, never>> {
   help: string
-  /** Its own, beside --json and --help. */
+  /** The tool's own options, besides --json and --help */
   options: O
-  /** @throws ToolError with a sentence for the operator */
-  work(job: Job<O>): Promise<void>
+  /** @throws ToolError with a message for the operator */
+  run(context: ToolContext<O>): Promise<void>
 }
 
-/** How those tools that are about somebody known are told who it is. */
-export const whoHelp = `EMAIL is any address that Kratos knows of that person, whether they sign in with it or not. Their ID will do instead, as
-list-users --json shows it, and is needed where two people have the same address.`
+/** Explains the EMAIL|ID argument, in the help of every tool that takes an existing user. */
+export const userHelp = `EMAIL is any address that Kratos has for the user, whether they sign in with it or not. The ID, as list-users --json shows
+it, works too, and is needed when two users have the same address.`
 
-/** The end of every tool's help but for its exit codes. */
-export const kratosHelp = `KRATOS_ADMIN_URL names Kratos' admin API, with or without /admin at its end.`
+/** Explains KRATOS_ADMIN_URL, in every tool's help. */
+export const kratosHelp = `KRATOS_ADMIN_URL is the address of Kratos' admin API, with or without /admin at its end.`
 
 function readArguments<O extends Options>(tool: Tool<O>, args: string[]) {
   const kinds = Object.entries<'boolean' | 'string'>({ json: 'boolean', ...tool.options })
@@ -63,11 +63,11 @@ function readArguments<O extends Options>(tool: Tool<O>, args: string[]) {
 }
 
 const processOutput: ToolOutput = {
-  words: (text) => void process.stderr.write(text),
+  message: (text) => void process.stderr.write(text),
   result: (text) => void process.stdout.write(text)
 }
 
-/** Not touched before somebody is asked: stdin may be anything. */
+/** The streams are not touched before a question is asked, because stdin may be anything. */
 const processTerminal: Terminal = {
   get input() {
     return process.stdin
@@ -78,8 +78,8 @@ const processTerminal: Terminal = {
 }
 
 /**
- * Runs a tool on its arguments. A failure is a sentence on stderr; with --json also an object on stdout, so that there always is one.
- * @returns the exit code: 0 done, 1 failed, 2 no such person, 3 Kratos could not be reached
+ * Runs a tool with its arguments. A failure is a message on stderr; with --json it is also an object on stdout, so that every run writes one.
+ * @returns the exit code: 0 done, 1 failed, 2 no such user, 3 Kratos is unreachable
  */
 export async function runTool<O extends Options>(
   tool: Tool<O>,
@@ -93,17 +93,17 @@ export async function runTool<O extends Options>(
     return 0
   }
   try {
-    await tool.work({ ...readArguments(tool, args), env, connect: () => connect(env), out, terminal })
+    await tool.run({ ...readArguments(tool, args), env, connect: () => connect(env), out, terminal })
     return 0
   } catch (error) {
     const { message, exit } = error instanceof ToolError ? error : new ToolError(String(error))
-    out.words(`${message}\n`)
+    out.message(`${message}\n`)
     if (args.includes('--json')) out.result(`${JSON.stringify({ error: message, exit })}\n`)
     return exit
   }
 }
 
-/** The file that Node was started with. Its name may have been given without its ending, as in `node tools/invite-user`. */
+/** The file that Node was started with. Its name may have no ending, as in `node tools/invite-user`. */
 function startedFile(url: string): string | undefined {
   try {
     return realpathSync(createRequire(url).resolve(process.argv[1] ?? ''))
@@ -112,10 +112,10 @@ function startedFile(url: string): string | undefined {
   }
 }
 
-/** Runs the tool when its file (with this `import.meta.url`) was started, rather than imported; its exit code becomes the process'. */
+/** Runs the tool if its file was started and not imported, and sets the exit code of the process. @param url its `import.meta.url` */
 export async function runIfStarted<O extends Options>(url: string, tool: Tool<O>): Promise<void> {
   if (startedFile(url) !== realpathSync(fileURLToPath(url))) return
-  // Whoever reads only the beginning (`| head`) has what they want.
+  // A reader that stops early (`| head`) is no error.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error
     process.exit()
