@@ -8,7 +8,7 @@ export interface ScenarioOutcome {
   skipped?: boolean
 }
 
-/** One entry of the list of what is not yet as on a real Kratos: a whole scenario, or one step of it. */
+/** One entry of the list of known differences from a real Kratos: a whole scenario, or one step of it. */
 export interface Pending {
   scenario: string
   step?: string
@@ -24,8 +24,8 @@ export interface Comparison {
 }
 
 /**
- * Compares the outcome with the list, in steps. What differs without being on the list has failed, and so has what is on the list
- * although it agrees: the list can only shrink. A scenario that broke off or was skipped has failed with all its steps.
+ * Compares the outcome with the list, in steps. A step that differs without being on the list has failed, and so has one that is on the
+ * list although it agrees: the list can only shrink. A scenario that broke off or was skipped has failed with all its steps.
  */
 export function compareOutcomes(outcomes: readonly ScenarioOutcome[], pending: readonly Pending[]): Comparison {
   const comparison: Comparison = { passed: 0, failed: 0, pending: 0, problems: [] }

@@ -33,8 +33,8 @@ const describeCase = ({ name, status, why, differences = [] }: ReplayedCase): st
 }
 
 /**
- * Compares results with the list. A case that was skipped counts as not passed. The list can only shrink: a case that is on it and passes,
- * or that is on it twice or is none, is a failure as well.
+ * Compares results with the list. A case that was skipped has not passed. The list can only shrink: a case fails, too, when it is
+ * on the list and passes, is on it twice, or does not exist.
  */
 export function compareResults(results: readonly ReplayedCase[], list: PendingList): Comparison {
   const compared = results.filter((r) => r.status)

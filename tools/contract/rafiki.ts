@@ -11,7 +11,7 @@ import type { ReplayedCase } from './replay/rafiki-replay/replay.mjs'
 const RECORDINGS = fileURLToPath(new URL('data/rafiki-recordings.json.br', import.meta.url))
 const OPERATOR = { id: '438fa74a-fa7d-4317-9ced-dde32ece1787', secret: 'the contract run is its own operator' }
 
-/** Plays the recorded cases of a real Rafiki on an empty sandbox; nothing outside this process is needed. */
+/** Replays the recorded cases of a real Rafiki on an empty sandbox in this process. */
 async function replayOnSandbox(): Promise<readonly ReplayedCase[]> {
   const clock = createClock()
   const rafiki = createRafiki({ clock, random: createRandom('contract'), size: 'empty', operator: OPERATOR })
@@ -37,7 +37,7 @@ async function replayOnSandbox(): Promise<readonly ReplayedCase[]> {
   }
 }
 
-/** The whole contract run of the sandbox's Rafiki: prints what is wrong, and a line of numbers. */
+/** Compares the sandbox's Rafiki with the recorded one, and prints one line, after the differences if there are any. */
 export async function runRafikiContract(): Promise<{ passed: number; failed: number; pending: number }> {
   const { problems, ...numbers } = compareResults(await replayOnSandbox(), readPendingList())
   for (const problem of problems) console.error(problem)

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// npm run test:contract: the recorded exchanges with real servers, played again on the sandbox.
+// npm run test:contract: replays the recorded exchanges with real servers on the sandbox.
 //   --json FILE   also write [{name, passed, failed, pending}] there
 import { writeFileSync } from 'node:fs'
 import { ensureInstalled } from '../dev/bootstrap.mjs'
@@ -13,7 +13,7 @@ try {
   const { runRafikiContract } = await import('./rafiki.ts')
   const { runKratosContract } = await import('./kratos.ts')
   const parts = []
-  // One after the other: both move a clock, and each wants the machine's two cores for itself.
+  // One after the other: each keeps the machine's cores busy.
   for (const [name, play] of [
     ['Rafiki', runRafikiContract],
     ['Kratos', runKratosContract]

@@ -1,4 +1,4 @@
-// One at a time, across processes: of two that would write the same folder the second waits.
+// A lock between processes: of two that would write the same folder, the second waits.
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { UserError, writeProblem } from './user-error.mjs'

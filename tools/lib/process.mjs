@@ -1,5 +1,5 @@
-// Programs that the tools run, and how the tools end. Plain JavaScript with nothing but Node's own modules, since it runs before anything
-// is installed.
+// Runs programs and ends processes, for all tools. Plain JavaScript with nothing but Node's own modules, since it runs before anything is
+// installed.
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { join } from 'node:path'
@@ -7,19 +7,19 @@ import { fileURLToPath } from 'node:url'
 import { UserError } from './user-error.mjs'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
-/** Outside git, and gone with node_modules: what is remembered about them cannot outlive them. */
+/** Files that tools keep between runs: outside git, and deleted with node_modules, which they are about. */
 export const cache = join(root, 'node_modules', '.cache', 'rafiki-admin')
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const children = new Set()
 
-/** Ends what is still running below us; for exits that don't wait. */
+/** Ends the programs that still run, for exits that don't wait for them. */
 export function endChildren() {
   for (const child of children) child.kill('SIGTERM')
 }
 
 /**
- * Runs a command to its end. Its words are kept, and shown while they come when `show` is set (on stderr: stdout belongs to the caller).
+ * Runs a command to its end and collects its output. `show` prints the output as it comes, on stderr: stdout belongs to the caller.
  * @param {string} command
  * @param {string[]} args
  * @param {{ show?: boolean, env?: Record<string, string | undefined> }} [options]
@@ -35,15 +35,15 @@ export function run(command, args, { show = false, env = {} } = {}) {
     children.add(child)
     let output = ''
     let stdout = ''
-    const take = (chunk) => {
+    const collect = (chunk) => {
       output += chunk
       if (show) process.stderr.write(chunk)
     }
     child.stdout.setEncoding('utf8').on('data', (chunk) => {
       stdout += chunk
-      take(chunk)
+      collect(chunk)
     })
-    child.stderr.setEncoding('utf8').on('data', take)
+    child.stderr.setEncoding('utf8').on('data', collect)
     child.once('error', reject)
     child.once('close', (code) => {
       children.delete(child)
@@ -53,7 +53,7 @@ export function run(command, args, { show = false, env = {} } = {}) {
 }
 
 /**
- * Runs npm to its end. Its own file is run with this Node where it is known, so that the npm that was called is the one that goes on.
+ * Runs npm to its end: the npm that started this process where it is known, with this Node.
  * @param {string[]} args
  */
 export function npm(args) {
@@ -62,7 +62,7 @@ export function npm(args) {
   return run(process.platform === 'win32' ? 'npm.cmd' : 'npm', args)
 }
 
-/** What a shell says of a process that this signal ended. */
+/** The exit code that a shell gives a process which this signal ended. */
 export const signalCode = (signal) => 128 + (constants.signals[signal] ?? 0)
 
 /** Ends the process with one clear sentence where there is one, with the whole error where there is none. */

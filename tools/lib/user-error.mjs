@@ -1,4 +1,4 @@
-/** An end that is explained by its one sentence; a stack would only hide it. */
+/** An error for the user: its message is printed without a stack. */
 export class UserError extends Error {}
 
 /**

@@ -1,12 +1,13 @@
 import type { Server } from 'node:http'
 import { UserError } from '../lib/user-error.mjs'
-import { leaveAddresses, sandboxFile } from './server/addresses-file.ts'
-import { startDeveloping } from './server/vite-dev-server.ts'
+import { writeAddresses, sandboxFile } from './server/addresses-file.ts'
+import { startViteDevServer } from './server/vite-dev-server.ts'
 import { type Addresses, type Sandbox, startSandbox } from './sandbox.ts'
 import { listenProblem, type Settings } from './server/settings.mjs'
 
+/** The text for a person who started the sandbox; `found`: the tools find it by its file. */
 export function welcome(addresses: Addresses, o: { dev: boolean; found: boolean }): string {
-  // Beside a running sandbox the tool finds it by itself; another one's address must be named.
+  // The tools find the sandbox by its file; without the file they need its address.
   const isDefault = o.found && addresses.kratosAdmin === 'http://127.0.0.1:4434'
   const setting = isDefault ? '' : `KRATOS_ADMIN_URL=${addresses.kratosAdmin} `
   return `
@@ -30,8 +31,8 @@ export function welcome(addresses: Addresses, o: { dev: boolean; found: boolean 
 }
 
 /**
- * Starts the sandbox and says where it is.
- * @returns what ends it, and the process with it
+ * Starts the sandbox and prints its addresses.
+ * @returns a function that ends the sandbox and the process
  * @throws UserError when the port is taken
  */
 export async function main(settings: Settings): Promise<() => void> {
@@ -48,7 +49,7 @@ export async function main(settings: Settings): Promise<() => void> {
       ...(settings.dev
         ? {
             files: async (server: Server) => {
-              const vite = await startDeveloping(server, settings.host)
+              const vite = await startViteDevServer(server, settings.host)
               closeVite = vite.close
               return vite.files
             }
@@ -59,21 +60,21 @@ export async function main(settings: Settings): Promise<() => void> {
     const problem = listenProblem(error, settings.host, settings.port)
     throw problem ? new UserError(problem) : error
   }
-  // A sandbox on any free port is somebody's own, most often a test's.
-  const leave = settings.port === 0 ? undefined : leaveAddresses(sandboxFile, sandbox.addresses)
-  if (leave) process.once('exit', leave)
+  // A sandbox on any free port belongs to one test or script: the tools must not find it.
+  const removeAddresses = settings.port === 0 ? undefined : writeAddresses(sandboxFile, sandbox.addresses)
+  if (removeAddresses) process.once('exit', removeAddresses)
 
   let ending = false
   const end = (): void => {
     if (ending) return
     ending = true
-    // Nothing here is worth waiting for if it hangs.
+    // A connection that hangs must not keep the process.
     setTimeout(() => process.exit(0), 2_000).unref()
     void Promise.allSettled([sandbox.close(), closeVite?.()]).then(() => process.exit(0))
   }
-  process.stdout.on('error', end) // the reader of our first line went away
+  process.stdout.on('error', end) // the script that reads the first line has ended
 
   if (settings.json) console.log(JSON.stringify(sandbox.addresses))
-  else console.log(welcome(sandbox.addresses, { dev: settings.dev, found: leave !== undefined }))
+  else console.log(welcome(sandbox.addresses, { dev: settings.dev, found: removeAddresses !== undefined }))
   return end
 }

@@ -7,7 +7,7 @@ import { createRafiki } from './rafiki/rafiki.ts'
 import { createRandom } from './random.ts'
 import { deploymentSettings } from './real-kratos/kratos-settings.ts'
 import type { RealKratos } from './real-kratos/real-kratos.ts'
-import { createControl, NotPossible } from './server/control.ts'
+import { createControl, NotSupportedError } from './server/control.ts'
 import { createFaults } from './server/faults.ts'
 import { createOrigin } from './server/gateway.ts'
 import type { Handler } from './server/http.ts'
@@ -56,7 +56,7 @@ const usualPorts = { kratos: 4433, kratosAdmin: 4434, backend: 3001, auth: 3003,
 const unmovable = (clock: Clock): Clock => ({
   ...clock,
   advance() {
-    throw new NotPossible('A real Kratos keeps its own time: the clock cannot be moved.')
+    throw new NotSupportedError('A real Kratos keeps its own time: the clock cannot be moved.')
   }
 })
 

@@ -5,7 +5,7 @@ import { createRandom } from '../sandbox/random.ts'
 import { type RealKratos, startRealKratos } from '../sandbox/real-kratos/real-kratos.ts'
 import { deploymentSettings } from '../sandbox/real-kratos/kratos-settings.ts'
 
-/** What the tests of the tools may use of a Kratos, whichever it is. */
+/** The part of a Kratos, the sandbox's or a real one, that the tools' tests use. */
 export interface FreshKratos {
   publicApi: Kratos['publicApi']
   adminApi: Kratos['adminApi']
@@ -16,15 +16,15 @@ let real: RealKratos | undefined
 afterAll(() => real?.close())
 
 /**
- * A Kratos without anybody in it: the sandbox's, or with CONSOLE_STACK=real Ory's. Tests that ask for it are tests of both
- * (`npm run test:kratos` looks for this file's name in them).
+ * A Kratos without identities: the sandbox's, or with CONSOLE_STACK=real Ory Kratos itself. Tests that use it run on both
+ * (`npm run test:kratos` finds them by this file's name).
  */
 export async function freshKratos(adminUrl: string): Promise<FreshKratos> {
   const consoleUrl = 'http://localhost:3010'
   const places = { consoleUrl, publicUrl: `${consoleUrl}/kratos`, adminUrl }
   if (process.env.CONSOLE_STACK === 'real') {
     real ??= await startRealKratos({ ...places, say: console.error })
-    await real.forgetPeople()
+    await real.deleteIdentities()
     return real
   }
   const config = deploymentSettings(consoleUrl)

@@ -11,13 +11,13 @@ import { startSandbox } from '../sandbox/sandbox.ts'
 import { type Counts, countBrowser, countUnit } from './test-reports.mjs'
 import { ensureKratos, kratosProblem } from '../sandbox/real-kratos/binary.ts'
 
-/** Specs in which Kratos is no more than a way in. Any other spec, and so a new one, is run on both. */
+/** Specs that use Kratos only to sign in. Every other spec, and so a new one, runs on both. */
 const notAboutIdentity = ['money', 'pages']
 
 const stack = { CONSOLE_STACK: 'real' }
 const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'))
 
-/** The version that answers there, as `v1.3.1`. */
+/** The version of the Kratos at this address, e.g. `v1.3.1`. */
 async function versionAt(adminUrl: string): Promise<string> {
   return ((await (await fetch(`${adminUrl}/version`)).json()) as { version: string }).version
 }
@@ -46,7 +46,7 @@ async function testAnswers(say: (text: string) => void): Promise<Counts> {
   }
 }
 
-/** Tests that ask for a Kratos of either kind. */
+/** Paths of the tests that run on either Kratos. */
 const toolTests = () =>
   readdirSync(join(root, 'tools'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.test.ts'))
@@ -60,8 +60,8 @@ async function testTools(folder: string): Promise<Counts> {
   const settings = ['run', '--config', 'vitest.config.ts', '--project', 'tools']
   const args = [vitest, ...settings, ...reporters, ...toolTests()]
   const { code } = await run(process.execPath, args, { show: true, env: stack })
-  const said = existsSync(report) ? (readJson(report) as Parameters<typeof countUnit>[0]) : undefined
-  return countUnit(said, code, root)
+  const results = existsSync(report) ? (readJson(report) as Parameters<typeof countUnit>[0]) : undefined
+  return countUnit(results, code, root)
 }
 
 async function testPages(folder: string): Promise<Counts> {
@@ -81,9 +81,9 @@ async function testPages(folder: string): Promise<Counts> {
 }
 
 /**
- * Holds Ory Kratos to what is recorded of it, and the tools and pages to it.
- * @param say gets one line a part, and the line that says why nothing was run
- * @throws UserError when it could be run but would not be built
+ * Replays the recorded answers on Ory Kratos itself, and runs the tools' tests and the browser specs about identity on it.
+ * @param say gets one line a part, and one line with the reason when nothing can be run
+ * @throws UserError when Kratos cannot be built
  */
 export async function testRealKratos(say: (text: string) => void): Promise<Counts> {
   const problem = kratosProblem(process.env)

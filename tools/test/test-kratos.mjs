@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// npm run test:kratos: what holds on the sandbox's Kratos, on Ory Kratos itself: the recorded answers, the tools' tests, the browser specs.
-// Needs Go (and a C compiler) to build it once, or KRATOS_BIN; without, one line says so and the exit code is 0.
+// npm run test:kratos: the recorded answers, the tools' tests and the browser specs about identity, on Ory Kratos itself.
+// Needs Go (and a C compiler) to build it once, or KRATOS_BIN; without these it prints one line and the exit code is 0.
 import { ensureInstalled } from '../dev/bootstrap.mjs'
 import { endChildren, fail, signalCode } from '../lib/process.mjs'
 import { sayTotal } from './test-reports.mjs'

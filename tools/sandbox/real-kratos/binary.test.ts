@@ -13,7 +13,7 @@ const program = (name: string) => {
   return join(folder, name)
 }
 
-it('a real Kratos needs Go and a C compiler, and says which is missing', () => {
+it('a real Kratos needs Go and a C compiler, and the sentence names the missing one', () => {
   expect(kratosProblem({ PATH: folder })).toContain('it needs Go')
   program('go')
   expect(kratosProblem({ PATH: folder })).toContain('C compiler')
@@ -21,21 +21,21 @@ it('a real Kratos needs Go and a C compiler, and says which is missing', () => {
   expect(kratosProblem({ PATH: `/nowhere:${folder}` })).toBeUndefined()
 })
 
-it('or one that is there', async () => {
+it('KRATOS_BIN names one that is built', async () => {
   const binary = program('kratos')
   expect(await ensureKratos(() => undefined, { KRATOS_BIN: binary })).toBe(binary)
-  for (const none of [join(folder, 'gone'), folder])
+  for (const none of [join(folder, 'missing'), folder])
     await expect(ensureKratos(() => undefined, { KRATOS_BIN: none })).rejects.toThrow(
       `A real Kratos cannot be run: KRATOS_BIN=${none} is no program.`
     )
 })
 
-it('which may be named from where one stands', async () => {
+it('KRATOS_BIN may be relative to the working directory', async () => {
   const binary = program('kratos')
   expect(await ensureKratos(() => undefined, { KRATOS_BIN: relative(process.cwd(), binary) })).toBe(binary)
 })
 
-it('a build without a network is one sentence, any other failure Go’s own words', () => {
+it('a build without a network is explained in one sentence, any other failure by Go’s own output', () => {
   const output =
     'go: github.com/ory/kratos@v1.3.1: Get "https://proxy.golang.org/…": dial tcp: lookup proxy.golang.org: no such host'
   expect(buildProblem(output)).toContain('could not be reached')

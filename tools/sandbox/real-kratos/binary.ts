@@ -7,13 +7,13 @@ import { UserError } from '../../lib/user-error.mjs'
 const source = join(root, 'tools/sandbox/real-kratos')
 const version = 'v1.3.1'
 
-/** The first of these programs that PATH knows. */
+/** The first of these programs in PATH. */
 function find(names: string[], env: Record<string, string | undefined>): string | undefined {
   const folders = (env.PATH ?? '').split(delimiter).filter((folder) => folder !== '')
   return folders.flatMap((folder) => names.map((name) => join(folder, name))).find(isExecutable)
 }
 
-/** A folder may be entered by who may execute it, but it is no program. */
+/** A folder has the execute permission, too, but is no program. */
 function isExecutable(file: string): boolean {
   try {
     accessSync(file, constants.X_OK)
@@ -23,7 +23,7 @@ function isExecutable(file: string): boolean {
   }
 }
 
-/** Go's words in one sentence, or undefined when they should speak for themselves. */
+/** One sentence for a known failure of a build; undefined when Go's own output should be shown. */
 export function buildProblem(output: string): string | undefined {
   if (/dial tcp|no such host|i\/o timeout|connection refused|proxyconnect|TLS handshake/.test(output))
     return 'Building Kratos needs its source from the Go module proxy, which could not be reached.'
@@ -31,7 +31,7 @@ export function buildProblem(output: string): string | undefined {
   return undefined
 }
 
-/** Why there can be no real Kratos here, as the end of a sentence; undefined when there can. */
+/** The reason why a real Kratos cannot be run here, as the end of a sentence; undefined when it can. */
 export function kratosProblem(env: Record<string, string | undefined>): string | undefined {
   if (env.KRATOS_BIN) return isExecutable(env.KRATOS_BIN) ? undefined : `KRATOS_BIN=${env.KRATOS_BIN} is no program.`
   if (!find(['go', 'go.exe'], env))
@@ -43,9 +43,9 @@ export function kratosProblem(env: Record<string, string | undefined>): string |
 }
 
 /**
- * A Kratos to run: the one KRATOS_BIN names, or ours, built when it was not yet. It lies with node_modules and goes with them.
- * @param say gets the few lines that somebody who waits for the build wants
- * @throws UserError when there is no way to one
+ * Finds a Kratos to run: the one that KRATOS_BIN names, or one built from the source beside this file, which is kept in node_modules.
+ * @param say gets progress messages while it is built
+ * @throws UserError when there is none and it cannot be built
  */
 export async function ensureKratos(
   say: (text: string) => void,
@@ -53,7 +53,7 @@ export async function ensureKratos(
 ): Promise<string> {
   const problem = kratosProblem(env)
   if (problem) throw new UserError(`A real Kratos cannot be run: ${problem}`)
-  // Kratos runs in a folder of its own, where a relative path would lead elsewhere.
+  // Kratos runs in a folder of its own, where a relative path would not lead to it.
   if (env.KRATOS_BIN) return resolve(env.KRATOS_BIN)
   const state = createHash('sha256')
   for (const file of ['go.mod', 'go.sum', 'main.go']) state.update(readFileSync(join(source, file))).update('\0')
@@ -66,7 +66,7 @@ export async function ensureKratos(
   const seconds = () => Math.round((Date.now() - started) / 1000)
   say(`Building Kratos ${version} (two minutes or more, the first time only) …`)
   const ticking = setInterval(() => say(`  … still building, ${seconds()} s`), 30_000)
-  // Of two builders at once the slower one puts the same thing in the same place.
+  // Each process builds under a name of its own; of two at once, the later one replaces the binary with the same one.
   const unfinished = `${binary}.${process.pid}`
   const removeUnfinished = () => rmSync(unfinished, { force: true })
   process.once('exit', removeUnfinished)

@@ -5,13 +5,13 @@ import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { UserError } from '../../lib/user-error.mjs'
 
-/** A Kratos that runs. */
-export interface KratosServer {
-  /** At once: a graceful stop waits ten seconds for idle connections (kratos §13). */
+/** A running Kratos. */
+export interface KratosProcess {
+  /** Kills it: a graceful stop waits ten seconds for idle connections (kratos §13). */
   stop(): Promise<void>
 }
 
-/** Ports on 127.0.0.1 that nobody had a moment ago. */
+/** Ports on 127.0.0.1 that were free a moment ago. */
 export async function freePorts(count: number): Promise<number[]> {
   const held = await Promise.all(
     Array.from({ length: count }, async () => {
@@ -25,13 +25,13 @@ export async function freePorts(count: number): Promise<number[]> {
   return ports
 }
 
-/** What it said last, for when it ends before it should. */
-function lastWords(child: ChildProcess): () => string {
-  let said = ''
-  const hear = (chunk: Buffer) => void (said = (said + chunk.toString()).slice(-4000))
-  child.stdout?.on('data', hear)
-  child.stderr?.on('data', hear)
-  return () => said.trim().split('\n').slice(-12).join('\n')
+/** Collects a process's output; the result gives its last lines, to explain an unexpected exit. */
+function collectOutput(child: ChildProcess): () => string {
+  let output = ''
+  const append = (chunk: Buffer) => void (output = (output + chunk.toString()).slice(-4000))
+  child.stdout?.on('data', append)
+  child.stderr?.on('data', append)
+  return () => output.trim().split('\n').slice(-12).join('\n')
 }
 
 const ended = (child: ChildProcess) =>
@@ -40,16 +40,16 @@ const ended = (child: ChildProcess) =>
   )
 
 /**
- * Ends it with us, however we end; before what else happens at our end, which may be to remove the folder it writes to.
- * @returns how to let go of it
+ * Kills a process when this one exits; before other exit handlers, one of which removes the folder that it writes to.
+ * @returns a function that removes the exit handler
  */
-function endWithUs(child: ChildProcess): () => void {
+function killOnExit(child: ChildProcess): () => void {
   const kill = () => void child.kill('SIGKILL')
   process.prependOnceListener('exit', kill)
   return () => void process.off('exit', kill)
 }
 
-/** Nothing of ours in its settings: variables like DSN or SECRETS_COOKIE are Kratos' own, and would win over its files. */
+/** Without this process's other variables: Kratos reads settings from variables like DSN and SECRETS_COOKIE, before its files. */
 const bareEnvironment = () => ({
   PATH: process.env.PATH,
   HOME: process.env.HOME,
@@ -59,19 +59,19 @@ const bareEnvironment = () => ({
 
 /**
  * Makes an empty database with Kratos' tables.
- * @throws UserError with Kratos' words
+ * @throws UserError with Kratos' output
  */
 export async function migrate(binary: string, database: string): Promise<void> {
-  const dsn = `sqlite://${database}?_fk=true&_sync=0&_journal_mode=MEMORY&mode=rwc` // thrice as fast as the safe way
+  const dsn = `sqlite://${database}?_fk=true&_sync=0&_journal_mode=MEMORY&mode=rwc` // three times faster than with a safe journal
   const child = spawn(binary, ['migrate', 'sql', '-e', '--yes'], {
     env: { ...bareEnvironment(), DSN: dsn, END_WITH_STDIN: undefined },
     stdio: ['ignore', 'pipe', 'pipe']
   })
-  const letGo = endWithUs(child)
-  const words = lastWords(child)
-  await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve)).finally(letGo)
+  const removeExitHandler = killOnExit(child)
+  const lastLines = collectOutput(child)
+  await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve)).finally(removeExitHandler)
   if (child.exitCode !== 0 || !existsSync(database))
-    throw new UserError(`${binary} could not make a database for Kratos.\n${words()}`.trim())
+    throw new UserError(`${binary} could not make a database for Kratos.\n${lastLines()}`.trim())
 }
 
 const isReady = ({ port, path }: { port: number; path: string }) =>
@@ -87,7 +87,7 @@ const isReady = ({ port, path }: { port: number; path: string }) =>
 /**
  * Starts Kratos on a fresh copy of an empty database and resolves once both of its ports answer.
  * @param o.settings each merged by Kratos over the one before
- * @throws UserError with Kratos' last words when it ends first, or says nothing for a minute
+ * @throws UserError with Kratos' last lines of output when it exits first, or is not ready within a minute
  */
 export async function serve(o: {
   binary: string
@@ -97,7 +97,7 @@ export async function serve(o: {
   database: string
   ports: { public: number; admin: number }
   dev: boolean
-}): Promise<KratosServer> {
+}): Promise<KratosProcess> {
   for (const end of ['', '-wal', '-shm', '-journal']) rmSync(o.database + end, { force: true })
   copyFileSync(o.empty, o.database)
   const files = o.settings.map((settings, at) => {
@@ -109,35 +109,35 @@ export async function serve(o: {
   const child = spawn(o.binary, [...args, '--sqa-opt-out', '--watch-courier'], {
     cwd: o.folder,
     env: bareEnvironment(),
-    // It reads nothing; its end of the pipe closes with us, and ours (main.go) ends with it.
+    // Kratos exits when its standard input closes (main.go), which happens however this process ends.
     stdio: ['pipe', 'pipe', 'pipe']
   })
-  const words = lastWords(child)
+  const lastLines = collectOutput(child)
   let failure: Error | undefined
   child.once('error', (error) => (failure = error))
   child.stdin.on('error', () => undefined)
-  const letGo = endWithUs(child)
+  const removeExitHandler = killOnExit(child)
   const stop = async () => {
-    letGo()
+    removeExitHandler()
     child.kill('SIGKILL')
     if (!failure) await ended(child)
   }
   // The admin port answers without /admin by a redirect (kratos §14).
-  const signs = [
+  const healthChecks = [
     { port: o.ports.public, path: '/health/ready' },
     { port: o.ports.admin, path: '/admin/health/ready' }
   ]
-  const patience = Date.now() + 60_000
+  const deadline = Date.now() + 60_000
   for (;;) {
     if (failure) throw new UserError(`Kratos could not be run: ${failure.message}`)
     if (child.exitCode !== null || child.signalCode !== null) {
-      letGo()
-      throw new UserError(`Kratos ended before it was ready:\n${words()}`)
+      removeExitHandler()
+      throw new UserError(`Kratos ended before it was ready:\n${lastLines()}`)
     }
-    if ((await Promise.all(signs.map(isReady))).every(Boolean)) return { stop }
-    if (Date.now() > patience) {
+    if ((await Promise.all(healthChecks.map(isReady))).every(Boolean)) return { stop }
+    if (Date.now() > deadline) {
       await stop()
-      throw new UserError(`Kratos was not ready within a minute:\n${words()}`)
+      throw new UserError(`Kratos was not ready within a minute:\n${lastLines()}`)
     }
     await new Promise((resolve) => setTimeout(resolve, 50))
   }

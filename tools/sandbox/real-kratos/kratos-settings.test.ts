@@ -38,7 +38,7 @@ describe('the deployment’s settings', () => {
   })
 })
 
-describe('what other deployments were caught by', () => {
+describe('the settings of cookies and methods', () => {
   const settings = deploymentSettings(consoleUrl) as {
     cookies: object
     session: object
@@ -46,13 +46,13 @@ describe('what other deployments were caught by', () => {
     courier: object
   }
 
-  // pitfalls B2: what only the session's cookie was given, the csrf cookie lacked.
+  // pitfalls B2: a setting of the session cookie alone does not apply to the CSRF cookie.
   it('gives every cookie the same place: that of the console, at its root', () => {
     expect(settings.cookies).toEqual({ same_site: 'Lax' })
     expect(settings.session).not.toHaveProperty('cookie')
   })
 
-  // pitfalls B24: a second factor by SMS beside another one breaks the way back.
+  // pitfalls B24: with a second factor by SMS beside another one, the person is not led back.
   it('sends no SMS, neither as a second factor nor to recover', () => {
     expect(JSON.stringify(settings).toLowerCase()).not.toContain('sms')
     expect(settings.courier).not.toHaveProperty('channels')
@@ -61,7 +61,7 @@ describe('what other deployments were caught by', () => {
     expect(schema).not.toMatch(/sms|"via": "(?!email)/)
   })
 
-  // pitfalls B26: where the list of leaked passwords can't be asked, nobody could choose one any more.
+  // pitfalls B26: where the list of leaked passwords cannot be reached, nobody could choose a password.
   it('lets passwords be chosen in a closed network, and asks about leaked ones in any other', () => {
     expect(settings.selfservice.methods['password']?.config).toMatchObject({
       haveibeenpwned_enabled: true,
@@ -69,7 +69,7 @@ describe('what other deployments were caught by', () => {
     })
   })
 
-  // pitfalls B22: signing in with a mailed code leaves less than one factor, and a key that signs in alone is no second one.
+  // pitfalls B22: a mailed code alone is less than one factor, and a key that signs in alone is no second factor.
   it('takes no mailed code for a password, nor a security key', () => {
     expect(settings.selfservice.methods['code']?.config).not.toHaveProperty('passwordless_enabled')
     expect(settings.selfservice.methods['webauthn']?.config).toMatchObject({ passwordless: false })
@@ -94,7 +94,7 @@ describe('a scenario’s settings', () => {
   })
 })
 
-describe('what holds on this desk only', () => {
+describe('the settings of this machine', () => {
   const local = localSettings({
     consoleUrl,
     publicUrl: `${consoleUrl}/kratos`,

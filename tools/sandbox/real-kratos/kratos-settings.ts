@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import { kratosConfig } from '../kratos/server/config.ts'
 
-/** Where one Kratos listens and what it is called from outside. */
+/** Where one Kratos listens, and the addresses that others know it by. */
 export interface Places {
   /** e.g. http://localhost:3010 */
   consoleUrl: string
-  /** As in answers, e.g. http://localhost:3010/kratos, without a slash at its end. */
+  /** As it stands in answers, e.g. http://localhost:3010/kratos, without a slash at its end. */
   publicUrl: string
   adminUrl: string
   /** Ports on 127.0.0.1. */
@@ -18,7 +18,7 @@ export interface Places {
   database: string
 }
 
-/** The deployment's own settings (kratos.yml beside this) with the console elsewhere. */
+/** The deployment's settings (kratos.yml beside this file) with the address of another console. */
 export function deploymentSettings(consoleUrl: string): object {
   const text = readFileSync(join(import.meta.dirname, 'kratos.yml'), 'utf8')
     .replaceAll('http://localhost:3010', consoleUrl)
@@ -26,12 +26,12 @@ export function deploymentSettings(consoleUrl: string): object {
   return parse(text) as object
 }
 
-/** What a scenario is recorded with (kratos §10, §16), as far as v1.3.1 knows it, with `over` merged over it. */
+/** The settings that scenarios are recorded with (kratos §10, §16), as far as v1.3.1 knows them, with `over` merged over. */
 export function scenarioSettings(consoleUrl: string, over: object): object {
   const { dev: _, feature_flags, selfservice, ...rest } = kratosConfig(consoleUrl, over)
   const isWanted = (path: string[]) =>
     path.reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], over) !== undefined
-  // Later versions' keys are refused by earlier ones, so they are there only where the scenario names them.
+  // v1.3.1 rejects the keys of later versions, so they are left out unless the scenario names them.
   const { choose_recovery_address, ...flags } = feature_flags
   const { max_submissions, ...codeConfig } = selfservice.methods.code.config
   return {
@@ -56,9 +56,9 @@ export function scenarioSettings(consoleUrl: string, over: object): object {
   }
 }
 
-/** What only holds on this desk, merged over either of the two: addresses, the database, the mail server, and secrets that are none. */
+/** Settings of this machine, merged over either of the two: addresses, the database, the mail server, and secrets that protect nothing. */
 export function localSettings(places: Places): object {
-  // Its content, since Kratos opens no file whose path has a space in it, however that is written.
+  // The schema itself instead of its path: Kratos opens no file whose path has a space in it, however that is written.
   const schema = readFileSync(join(import.meta.dirname, 'person.schema.json')).toString('base64')
   const onLoopback = (port: number, base_url: string) => ({ host: '127.0.0.1', port, base_url: `${base_url}/` })
   return {
@@ -69,9 +69,9 @@ export function localSettings(places: Places): object {
     },
     identity: { default_schema_id: 'person', schemas: [{ id: 'person', url: `base64://${schema}` }] },
     courier: { smtp: { connection_uri: `smtp://127.0.0.1:${places.smtpPort}/?disable_starttls=true` } },
-    // Nobody attacks a sandbox's passwords, and every test signs in.
+    // Cheap hashes: nobody attacks a sandbox's passwords, and every test signs in.
     hashers: { algorithm: 'bcrypt', bcrypt: { cost: 4 } },
-    // What is tested here must not depend on, nor tell, anybody outside.
+    // Tests must neither depend on an outside service nor send it anything.
     selfservice: { methods: { password: { config: { haveibeenpwned_enabled: false } } } },
     secrets: { cookie: ['sandbox-only-not-a-secret-0123456789'], cipher: ['sandbox-only-not-a-secret-012345'] },
     ciphers: { algorithm: 'xchacha20-poly1305' }

@@ -1,4 +1,4 @@
-// Ory Kratos as a module of this repository, so that the console can be tested against the real thing wherever there is Go.
+// Ory Kratos as a module of this repository, so that the console can be tested on a real Kratos wherever there is Go.
 package main
 
 import (
@@ -9,7 +9,7 @@ import (
 )
 
 func main() {
-	// Whoever started it holds the other end of its standard input: when they are gone, however they went, so is this.
+	// The process that started this one holds the other end of standard input: when it ends, for whatever reason, this one exits.
 	if os.Getenv("END_WITH_STDIN") != "" {
 		go func() {
 			_, _ = io.Copy(io.Discard, os.Stdin)

@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClock } from '../clock.ts'
-import { NotPossible } from '../server/control.ts'
+import { NotSupportedError } from '../server/control.ts'
 import type { Handler } from '../server/http.ts'
 import { createMailbox, type Mail } from '../kratos/store/mailbox.ts'
 import { forward } from '../server/gateway.ts'
 import { startSmtp } from '../server/smtp.ts'
 import { ensureKratos } from './binary.ts'
-import { freePorts, type KratosServer, migrate, serve } from './kratos-process.ts'
+import { freePorts, type KratosProcess, migrate, serve } from './kratos-process.ts'
 import { deploymentSettings, localSettings, scenarioSettings } from './kratos-settings.ts'
 
 export interface RealKratosOptions {
@@ -16,22 +16,22 @@ export interface RealKratosOptions {
   consoleUrl: string
   /** As it stands in Kratos' answers, without a slash at its end. */
   publicUrl: string
-  /** Where others reach `adminApi`. */
+  /** The address under which `adminApi` is reached. */
   adminUrl: string
   say: (text: string) => void
 }
 
-/** A Kratos in a process of its own, with the face of the sandbox's (tools/sandbox/kratos/kratos.ts). */
+/** A Kratos in a process of its own, with the interface of the sandbox's Kratos (tools/sandbox/kratos/kratos.ts). */
 export interface RealKratos {
   publicApi: Handler
   adminApi: Handler
   mailbox: { newest(to: string): string | undefined; all(): Mail[] }
   createPerson(p: { email: string; password?: string; name?: string; since?: string }): Promise<{ id: string }>
-  /** Starts it again, empty, as the scenarios have it (kratos §10) with `config` merged over. @throws UserError */
+  /** Restarts it empty with the settings of the scenarios (kratos §10) and `config` merged over them. @throws UserError */
   configure(o: { config?: object; dev?: boolean }): Promise<void>
-  /** Deletes everybody, which is faster than starting again. */
-  forgetPeople(): Promise<void>
-  /** @throws NotPossible for `expire` */
+  /** Deletes every identity, which is faster than a restart. */
+  deleteIdentities(): Promise<void>
+  /** @throws NotSupportedError for `expire` */
   endSessions(o: { email?: string; how: 'expire' | 'revoke' }): Promise<number>
   close(): Promise<void>
 }
@@ -52,10 +52,10 @@ export async function startRealKratos({
 }: RealKratosOptions): Promise<RealKratos> {
   const binary = await ensureKratos(say)
   const folder = mkdtempSync(join(tmpdir(), 'rafiki-admin-kratos-'))
-  // What was just ended may still be writing.
+  // Retries: a process that was just killed may still be writing.
   const removeFolder = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
-  process.once('exit', removeFolder) // an end that waits for nobody, as an interrupted start is
-  let server: KratosServer | undefined
+  process.once('exit', removeFolder) // for an exit that does not wait for `close`
+  let server: KratosProcess | undefined
   let running = ''
   let mailbox = createMailbox(createClock())
   const smtp = await startSmtp(({ to, subject, body }) => mailbox.send(to, subject, body))
@@ -97,36 +97,37 @@ export async function startRealKratos({
     throw error
   }
 
-  const through =
+  const forwardTo =
     (port: 'publicPort' | 'adminPort'): Handler =>
     (req, res) => {
-      res.removeHeader('date') // Kratos says its own
+      res.removeHeader('date') // Kratos sends its own
       return forward(req, res, { name: 'kratos', port: places[port], path: req.url ?? '/', timeout: 60_000 })
     }
 
-  /** @throws Error with the answer's words unless its status is one of `fine` */
-  async function ask(method: string, path: string, fine: number[], body?: object): Promise<unknown> {
+  /** Calls Kratos' admin API. @throws Error with the answer's text unless its status is one of `accepted` */
+  async function callAdmin(method: string, path: string, accepted: number[], body?: object): Promise<unknown> {
     const answer = await fetch(`http://127.0.0.1:${places.adminPort}/admin${path}`, {
       method,
       headers: { accept: 'application/json', 'content-type': 'application/json' },
       ...(body ? { body: JSON.stringify(body) } : {})
     })
     const text = await answer.text()
-    if (!fine.includes(answer.status)) throw new Error(`Kratos answered ${answer.status} to ${method} ${path}: ${text}`)
+    if (!accepted.includes(answer.status))
+      throw new Error(`Kratos answered ${answer.status} to ${method} ${path}: ${text}`)
     return text === '' ? undefined : JSON.parse(text)
   }
 
-  async function forgetPeople(): Promise<void> {
-    for (const { id } of (await ask('GET', '/identities?page_size=500', [200])) as { id: string }[])
-      await ask('DELETE', `/identities/${id}`, [204])
+  async function deleteIdentities(): Promise<void> {
+    for (const { id } of (await callAdmin('GET', '/identities?page_size=500', [200])) as { id: string }[])
+      await callAdmin('DELETE', `/identities/${id}`, [204])
   }
 
   return {
-    publicApi: through('publicPort'),
-    adminApi: through('adminPort'),
+    publicApi: forwardTo('publicPort'),
+    adminApi: forwardTo('adminPort'),
     mailbox: { newest: (to) => mailbox.newest(to), all: () => mailbox.all() },
     async createPerson({ email, password, name }) {
-      return (await ask('POST', '/identities', [201], {
+      return (await callAdmin('POST', '/identities', [201], {
         traits: { email },
         ...(name === undefined ? {} : { metadata_public: { name } }),
         ...(password === undefined ? {} : { credentials: { password: { config: { password } } } })
@@ -134,26 +135,28 @@ export async function startRealKratos({
     },
     async configure({ config = {}, dev = true }) {
       const settings = scenarioSettings(consoleUrl, config)
-      // Two thirds of the scenarios have the same settings: nobody in it is as empty as a new database, and there at once.
+      // Two thirds of the scenarios have the same settings: deleting the identities is faster than a new database.
       if (server && running === JSON.stringify([settings, dev])) {
         mailbox = createMailbox(createClock())
-        return forgetPeople()
+        return deleteIdentities()
       }
       await start(settings, dev)
     },
-    forgetPeople,
+    deleteIdentities,
     async endSessions({ email, how }) {
       if (how === 'expire')
-        throw new NotPossible('A real Kratos keeps its own time: its sessions can be revoked, but not made to expire.')
+        throw new NotSupportedError(
+          'A real Kratos keeps its own time: its sessions can be revoked, but not made to expire.'
+        )
       const whose = async () => {
         if (email === undefined) return '/sessions?active=true&page_size=1000'
         const query = `credentials_identifier=${encodeURIComponent(email)}`
-        const [person] = (await ask('GET', `/identities?${query}`, [200])) as { id: string }[]
+        const [person] = (await callAdmin('GET', `/identities?${query}`, [200])) as { id: string }[]
         return person && `/identities/${person.id}/sessions?active=true&per_page=1000`
       }
       const path = await whose()
-      const sessions = path === undefined ? [] : ((await ask('GET', path, [200])) as Session[])
-      for (const { id } of sessions) await ask('DELETE', `/sessions/${id}`, [204])
+      const sessions = path === undefined ? [] : ((await callAdmin('GET', path, [200])) as Session[])
+      for (const { id } of sessions) await callAdmin('DELETE', `/sessions/${id}`, [204])
       return sessions.length
     },
     close

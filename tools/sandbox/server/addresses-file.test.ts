@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { leaveAddresses } from './addresses-file.ts'
+import { writeAddresses } from './addresses-file.ts'
 
 let folder: string
 let file: string
@@ -18,25 +18,25 @@ const text = () => JSON.parse(readFileSync(file, 'utf8')) as unknown
 
 describe('the file in which a sandbox leaves its addresses', () => {
   it('is there while it runs, whatever the checkout’s path is called', () => {
-    const leave = leaveAddresses(file, addresses)
+    const leave = writeAddresses(file, addresses)
     expect(text()).toEqual({ pid: process.pid, ...addresses })
     leave?.()
     expect(existsSync(file)).toBe(false)
   })
 
   it('belongs to the first that runs; one that is gone, or had our id before us, has no claim', () => {
-    leaveAddresses(file, addresses)?.()
+    writeAddresses(file, addresses)?.()
     as(process.ppid)
-    expect(leaveAddresses(file, addresses)).toBeUndefined()
+    expect(writeAddresses(file, addresses)).toBeUndefined()
     for (const pid of [2 ** 22 + 1, process.pid]) {
       as(pid)
-      expect(leaveAddresses(file, addresses)).toBeDefined()
+      expect(writeAddresses(file, addresses)).toBeDefined()
       expect(text()).toMatchObject(addresses)
     }
   })
 
   it('is left alone at the end when it is another’s by then', () => {
-    const leave = leaveAddresses(file, addresses)
+    const leave = writeAddresses(file, addresses)
     as(process.ppid)
     leave?.()
     expect(text()).toMatchObject({ pid: process.ppid })

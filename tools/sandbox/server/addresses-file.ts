@@ -10,20 +10,21 @@ function pidIn(file: string): number | undefined {
   try {
     return (JSON.parse(readFileSync(file, 'utf8')) as { pid: number }).pid
   } catch {
-    return undefined // nobody is there, or it cannot be read
+    return undefined // there is no file, or it cannot be read
   }
 }
 
 /**
- * Tells the tools of this checkout where the sandbox is (tools/cli/connection.ts); the first one that runs keeps the place.
- * @returns how to leave the place; undefined when it is somebody else's, or can't be written
+ * Writes the file from which the tools of this checkout learn where the sandbox is (tools/cli/connection.ts). Of several sandboxes the
+ * first one keeps the file.
+ * @returns a function that removes the file; undefined when it belongs to another sandbox, or cannot be written
  */
-export function leaveAddresses(file: string, addresses: { kratosAdmin: string }): (() => void) | undefined {
+export function writeAddresses(file: string, addresses: { kratosAdmin: string }): (() => void) | undefined {
   const pid = pidIn(file)
   if (pid !== undefined && pid !== process.pid && isAlive(pid)) return undefined
   try {
     mkdirSync(dirname(file), { recursive: true })
-    // The tenant's secret is not for files, not even this one.
+    // The tenant's secret is left out: secrets are not written to files.
     writeFileSync(file, JSON.stringify({ pid: process.pid, kratosAdmin: addresses.kratosAdmin }))
   } catch {
     return undefined // a read-only checkout: the printed command names the address instead

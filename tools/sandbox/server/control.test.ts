@@ -1,7 +1,7 @@
 import { get, type IncomingMessage, type Server } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Clock, createClock } from '../clock.ts'
-import { createControl, NotPossible } from './control.ts'
+import { createControl, NotSupportedError } from './control.ts'
 import { createFaults, type Faults } from './faults.ts'
 import { listen } from './listen.ts'
 
@@ -56,7 +56,7 @@ describe('the remote control', () => {
 
   it('says 501 to what a real part of it cannot be told', async () => {
     endSessions.mockImplementationOnce(() => {
-      throw new NotPossible('it keeps its own time')
+      throw new NotSupportedError('it keeps its own time')
     })
     const refused = await post('/sessions', { how: 'expire' })
     expect([refused.status, await refused.json()]).toEqual([501, { error: 'it keeps its own time' }])

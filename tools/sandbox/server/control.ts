@@ -5,29 +5,29 @@ import { type Handler, isForLoopback, readBody, sendJson } from './http.ts'
 export interface ControlOptions {
   clock: Clock
   faults: Faults
-  /** Restarts Kratos empty; throws when the configuration cannot be. */
+  /** Restarts Kratos empty; throws when it cannot run with the configuration. */
   configure(o: { config?: object; dev?: boolean }): void | Promise<void>
   endSessions(o: { email?: string; how: 'expire' | 'revoke' }): number | Promise<number>
-  /** The newest unread mail as text. */
+  /** The newest unread mail as text, which is read from then on. */
   mail(to: string): string | undefined
-  /** Everything back to the seed, faults gone. */
+  /** Restores the data of the seed and removes all faults. */
   reset(): void | Promise<void>
 }
 
-/** What this sandbox cannot be told to do, because a part of it is the real thing; answered as 501. */
-export class NotPossible extends Error {}
+/** Thrown for a command that a real Kratos cannot carry out; answered with 501. */
+export class NotSupportedError extends Error {}
 
 const listing = {
-  'POST /clock': '{"seconds": n}: moves all clocks on; what falls due has happened before the answer',
+  'POST /clock': '{"seconds": n}: moves all clocks forward; whatever falls due happens before the answer',
   'POST /configure':
     '{"config"?: {…}, "dev"?: true}: restarts Kratos empty with that configuration merged over its own',
   'GET /mailbox?to=ADDRESS': 'the newest unread mail as text; 404 when there is none',
-  'GET /faults': 'the faults still to come',
+  'GET /faults': 'the faults that remain',
   'POST /faults':
     'one or a list of {"target": backend|auth|kratos|origin, "match"?: {"path"?, "operation"?}, "action": delay|status|drop|write-then-drop|timeout|bad-json, "times"?, "ms"?, "status"?, "body"?}',
-  'DELETE /faults': 'forgets all faults and lets go of everything that is held back',
+  'DELETE /faults': 'removes all faults and releases every request that waits',
   'POST /sessions': '{"how": expire|revoke, "email"?: ADDRESS}: ends the sessions of one person, or of all',
-  'POST /reset': 'everything back to the seed (the clocks stay)'
+  'POST /reset': 'restores the data of the seed (the clocks stay)'
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -72,7 +72,7 @@ export function createControl(o: ControlOptions): Handler {
   }
 
   return async (req, res) => {
-    // A page in a browser on this machine could reach the port; only pages send Origin with a GET or POST of their own.
+    // A page in a browser on this machine could reach the port; pages send Origin, scripts do not.
     if (req.headers.origin !== undefined) return sendJson(res, 403, { error: 'for scripts, not for pages' })
     if (!isForLoopback(req)) return sendJson(res, 403, { error: 'for this machine, by an address of its own' })
     const url = new URL(req.url ?? '/', 'http://localhost')
@@ -88,7 +88,7 @@ export function createControl(o: ControlOptions): Handler {
       const text = (await readBody(req)).toString()
       sendJson(res, 200, await route(text === '' ? {} : (JSON.parse(text) as unknown), url.searchParams))
     } catch (error) {
-      sendJson(res, error instanceof NotPossible ? 501 : 400, {
+      sendJson(res, error instanceof NotSupportedError ? 501 : 400, {
         error: error instanceof Error ? error.message : String(error)
       })
     }

@@ -5,18 +5,21 @@ import { type Handler, readBody } from './http.ts'
 export const faultTargets = ['backend', 'auth', 'kratos', 'origin'] as const
 export const faultActions = ['delay', 'status', 'drop', 'write-then-drop', 'timeout', 'bad-json'] as const
 
-/** What is to go wrong with the next answers of one server. */
+/** A failure of the next answers of one server. */
 export interface Fault {
   target: (typeof faultTargets)[number]
   /** `path` as that server sees it, whole or as far as a final `*`; `operation` is the name of a GraphQL operation. */
   match?: { path?: string; operation?: string }
   /**
-   * delay: answers after `ms`, or when faults are cleared. status: answers `status` with `body` at once, nothing is done.
-   * drop: closes the connection, nothing is done. write-then-drop: does it, then closes the connection instead of answering.
-   * timeout: does nothing and never answers; closes after `ms`, or when faults are cleared. bad-json: answers JSON that breaks off.
+   * delay: the request is handled after `ms`, or when faults are cleared.
+   * status: the answer is `status` with `body`; the request is not handled.
+   * drop: the connection is closed; the request is not handled.
+   * write-then-drop: the request is handled, but the connection is closed instead of answering.
+   * timeout: the request is not handled; the connection is closed after `ms`, or when faults are cleared.
+   * bad-json: the answer is JSON that breaks off; the request is not handled.
    */
   action: (typeof faultActions)[number]
-  /** How many answers; 1 unless given. */
+  /** Number of answers; 1 unless given. */
   times?: number
   /** Milliseconds of real time. */
   ms?: number
@@ -27,12 +30,12 @@ export interface Fault {
 }
 
 export interface Faults {
-  /** Puts this server's faults in front of its handler; without any it is called as it is. */
+  /** The handler of a server with that server's faults in front of it. */
   wrap(target: Fault['target'], handler: Handler): Handler
   add(faults: Fault[]): void
-  /** What is still to come, with the times that are left. */
+  /** The faults that remain, with the remaining number of times. */
   list(): Fault[]
-  /** Forgets all and lets go of everything that is held back: delayed requests go on, timed out ones are closed. */
+  /** Removes all faults and releases every request that waits: delayed ones are handled, timed out ones are closed. */
   clear(): void
 }
 
@@ -40,8 +43,8 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /**
- * Reads one fault or a list of them, as they came in as JSON.
- * @throws TypeError saying what is wrong: a fault with a typo in it would be a test that tests nothing
+ * Reads one fault or a list of them from JSON.
+ * @throws TypeError with the problem: a fault with a typo in it would have no effect, and its test would test nothing
  */
 export function parseFaults(given: unknown): Fault[] {
   return (Array.isArray(given) ? given : [given]).map((fault: unknown) => {
@@ -76,7 +79,7 @@ export function parseFaults(given: unknown): Fault[] {
   })
 }
 
-/** The name of the operation in a GraphQL request, as far as it has one. */
+/** The name of the operation in a GraphQL request, if it has one. */
 function operationOf(body: Buffer): string | undefined {
   try {
     const { operationName, query } = JSON.parse(body.toString()) as { operationName?: unknown; query?: unknown }
@@ -87,18 +90,18 @@ function operationOf(body: Buffer): string | undefined {
   }
 }
 
-/** The same request again, with its body still to be read. */
-function again(req: IncomingMessage, body: Buffer): IncomingMessage {
+/** A copy of a request whose body has been read; the copy's body can be read once more. */
+function copyRequest(req: IncomingMessage, body: Buffer): IncomingMessage {
   const copy = new IncomingMessage(req.socket)
   Object.assign(copy, { method: req.method, url: req.url, headers: req.headers, rawHeaders: req.rawHeaders })
-  copy.complete = true // or its end would be taken for the connection's
+  copy.complete = true // otherwise Node takes the end of the body for a broken connection
   copy.push(body)
   copy.push(null)
   return copy
 }
 
-/** A response without a socket, which takes whatever is written to it: kept, it would fill up, and who pipes into it would wait for ever. */
-function unheard(req: IncomingMessage, ended: () => void): ServerResponse {
+/** A response that discards what is written to it: without a socket it would buffer, and a handler that pipes into it would never end. */
+function discardedResponse(req: IncomingMessage, ended: () => void): ServerResponse {
   const res = new Response(req)
   res.write = () => true
   res.end = () => {
@@ -118,17 +121,17 @@ export function createFaults(): Faults {
   let faults: (Fault & { left: number })[] = []
   const held = new Set<() => void>()
 
-  /** Resolves after `ms`, when cleared, or when the asker is gone. */
+  /** Resolves after `ms`, when faults are cleared, or when the client has closed the connection. */
   const hold = (res: ServerResponse, ms: number | undefined) =>
     new Promise<void>((resolve) => {
-      const go = () => {
-        held.delete(go)
+      const release = () => {
+        held.delete(release)
         clearTimeout(timer)
         resolve()
       }
-      const timer = ms === undefined ? undefined : setTimeout(go, ms)
-      held.add(go)
-      res.once('close', go)
+      const timer = ms === undefined ? undefined : setTimeout(release, ms)
+      held.add(release)
+      res.once('close', release)
     })
 
   async function answer(fault: Fault, handler: Handler, req: IncomingMessage, res: ServerResponse): Promise<void> {
@@ -151,7 +154,7 @@ export function createFaults(): Faults {
         return void res.end('{"data":{"')
       case 'write-then-drop': {
         await new Promise<void>((resolve, reject) => {
-          Promise.resolve(handler(req, unheard(req, resolve))).catch(reject)
+          Promise.resolve(handler(req, discardedResponse(req, resolve))).catch(reject)
         })
         return void req.socket.destroy()
       }
@@ -170,9 +173,9 @@ export function createFaults(): Faults {
       if (faults.some((f) => f.target === target && f.match?.operation !== undefined)) {
         const body = await readBody(incoming)
         operation = operationOf(body)
-        req = again(incoming, body)
+        req = copyRequest(incoming, body)
       }
-      // What is left now: while the body came, another request may have met the fault.
+      // Looks again: while the body was read, another request may have used the fault up.
       const fault = faults.find(
         (f) =>
           f.target === target &&
@@ -190,7 +193,7 @@ export function createFaults(): Faults {
     list: () => faults.map(({ left, ...fault }) => ({ ...fault, times: left })),
     clear() {
       faults = []
-      held.forEach((go) => go())
+      held.forEach((release) => release())
     }
   }
 }

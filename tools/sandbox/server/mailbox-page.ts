@@ -1,18 +1,10 @@
+import type { Mail } from '../kratos/store/mailbox.ts'
 import { type Handler, isForUs, sendJson } from './http.ts'
-
-export interface Mail {
-  to: string
-  subject: string
-  body: string
-  /** ISO 8601. */
-  sentAt: string
-  read: boolean
-}
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 const escape = (text: string) => text.replace(/[&<>"']/g, (char) => escapes[char] ?? char)
 
-/** Text as HTML; web addresses in it can be clicked. */
+/** Text as HTML, with web addresses as links. */
 const withLinks = (text: string) =>
   text
     .split(/(https?:\/\/[^\s<>"']+)/)
@@ -43,8 +35,8 @@ ${mails.length === 0 ? '<p>No mail yet.</p>' : mails.map(article).join('\n')}
 `
 
 /**
- * The page `/mailbox`: every mail, newest first, whoever it is for. With `?to=ADDRESS`, for scripts, the newest unread one as text.
- * @param ownName what the console's origin is called: links that sign in are not for pages that come by another name
+ * The page `/mailbox`: the mails to everybody, newest first. With `?to=ADDRESS`, for scripts, the newest unread one as text.
+ * @param ownName host of the console's origin; a request for another host is refused, since mails hold links that sign in
  */
 export function createMailboxPage(
   mailbox: { all(): Mail[]; newest(to: string): string | undefined },

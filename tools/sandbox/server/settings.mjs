@@ -1,10 +1,10 @@
-// What was asked for, read and judged before anything is installed or built. Plain JavaScript with nothing but Node's own modules.
+// Reads and checks the arguments before anything is installed or built. Plain JavaScript with nothing but Node's own modules.
 import { createServer } from 'node:net'
 import { parseArgs } from 'node:util'
 import { UserError } from '../../lib/user-error.mjs'
 
 /**
- * What was asked for: arguments first, then PORT and HOST.
+ * Reads the settings: arguments come before the variables PORT and HOST.
  * @param {string[]} args
  * @param {Record<string, string | undefined>} env
  * @throws UserError naming the setting that is wrong
@@ -42,7 +42,7 @@ export function readSettings(args, env) {
 }
 
 /**
- * Why the console could not listen, in one sentence; undefined when that is not what happened.
+ * One sentence that explains a listen error; undefined for any other error.
  * @param {unknown} error
  * @param {string} host
  * @param {number} port
@@ -59,7 +59,7 @@ export function listenProblem(error, host, port) {
 }
 
 /**
- * Whether the console could listen now: nobody should wait for packages and a build to hear that it can't.
+ * Checks that the console could listen, before a person waits for packages and a build.
  * @param {{ host: string, port: number }} settings
  * @throws UserError when it could not
  */

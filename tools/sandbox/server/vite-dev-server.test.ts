@@ -1,13 +1,13 @@
 import { get, type IncomingMessage, type Server } from 'node:http'
 import { afterEach, expect, it } from 'vitest'
-import { startDeveloping } from './vite-dev-server.ts'
+import { startViteDevServer } from './vite-dev-server.ts'
 import { type Handler } from './http.ts'
 import { listen } from './listen.ts'
 
 let end: () => Promise<unknown>
 afterEach(() => end())
 
-/** The status of `/` as it is asked for under that name. */
+/** The status of `/` when it is requested under that host. */
 const statusAs = (port: number, host: string) =>
   new Promise<number | undefined>((resolve, reject) =>
     get({ port, host: '127.0.0.1', headers: { host }, agent: false }, (answer: IncomingMessage) => {
@@ -20,7 +20,7 @@ it('Vite answers under the name that the console listens on, and under no strang
   const late: { files?: Handler } = {}
   const { server, port } = await listen((req, res) => late.files?.(req, res), 0)
   const close = (server: Server) => server.close().closeAllConnections()
-  const vite = await startDeveloping(server, 'console.example')
+  const vite = await startViteDevServer(server, 'console.example')
   end = () => vite.close().finally(() => close(server))
   late.files = vite.files
   expect(await statusAs(port, 'console.example:3010')).toBe(200)

@@ -3,11 +3,11 @@ import { isIP } from 'node:net'
 import type { Handler } from './http.ts'
 
 /**
- * Vite's dev server in place of the built files.
- * @param server is where its hot reload waits for sockets
- * @param host what the console listens on: another name than localhost has to be allowed, or Vite refuses what is asked under it
+ * Starts Vite's dev server, which replaces the built files while developing.
+ * @param server takes the sockets of hot reload
+ * @param host the console's host; Vite refuses requests for any host but localhost unless it is told
  */
-export async function startDeveloping(
+export async function startViteDevServer(
   server: Server,
   host: string
 ): Promise<{ files: Handler; close: () => Promise<void> }> {

@@ -4,14 +4,15 @@ export interface Mail {
   to: string
   subject: string
   body: string
+  /** ISO 8601. */
   sentAt: string
   read: boolean
 }
 
-/** Where the mails of the sandbox's Kratos arrive, at once. */
+/** Receives the mails of the sandbox's Kratos. */
 export interface Mailbox {
   send(to: string, subject: string, body: string): void
-  /** The newest unread mail to that address as text, which is then read; undefined when there is none. */
+  /** The newest unread mail to that address as text, which is read from then on; undefined when there is none. */
   newest(to: string): string | undefined
   /** Newest first. */
   all(): Mail[]
