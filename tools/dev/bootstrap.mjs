@@ -1,18 +1,19 @@
-// What every command does before it can do its own work: is Node new enough, are the packages there, is the build current?
-// Plain JavaScript with nothing but Node's own modules, since it runs before anything is installed.
+// Prepares a checkout for a command: checks the version of Node, installs missing packages, builds the console when it is not current.
+// Plain JavaScript with only Node's own modules, because it runs before packages are installed.
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
-// Not by name: before 16.11 it isn't there, and such a Node has to get as far as the sentence about it.
+// A named import would fail before Node 16.11, and such a Node must get as far as the message about its version.
 import util from 'node:util'
 import { withLock } from '../lib/lock.mjs'
 import { cache, npm, root, run } from '../lib/process.mjs'
 import { UserError } from '../lib/user-error.mjs'
 
+/** Says that this version of Node is too old; undefined when it is not. */
 export function nodeProblem(version = process.versions.node) {
   const [major = 0, minor = 0] = version.split('.').map(Number)
-  // 21 and the first of 22 lack what Vite needs (require of ES modules), though their numbers are higher.
+  // Node 21 and 22.0 to 22.11 lack what Vite needs (require of ES modules).
   const enough = (major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 22
   return enough
     ? undefined
@@ -29,7 +30,7 @@ function readStamp(name) {
   }
 }
 
-/** What can't be remembered is found out again: a checkout may be read-only. */
+/** A read-only checkout keeps no stamps; the next command then checks everything again. */
 function writeStamp(name, value) {
   try {
     mkdirSync(cache, { recursive: true })
@@ -39,7 +40,7 @@ function writeStamp(name, value) {
   }
 }
 
-/** True when npm's own account of node_modules has every package of the lock in its version, and none besides. */
+/** Whether npm's list of node_modules has every package of the lock file in its version, and no other. */
 export function lockFits(lock, installed) {
   const wanted = Object.entries(lock?.packages ?? {}).filter(([path]) => path !== '')
   const have = installed?.packages ?? {}
@@ -55,7 +56,7 @@ export function lockFits(lock, installed) {
 const networkCodes =
   /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|network timeout)\b/
 
-/** npm's words in one sentence of ours, or undefined when they should speak for themselves. */
+/** Sums up a failure of npm in one sentence; undefined for one that npm's own output explains best. */
 export function installProblem(output) {
   const code = networkCodes.exec(output)?.[1]
   if (code) return `Installing packages needs the network, and the npm registry could not be reached (${code}).`
@@ -64,15 +65,17 @@ export function installProblem(output) {
   return undefined
 }
 
-/** Vite takes these in a path for the beginning of something else; every other path will do. */
-export function placeProblem(path = root) {
-  const [letter] = /[#?*]/.exec(path) ?? []
-  return letter && `Vite can build nothing in a folder whose path has a ${letter}: rename or move the checkout, ${path}`
+/** Says that the checkout is in a folder that Vite can't build in, because it misreads a character of the path; undefined for any other. */
+export function folderProblem(path = root) {
+  const [character] = /[#?*]/.exec(path) ?? []
+  return (
+    character && `Vite can’t build in a folder whose path contains ${character}: rename or move the checkout, ${path}`
+  )
 }
 
-/** @throws UserError when this Node or this folder will not do */
+/** @throws UserError when the version of Node or the folder can't be used */
 export function ensureNode() {
-  const problem = nodeProblem() ?? placeProblem()
+  const problem = nodeProblem() ?? folderProblem()
   if (problem) throw new UserError(problem)
 }
 
@@ -90,7 +93,7 @@ function isInstalled() {
 }
 
 /**
- * Installs what is missing, and only then. Of two at once the second waits, since npm begins with deleting what the first has installed.
+ * Installs the packages unless they are installed. Of two processes the second waits, because npm starts by deleting node_modules.
  * @param {(text: string) => void} say
  * @returns {Promise<boolean>} whether something was installed
  * @throws UserError
@@ -98,7 +101,7 @@ function isInstalled() {
 export async function ensureInstalled(say) {
   ensureNode()
   if (isInstalled()) return false
-  // Not in node_modules, which goes in between.
+  // The lock is outside of node_modules, which npm deletes.
   const file = join(tmpdir(), `rafiki-admin-install-${hash(root).slice(0, 16)}.lock`)
   const failed = 'Packages could not be installed'
   return withLock({ file, what: 'installation', failed, say }, async () => {
@@ -115,13 +118,13 @@ async function install(say) {
   let result
   let offline
   try {
-    // Without a network npm ci takes minutes to give up, package by package; one question is answered at once.
-    const asked = await npm(['ping', '--fetch-retries=0', '--fetch-timeout=10000', '--loglevel=error'])
-    offline = asked.code === 0 ? undefined : installProblem(asked.output)
+    // Without a network npm ci takes minutes to give up, package by package; a ping fails at once.
+    const ping = await npm(['ping', '--fetch-retries=0', '--fetch-timeout=10000', '--loglevel=error'])
+    offline = ping.code === 0 ? undefined : installProblem(ping.output)
     const from = offline ? '--offline' : '--prefer-offline'
     result = await npm(['ci', '--include=dev', from, '--no-audit', '--no-fund', '--loglevel=error'])
   } catch {
-    throw new UserError('npm is needed to install packages, and it could not be run.')
+    throw new UserError('Packages could not be installed: npm could not be started.')
   } finally {
     clearInterval(ticking)
   }
@@ -131,7 +134,7 @@ async function install(say) {
   say(`Packages installed in ${Math.round((Date.now() - started) / 1000)} s.`)
 }
 
-/** Every file below `paths` (files or folders, relative to the root), sorted. */
+/** All files in `paths` (files or folders, relative to the root), sorted. */
 function filesBelow(paths) {
   const found = []
   const walk = (path) => {
@@ -143,7 +146,7 @@ function filesBelow(paths) {
   return found
 }
 
-/** Everything the console is built from, vite.config.ts's own imports included: files and folders, relative to the root. */
+/** The files and folders that the console is built from, with the imports of vite.config.ts; relative to the root. */
 export const sources = [
   'index.html',
   'public',
@@ -155,7 +158,7 @@ export const sources = [
   'tsconfig.json'
 ]
 
-/** Names the state of everything the console is built from. Content, not dates: a fresh checkout changes all dates. */
+/** A hash of the content of all sources. Dates would not do: a fresh checkout changes all of them. */
 function sourcesHash() {
   const digest = createHash('sha256')
   for (const file of filesBelow(sources)) {
@@ -177,11 +180,10 @@ function isBuilt() {
 }
 
 /**
- * Builds the console into dist/ when its sources changed since the last build, or dist/ did. Of two builds at once the second waits: both
- * write into dist/. Nothing is written where there is nothing to build.
+ * Builds the console into dist/ unless dist/ is current. Of two builds the second waits, because both write into dist/.
  * @param {(text: string) => void} say
  * @returns {Promise<boolean>} whether it was built
- * @throws UserError with the builder's words
+ * @throws UserError with the output of the failed build
  */
 export async function ensureBuilt(say) {
   if (isBuilt()) return false
@@ -192,7 +194,7 @@ export async function ensureBuilt(say) {
     say('Building the console …')
     const from = sourcesHash()
     const vite = join(root, 'node_modules/vite/bin/vite.js')
-    // Vite would take the shell's (a test runner sets it to test) and build something larger, which the next command took for current.
+    // Vite would use the shell's NODE_ENV (a test runner sets it to test) and build a larger console, which would then pass for current.
     const env = { NODE_ENV: 'production' }
     const result = await run(process.execPath, [vite, 'build', '--logLevel', 'warn'], { env })
     if (result.code !== 0)

@@ -2,26 +2,26 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { root } from '../lib/process.mjs'
-import { installProblem, lockFits, nodeProblem, placeProblem, sources } from './bootstrap.mjs'
+import { installProblem, lockFits, nodeProblem, folderProblem, sources } from './bootstrap.mjs'
 
 describe('Node', () => {
-  it.each(['20.19.0', '20.20.2', '22.12.0', '23.0.0', '24.1.0', '30.0.0'])('%s will do', (version) =>
+  it.each(['20.19.0', '20.20.2', '22.12.0', '23.0.0', '24.1.0', '30.0.0'])('%s is new enough', (version) =>
     expect(nodeProblem(version)).toBeUndefined()
   )
-  it.each(['8.17.0', '18.20.0', '20.18.3', '21.7.0', '22.11.0'])('%s will not, and one sentence says so', (version) =>
+  it.each(['8.17.0', '18.20.0', '20.18.3', '21.7.0', '22.11.0'])('%s is refused in one sentence', (version) =>
     expect(nodeProblem(version)).toMatch(
       new RegExp(`^Rafiki Admin needs Node 20\\.19 or later .*this is Node ${version}\\.$`)
     )
   )
 })
 
-it('a checkout may lie anywhere but where Vite can’t build', () => {
-  expect(placeProblem('/srv/a folder/ünï & 100%/')).toBeUndefined()
+it('a checkout can be in any folder in which Vite can build', () => {
+  expect(folderProblem('/srv/a folder/ünï & 100%/')).toBeUndefined()
   for (const path of ['/srv/c#/', '/srv/why?/', '/srv/*/'])
-    expect(placeProblem(path)).toContain(`the checkout, ${path}`)
+    expect(folderProblem(path)).toContain(`the checkout, ${path}`)
 })
 
-it('no path is taken from a URL as it is, with %20 for a space', () => {
+it('no path is read from a URL without decoding %20', () => {
   const ours = readdirSync(join(root, 'tools'), { recursive: true, encoding: 'utf8' }).filter(
     (name) => /\.(mjs|ts)$/.test(name) && !name.startsWith(join('contract', 'replay'))
   )
@@ -34,17 +34,17 @@ describe('installed packages', () => {
     packages: { '': {}, 'node_modules/a': { version: '1.0.0' }, 'node_modules/b': { version: '2.0.0', optional: true } }
   }
 
-  it('fit when each is there in its version', () => {
+  it('match the lock file when each has its version', () => {
     expect(
       lockFits(lock, {
         packages: { 'node_modules/a': { version: '1.0.0' }, 'node_modules/b': { version: '2.0.0', optional: true } }
       })
     ).toBe(true)
   })
-  it('fit without those for other machines', () => {
+  it('match it without the packages for other machines', () => {
     expect(lockFits(lock, { packages: { 'node_modules/a': { version: '1.0.0' } } })).toBe(true)
   })
-  it('do not fit when one is missing, of another version, or too many', () => {
+  it('do not match when one is missing, has another version, or is not in it', () => {
     expect(lockFits(lock, { packages: {} })).toBe(false)
     expect(lockFits(lock, { packages: { 'node_modules/a': { version: '1.0.1' } } })).toBe(false)
     expect(
@@ -56,7 +56,7 @@ describe('installed packages', () => {
 
 describe('a failed installation', () => {
   it.each(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ETIMEDOUT'])(
-    'for want of a network (%s) is one sentence',
+    'without a network (%s) is reported in one sentence',
     (code) => {
       const text = installProblem(
         `npm error code ${code}\nnpm error network request to https://registry.npmjs.org/x failed`
@@ -64,11 +64,11 @@ describe('a failed installation', () => {
       expect(text).toMatch(/^Installing packages needs the network.*\.$/)
     }
   )
-  it('for another reason is left to npm’s own words', () =>
+  it('for another reason is reported with npm’s output', () =>
     expect(installProblem('npm error code EUSAGE')).toBeUndefined())
 })
 
-it('what vite.config.ts imports, down to the last, is among what the console is built from', () => {
+it('everything that vite.config.ts imports is among the sources of the console', () => {
   const found = new Set<string>()
   const visit = (file: string) => {
     if (found.has(file)) return

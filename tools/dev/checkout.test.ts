@@ -18,7 +18,7 @@ describe('a checkout', () => {
   const moduleAt = (path: string) => JSON.stringify(pathToFileURL(join(checkout, path)).href)
   const importOf = (name: string) =>
     `import { ${name} } from ${moduleAt('tools/dev/bootstrap.mjs')}; import { fail } from ${moduleAt('tools/lib/process.mjs')};`
-  /** What `ensureBuilt` says there, and with `uid` to somebody who may write nothing. */
+  /** Runs `ensureBuilt` there. @param as `uid` of a user who may write nothing */
   const build = (as: { uid?: number } = {}) => {
     const text = `${importOf('ensureBuilt')} await ensureBuilt(console.log).catch(fail)`
     return spawnSync(process.execPath, ['--input-type=module', '--eval', text], { encoding: 'utf8', ...as })
@@ -40,7 +40,7 @@ describe('a checkout', () => {
   })
   afterEach(() => rmSync(checkout, { recursive: true }))
 
-  it('is built when its sources changed, or what was built did, and only then', () => {
+  it('is built when its sources or the build changed, and only then', () => {
     expect(build().stdout).toMatch(/^Building the console …\nBuilt in /)
     expect(built()).toBe('one')
     expect(build().stdout).toBe('')
@@ -52,8 +52,8 @@ describe('a checkout', () => {
     expect(existsSync(join(checkout, 'node_modules/.cache/rafiki-admin/build.lock'))).toBe(false)
   })
 
-  it('is installed once when two commands find that it isn’t: the second waits, and says so', async () => {
-    // Stands in for npm: installing lasts until we let go of it.
+  it('is installed once when two commands need it: the second waits, and says so', async () => {
+    // Stands in for npm: installing ends when the test closes the connection.
     const installing: Socket[] = []
     const server = createServer((socket) => installing.push(socket.resume()))
     onTestFinished(() => {
@@ -89,20 +89,20 @@ describe('a checkout', () => {
     expect([installing.length, first.lines.at(-1), second.lines.at(-1)]).toEqual([1, 'true', 'false'])
   })
 
-  it('is built for production, whatever the shell’s NODE_ENV is', () => {
+  it('is built for production, whatever NODE_ENV the shell has', () => {
     expect(process.env.NODE_ENV).toBe('test')
     build()
     expect(readFileSync(join(checkout, 'dist/mode'), 'utf8')).toBe('production')
   })
 
-  // Who may write everywhere anyway becomes somebody who may not.
+  // root may write everywhere, so the tests run as a user who may not.
   const nobody = process.getuid?.() === 0 ? { uid: 65_534 } : {}
   const mode = (folders: number) => {
     for (const path of ['.', 'node_modules', 'node_modules/.cache/rafiki-admin'])
       if (existsSync(join(checkout, path))) chmodSync(join(checkout, path), folders)
   }
 
-  it('that may not be written is none that fails, as long as there is nothing to build', () => {
+  it('that is read-only works as long as there is nothing to build', () => {
     build()
     mode(0o555)
     const { stdout, stderr, status } = build(nobody)
@@ -110,7 +110,7 @@ describe('a checkout', () => {
     expect([stdout, stderr, status]).toEqual(['', '', 0])
   })
 
-  it('that may not be written and must be built is one sentence', () => {
+  it('that is read-only and must be built is refused in one sentence', () => {
     mode(0o555)
     const { stderr, status } = build(nobody)
     mode(0o755)

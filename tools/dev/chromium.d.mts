@@ -1,4 +1,4 @@
 export const chromiumArguments: string[]
 export function chromiumPath(): string | undefined
-/** Installs a Chromium where there is none; throws with what was tried. */
+/** Installs a Chromium unless there is one. @throws Error when none could be installed */
 export function ensureChromium(say: (text: string) => void): Promise<void>

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { root, run } from '../lib/process.mjs'
 
-/** What a headless Chromium needs in a container, and what keeps it from calling home. */
+/** Options for a headless Chromium in a container, without its background requests. */
 export const chromiumArguments = [
   '--no-sandbox',
   '--disable-dev-shm-usage',
@@ -12,7 +12,7 @@ export const chromiumArguments = [
   '--no-first-run'
 ]
 
-/** The system's Chromium if there is one, else undefined: Playwright then takes its own. `CHROMIUM_PATH` names another. */
+/** The path of the system's Chromium, or of CHROMIUM_PATH; undefined when there is none and Playwright uses its own. */
 export function chromiumPath() {
   const candidates = [
     process.env.CHROMIUM_PATH,
@@ -24,9 +24,9 @@ export function chromiumPath() {
 }
 
 /**
- * Debian's Chromium where we may install packages, Playwright's own elsewhere; nothing when there is one.
+ * Installs a Chromium unless there is one: Debian's as root, otherwise Playwright's own.
  * @param {(text: string) => void} say
- * @throws Error with what was tried
+ * @throws Error when none could be installed
  */
 export async function ensureChromium(say) {
   const { chromium } = await import('@playwright/test')
@@ -45,5 +45,5 @@ export async function ensureChromium(say) {
     'chromium'
   ])
   if (code !== 0 || !isThere())
-    throw new Error(`No Chromium was found, and none could be installed: set CHROMIUM_PATH to one.\n${output.trim()}`)
+    throw new Error(`No Chromium was found, and none could be installed. Set CHROMIUM_PATH to one.\n${output.trim()}`)
 }

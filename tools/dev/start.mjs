@@ -1,10 +1,10 @@
 #!/usr/bin/env node
-// npm start: from a fresh clone to a console one can sign in to. See --help.
+// npm start: prepares a fresh clone and serves the console over the sandbox. See --help.
 import { endChildren, fail, signalCode } from '../lib/process.mjs'
 import { UserError } from '../lib/user-error.mjs'
 import { ensureBuilt, ensureInstalled, ensureNode } from './bootstrap.mjs'
 
-const help = `npm start                     the console over the sandbox, on http://localhost:3010
+const help = `npm start                     the console with the sandbox, on http://localhost:3010
 npm run dev                   the same with Vite's dev server and hot reload
 npm run sandbox -- --json     the sandbox alone; its first line on stdout is one JSON object with every address
 
@@ -15,16 +15,16 @@ npm run sandbox -- --json     the sandbox alone; its first line on stdout is one
   --kratos WHICH  sandbox, or real: Ory Kratos itself, built with Go the first time (or KRATOS_BIN)`
 
 const args = process.argv.slice(2)
-// In front of a script, stdout is the script's.
+// With --json stdout belongs to the script that reads it.
 const say = args.includes('--json') ? (text) => console.error(text) : (text) => console.log(text)
 
-// Until the sandbox is up, an end is just the end of what runs below us, and nothing that went well.
+// Until the sandbox runs, a signal ends the child processes and the exit code says that nothing was started.
 let stop = (signal) => {
   endChildren()
   process.exit(signalCode(signal))
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(signal))
-// npm's shell does not pass every signal on, and without a parent there is nobody left to end us.
+// npm's shell does not pass every signal on, so the end of the parent process ends this one.
 const parent = process.ppid
 if (process.env.npm_lifecycle_event)
   setInterval(() => {
@@ -44,10 +44,10 @@ if (args.includes('--help')) {
       try {
         await ensureBuilt(say)
       } catch (error) {
-        // What replays requests needs no pages; and who edits them wants the sandbox all the same.
+        // The sandbox alone is useful without pages: for replaying requests, and while the pages are edited.
         if (!settings.alone || !(error instanceof UserError)) throw error
         console.error(error.message)
-        console.error('The sandbox starts all the same, with the pages of the last build if there are any.')
+        console.error('The sandbox starts with the pages of the last build, if there is one.')
       }
     }
     const { register } = await import('tsx/esm/api')

@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { root } from '../lib/process.mjs'
 
-/** As in a shell of its own: settings of the npm that runs the tests would reach the one that is tested. */
+/** The environment without the settings of the npm that runs the tests, which would reach the npm that is tested. */
 const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name)))
 const npmFile = process.env.npm_execpath ?? ''
 const [npm, ...npmArgs] = npmFile.endsWith('npm-cli.js') ? [process.execPath, npmFile] : ['npm']
@@ -17,10 +17,10 @@ beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'start-'))))
 afterEach(() => rmSync(folder, { recursive: true }))
 
 describe('through npm', () => {
-  it('the first line of the sandbox is its addresses, and nothing is left running when it ends', async () => {
+  it('the sandbox’s first line has its addresses, and nothing keeps running when it ends', async () => {
     const args = [...npmArgs, 'run', 'sandbox', '--', '--json', '--size', 'empty', '--port', '0']
     const child = spawn(npm, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] })
-    // Not before everybody has ended who could write there.
+    // All processes that could write there have ended by then.
     const closed = new Promise((resolve) => child.once('close', resolve))
     onTestFinished(() => void child.kill('SIGTERM'))
     const line = await new Promise<string>((resolve) => createInterface({ input: child.stdout }).once('line', resolve))
@@ -42,7 +42,7 @@ describe('through npm', () => {
     await expect(fetch(addresses.console)).rejects.toThrow()
   }, 120_000)
 
-  it('what a tool says is all there is on stdout', () => {
+  it('stdout has nothing but the output of the tool', () => {
     const { stdout } = spawnSync(npm, [...npmArgs, 'run', 'invite-user', '--', '--help'], {
       cwd: root,
       env,
@@ -52,7 +52,7 @@ describe('through npm', () => {
   }, 20_000)
 })
 
-it('a setting that can’t be is said before anything is installed or built', () => {
+it('a wrong setting is reported before anything is installed or built', () => {
   for (const name of [
     'dev/start',
     'dev/bootstrap',

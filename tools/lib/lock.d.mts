@@ -1,7 +1,7 @@
 /** Whether a process with this id runs. */
 export function isAlive(pid: number): boolean
-/** Does `work` while no other process holds `file`; `patience` in milliseconds. @throws UserError when it can't be had */
+/** Runs `work` while no other process holds `file`. @throws UserError when the lock can't be written or taken in time */
 export function withLock<Result>(
-  o: { file: string; what: string; failed: string; say: (text: string) => void; patience?: number },
+  o: { file: string; what: string; failed: string; say: (text: string) => void; timeoutMs?: number },
   work: () => Promise<Result>
 ): Promise<Result>

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:f
 import { dirname } from 'node:path'
 import { UserError, writeProblem } from './user-error.mjs'
 
-/** Locks of this process, which no other may take for left behind. */
+/** The locks that this process holds. */
 const held = new Set()
 
 /** Whether a process with this id runs. */
@@ -17,7 +17,7 @@ export function isAlive(pid) {
   }
 }
 
-/** The process that a lock names; 0 when it was let go of in this moment, or has no name in it yet. */
+/** The process id in a lock file; 0 when the file was just removed, or is just being written. */
 const holderOf = (file) => {
   try {
     return Number(readFileSync(file, 'utf8'))
@@ -31,24 +31,24 @@ const isFresh = (file) => {
   return Date.now() - mtimeMs < 1000
 }
 
-function isLeftBehind(file, holder) {
+function isStale(file, holder) {
   if (holder === 0) return !isFresh(file)
-  // An id of ours on a lock that we don't hold is that of a process before us, as after a container was started again.
+  // A lock with this process's id that it doesn't hold is that of an earlier process, as after the restart of a container.
   return holder === process.pid ? !held.has(file) : !isAlive(holder)
 }
 
 /**
- * Does `work` while nobody else holds `file`. A holder that is gone does not count.
+ * Runs `work` while no other process holds `file`. The lock of a process that has ended does not count.
  * @template Result
- * @param {{ file: string, what: string, failed: string, say: (text: string) => void, patience?: number }} o `what` others would be doing ("build");
- * `failed` begins the sentence when it can't be had; `patience` in milliseconds: a lock may be held in the name of a process that has nothing to
- * do with it, since ids are used again
+ * @param {{ file: string, what: string, failed: string, say: (text: string) => void, timeoutMs?: number }} o `what`: what the lock protects ("build");
+ * `failed`: begins the message when the lock can't be taken; `timeoutMs`: how long to wait, since process ids are reused and a stale lock may name
+ * a process that has nothing to do with it
  * @param {() => Promise<Result>} work
  * @returns {Promise<Result>}
- * @throws UserError when the lock can't be written, or is held for too long
+ * @throws UserError when the lock can't be written or taken in time
  */
-export async function withLock({ file, what, failed, say, patience = 120_000 }, work) {
-  const until = Date.now() + patience
+export async function withLock({ file, what, failed, say, timeoutMs = 120_000 }, work) {
+  const until = Date.now() + timeoutMs
   let waitedFor
   for (;;) {
     try {
@@ -59,7 +59,7 @@ export async function withLock({ file, what, failed, say, patience = 120_000 }, 
       if (error.code !== 'EEXIST') throw writeProblem(error, failed, dirname(file))
     }
     const holder = holderOf(file)
-    if (isLeftBehind(file, holder)) {
+    if (isStale(file, holder)) {
       try {
         rmSync(file, { force: true })
       } catch (error) {
@@ -69,7 +69,7 @@ export async function withLock({ file, what, failed, say, patience = 120_000 }, 
     }
     if (Date.now() >= until)
       throw new UserError(
-        `${failed}: another ${what} (process ${holder}) has been at it for ${Math.round(patience / 1000)} seconds. If it isn't one, delete ${file}.`
+        `${failed}: another ${what} (process ${holder}) has been running for ${Math.round(timeoutMs / 1000)} seconds. If that process is something else, delete ${file}.`
       )
     if (holder > 0 && holder !== waitedFor) say(`Waiting for another ${what} (process ${holder}) …`)
     waitedFor = holder
@@ -80,7 +80,7 @@ export async function withLock({ file, what, failed, say, patience = 120_000 }, 
     if (holderOf(file) === process.pid) rmSync(file, { force: true })
     held.delete(file)
   }
-  process.once('exit', release) // an end that doesn't wait for `work`
+  process.once('exit', release) // for an exit that doesn't wait for `work`
   try {
     return await work()
   } finally {

@@ -16,7 +16,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-const lock = (more: { patience?: number; say?: (text: string) => void } = {}) => ({
+const lock = (more: { timeoutMs?: number; say?: (text: string) => void } = {}) => ({
   file,
   what: 'build',
   failed: 'It could not be built',
@@ -31,14 +31,14 @@ async function heldBy(pid: number | string): Promise<void> {
 }
 
 describe('a lock', () => {
-  it('is held while the work lasts, and gone when it succeeded or failed', async () => {
+  it('is held during the work, and removed when it succeeds or fails', async () => {
     expect(await withLock(lock(), () => Promise.resolve(readFileSync(file, 'utf8')))).toBe(String(process.pid))
     expect(existsSync(file)).toBe(false)
     await expect(withLock(lock(), () => Promise.reject(new Error('no')))).rejects.toThrow('no')
     expect(existsSync(file)).toBe(false)
   })
 
-  it('makes the second wait for the first in the same process, too', async () => {
+  it('makes the second wait for the first in the same process too', async () => {
     const order: string[] = []
     let finish = () => {}
     const first = withLock(lock(), async () => {
@@ -55,15 +55,15 @@ describe('a lock', () => {
     ['one before us that had our id', process.pid]
   ])('that was left by %s is free', async (_, pid) => {
     await heldBy(pid)
-    expect(await withLock(lock({ patience: 0 }), () => Promise.resolve('done'))).toBe('done')
+    expect(await withLock(lock({ timeoutMs: 0 }), () => Promise.resolve('done'))).toBe('done')
   })
 
-  it('without a name in it is free unless it was made just now', async () => {
+  it('without a process id is stale unless it is new', async () => {
     await heldBy('')
-    await expect(withLock(lock({ patience: 0 }), () => Promise.resolve())).rejects.toThrow(UserError)
+    await expect(withLock(lock({ timeoutMs: 0 }), () => Promise.resolve())).rejects.toThrow(UserError)
   })
 
-  it('that another process holds is waited for, and that is said once', async () => {
+  it('that another process holds is waited for, with one message', async () => {
     await heldBy(process.ppid)
     const say = (text: string) => {
       said.push(text)
@@ -73,17 +73,17 @@ describe('a lock', () => {
     expect(said).toEqual([`Waiting for another build (process ${process.ppid}) …`])
   })
 
-  it('that is never let go of ends in a sentence', async () => {
+  it('that is held too long is reported in one sentence', async () => {
     await heldBy(process.ppid)
-    const refused = withLock(lock({ patience: 0 }), () => Promise.resolve())
+    const refused = withLock(lock({ timeoutMs: 0 }), () => Promise.resolve())
     await expect(refused).rejects.toThrow(UserError)
     await expect(refused).rejects.toThrow(
-      `It could not be built: another build (process ${process.ppid}) has been at it for 0 seconds. If it isn't one, delete ${file}.`
+      `It could not be built: another build (process ${process.ppid}) has been running for 0 seconds. If that process is something else, delete ${file}.`
     )
     expect(readFileSync(file, 'utf8')).toBe(String(process.ppid))
   })
 
-  it('goes with a process that ends before its work does', () => {
+  it('is removed when its process exits before the work ends', () => {
     const module = new URL('lock.mjs', import.meta.url).href
     const { stdout, status } = spawnSync(
       process.execPath,
@@ -104,7 +104,7 @@ describe('a lock', () => {
   })
 })
 
-it('what may not be written is one sentence, another failure stays what it is', () => {
+it('missing write access is reported in one sentence, another error is returned unchanged', () => {
   for (const code of ['EACCES', 'EPERM', 'EROFS']) {
     const problem = writeProblem(Object.assign(new Error('x'), { code }), 'It could not be built', '/a')
     expect(problem).toBeInstanceOf(UserError)

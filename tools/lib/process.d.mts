@@ -1,6 +1,6 @@
 /** The checkout. */
 export const root: string
-/** Where the tools remember what they did; outside git, and deleted with node_modules. */
+/** Where the tools store the state of the checkout; not in git, and deleted with node_modules. */
 export const cache: string
 /** Runs a command to its end; `show` passes its output on to stderr as it comes. */
 export function run(
@@ -10,9 +10,9 @@ export function run(
 ): Promise<{ code: number; output: string; stdout: string }>
 /** Runs npm to its end. */
 export function npm(args: string[]): Promise<{ code: number; output: string; stdout: string }>
-/** Ends what still runs below this process. */
+/** Ends all child processes. */
 export function endChildren(): void
-/** The exit code that a shell gives a process which this signal ended. */
+/** The exit code that a shell reports for a process ended by this signal. */
 export function signalCode(signal: NodeJS.Signals): number
-/** Says why and ends the process with 1. */
+/** Prints the error and ends the process with exit code 1. */
 export function fail(error: unknown): never

@@ -65,7 +65,7 @@ export function npm(args) {
 /** The exit code that a shell gives a process which this signal ended. */
 export const signalCode = (signal) => 128 + (constants.signals[signal] ?? 0)
 
-/** Ends the process with one clear sentence where there is one, with the whole error where there is none. */
+/** Ends the process with the message of a UserError, or with the whole of any other error. */
 export function fail(error) {
   endChildren()
   console.error(error instanceof UserError ? error.message : error)

@@ -2,7 +2,7 @@
 export class UserError extends Error {}
 
 /**
- * Why something could not be written, in a sentence; other errors as they are.
+ * Turns an error about write access into a UserError; returns other errors unchanged.
  * @param error of Node's file system
  * @param {string} what begins the sentence, e.g. "The console could not be built"
  * @param {string} path what was to be written
