@@ -24,21 +24,23 @@ export interface KratosOptions {
   adminUrl: string
   /** e.g. http://localhost:3010 */
   consoleUrl: string
-  /** What it starts with, merged over kratos §10; `configure` replaces it. */
+  /** The configuration to start with, merged over that of kratos §10; `configure` replaces it. */
   config?: object
 }
 
 export interface Kratos {
-  /** Takes paths without the prefix of the public URL: the origin strips it (kratos §9.1). */
+  /** Takes paths without the prefix of the public URL: the gateway strips it (kratos §9.1). */
   publicApi: Handler
   adminApi: Handler
-  /** Restarts empty, with that configuration merged over kratos §10. */
+  /** Restarts empty, with that configuration merged over the one of kratos §10. */
   configure(o: { config?: object; dev?: boolean }): void
   mailbox: { newest(to: string): string | undefined; all(): Mail[] }
-  /** Adds a person whose password needs no policy; the name becomes public metadata, since the schema has no trait for it. */
-  /** @param p.since ISO 8601; now unless said */
+  /**
+   * Adds a person; the password may break the policy. The name becomes public metadata, since the schema has no trait for it.
+   * @param p.since ISO 8601; now unless given
+   */
   createPerson(p: { email: string; password?: string; name?: string; since?: string }): { id: string }
-  /** Ends the sessions of one person or of everybody, and says how many. */
+  /** Ends the sessions of one person or of everybody. @returns how many */
   endSessions(o: { email?: string; how: 'expire' | 'revoke' }): number
 }
 
@@ -79,7 +81,7 @@ async function answerPublic(context: KratosContext, ctx: RequestContext): Promis
   await dispatch(context, ctx, publicRoutes, ctx.path)
 }
 
-/** Ory Kratos as far as the console and its tools can notice it, in memory; docs/contract/kratos.md says how it behaves. */
+/** Ory Kratos in memory, as far as the console and its tools can notice it. Its behaviour is described in docs/contract/kratos.md. */
 export function createKratos({ clock, random, publicUrl, adminUrl, consoleUrl, config }: KratosOptions): Kratos {
   const context: KratosContext = {
     clock,

@@ -30,7 +30,7 @@ import { webhookEventResolvers } from './entities/webhook-events.ts'
 export interface RafikiOptions {
   clock: Clock
   random: Random
-  /** How much there is to begin with; `empty` is nothing but the operator's tenant. */
+  /** The amount of data at the start; `empty` is the operator's tenant alone. */
   size: 'small' | 'large' | 'empty'
   operator: { id: string; secret: string }
 }
@@ -42,7 +42,7 @@ export interface Rafiki {
   auth: Handler
 }
 
-/** A Rafiki in memory, held to the real one by tools/contract/rafiki.ts. */
+/** A Rafiki in memory; tools/contract/rafiki.ts compares it with the real one. */
 export function createRafiki(o: RafikiOptions): Rafiki {
   const clock = seedClock(o.clock)
   const state = createState(clock, o.random, o.operator.secret)

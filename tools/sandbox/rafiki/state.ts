@@ -24,7 +24,7 @@ export interface Setting {
 export interface TenantSetting extends Row, Setting {
   readonly tenantId: string
   value: string
-  /** Settings of deleted tenants stay, and their wallet address URLs stay taken. */
+  /** Settings of deleted tenants are kept, and their wallet address URLs stay taken. */
   deleted: boolean
 }
 
@@ -112,7 +112,7 @@ export interface IncomingPayment extends Row {
   approvedAt: string | null
   cancelledAt: string | null
   cancellationReason: string | null
-  /** Expired without money: still among `payments`, gone from everywhere else (contract A6.8). */
+  /** Expired without money: still listed by `payments`, and by no other operation (contract A6.8). */
   deleted: boolean
 }
 
@@ -121,7 +121,7 @@ export interface Quote extends Row {
   readonly walletAddressId: string
   readonly receiver: string
   readonly debitAmount: Amount
-  /** What is left of the debit amount for the receiver, in minor units. */
+  /** The debit amount without the fee, in minor units. */
   readonly debitWithoutFee: bigint
   readonly receiveAmount: Amount
   readonly expiresAt: string
@@ -149,19 +149,19 @@ export interface WebhookEvent extends Row {
   readonly tenantId: string
   readonly type: string
   readonly data: Metadata
-  /** The payment it is about. */
+  /** The payment that the event is about. */
   readonly paymentId: string | null
-  /** What the account servicing entity is to withdraw, in minor units. */
+  /** The amount that the account servicing entity has to withdraw, in minor units. */
   readonly withdrawal: { readonly owner: string; readonly amount: bigint } | null
 }
 
-/** Who sends the operation. */
+/** The signer of the operation. */
 export interface Context {
   readonly tenant: Tenant
   readonly isOperator: boolean
 }
 
-/** Everything the sandbox's Rafiki holds: its database, its ledger, and how the instance is set up. */
+/** The state of the sandbox's Rafiki: its database, its ledger and the instance's settings. */
 export interface State {
   readonly clock: Clock
   readonly random: Random
@@ -171,12 +171,12 @@ export interface State {
   readonly operatorSecret: string
   readonly tenants: Table<Tenant>
   readonly settings: Table<TenantSetting>
-  /** Ids the auth server knows; a tenant that failed half-way is only there, and its id is burned (contract A6.2). */
+  /** Ids of the auth server's tenants. A tenant whose creation failed half-way exists only there, and its id is lost (contract A6.2). */
   readonly authTenants: Set<string>
   readonly assets: Table<Asset>
   readonly fees: Table<Fee>
   readonly peers: Table<Peer>
-  /** Incoming tokens of all peers of the instance, each held once. */
+  /** Incoming tokens of all peers of the instance. */
   readonly peerTokens: Set<string>
   readonly walletAddresses: Table<WalletAddress>
   readonly walletAddressesByUrl: Map<string, WalletAddress>
@@ -191,7 +191,7 @@ export interface State {
   readonly ledger: Ledger
 }
 
-/** An instance that holds nothing. */
+/** The state of an empty instance. */
 export function createState(clock: Clock, random: Random, operatorSecret: string): State {
   return {
     clock,
@@ -219,14 +219,14 @@ export function createState(clock: Clock, random: Random, operatorSecret: string
   }
 }
 
-/** The time of a row made now: ISO 8601 with milliseconds. */
+/** The current time for a new row: ISO 8601 with milliseconds. */
 export const timestamp = (state: State): string => new Date(state.clock.now()).toISOString()
 
-/** Whether the signer may read what belongs to the tenant: its own things, the operator everything. */
+/** Whether the signer may read the tenant's rows: its own, or any as the operator. */
 export const canRead = (context: Context, tenantId: string): boolean =>
   context.isOperator || context.tenant.id === tenantId
 
-/** The tenant's row as the API shows it beside its things: null once it was deleted. */
+/** The tenant as other rows refer to it: null once it was deleted. */
 export function visibleTenant(state: State, tenantId: string): Tenant | null {
   const tenant = state.tenants.get(tenantId)
   return tenant && tenant.deletedAt === null ? tenant : null

@@ -24,7 +24,7 @@ function find(kratos: KratosContext, { id = '' }: Parameters): Identity {
   return identity
 }
 
-/** @throws HttpError 400 unless exactly one filter at most is used */
+/** The identities that the query asks for. @throws HttpError 400 for more than one filter */
 function filtered(kratos: KratosContext, ctx: RequestContext): { people: Identity[]; withCredentials: boolean } {
   const exact = ctx.query.get('credentials_identifier')
   const prefix = ctx.query.get('preview_credentials_identifier_similar')
@@ -95,7 +95,7 @@ function checkedTraits(traits: unknown): { email: string } {
   throw badRequest(checked.problems.map(({ path, message }) => `${path}: ${message.text}`).join(' '))
 }
 
-/** A person as a call describes them; an empty or missing schema is the default one (kratos §14.15). */
+/** The person in a request's body; an empty or missing schema is the default one (kratos §14.15). */
 async function describedPerson(ctx: RequestContext): Promise<Person> {
   const body = await ctx.json()
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
@@ -127,7 +127,7 @@ export async function createIdentity(kratos: KratosContext, ctx: RequestContext)
   })
 }
 
-/** Changes a person all at once or not at all. */
+/** Changes a person, all fields or none. @throws HttpError 409 when the address is taken */
 function update(kratos: KratosContext, identity: Identity, to: Omit<Person, 'password'>): void {
   const owner = findByAddress(kratos, to.traits.email)
   if (owner && owner.id !== identity.id) throw addressTaken()
@@ -189,7 +189,7 @@ export function deleteCredential(kratos: KratosContext, ctx: RequestContext, par
       delete credentials.lookup
       break
     case 'webauthn':
-      // The row with the identifier is there even without a key.
+      // Not an error without a key: the row with the identifier exists all the same.
       credentials.webauthn = []
       break
     case 'passkey':

@@ -19,7 +19,7 @@ import {
 import { health } from '../server/public-routes.ts'
 import type { Route } from '../server/router.ts'
 
-/** Paths are without `/admin`: Kratos takes them with and without it (kratos §8). */
+/** Paths are without `/admin`, since Kratos accepts them with and without it (kratos §8). */
 export const adminRoutes: Route[] = [
   { method: 'GET', path: '/identities', handle: listIdentities },
   { method: 'POST', path: '/identities', handle: createIdentity },

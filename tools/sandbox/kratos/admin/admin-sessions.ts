@@ -17,7 +17,7 @@ function find(kratos: KratosContext, { id = '' }: Parameters): Session {
   return session
 }
 
-/** `active=true` or `active=false`, both kinds without it. */
+/** The sessions that `active=true` or `active=false` asks for; all without it. */
 function byActivity(kratos: KratosContext, ctx: RequestContext, sessions: readonly Session[]): Session[] {
   const wanted = ctx.query.get('active')
   if (wanted === null || wanted === '') return [...sessions]
@@ -65,7 +65,7 @@ export function getSession(kratos: KratosContext, ctx: RequestContext, parameter
   ctx.send(200, sessionJson(kratos, find(kratos, parameters), { identity: 'none', devices: false }))
 }
 
-/** `DELETE /admin/sessions/{id}`: the session stays, as one that has ended; again is fine (kratos §14.7). */
+/** `DELETE /admin/sessions/{id}`: the session is kept as inactive; a second call is no error (kratos §14.7). */
 export function deactivateSession(kratos: KratosContext, ctx: RequestContext, parameters: Parameters): void {
   find(kratos, parameters).active = false
   ctx.send(204)

@@ -14,7 +14,7 @@ function sendCookie(kratos: KratosContext, ctx: RequestContext, value: string): 
   ctx.setCookie(cookieName, value, { maxAge: cookieMaxAge, sameSite: 'Lax', secure: !kratos.config.dev })
 }
 
-/** Keeps a change for a quarter of an hour and says that the person must confirm first (kratos §5.3). */
+/** Pauses a change for 15 minutes. @returns the error that asks the person to confirm who they are (kratos §5.3) */
 export function pauseChange(
   kratos: KratosContext,
   ctx: RequestContext,
@@ -34,7 +34,7 @@ export function pauseChange(
   return refreshRequired(`${kratos.publicUrl}/self-service/login/browser?refresh=true&return_to=${back}`)
 }
 
-/** The change that waits in this browser for this person and form, if it still does. */
+/** The body of the change that is paused in this browser for this person and form; undefined when there is none or it expired. */
 export function pausedBody(
   kratos: KratosContext,
   ctx: RequestContext,
@@ -48,7 +48,7 @@ export function pausedBody(
   return paused.body
 }
 
-/** Forgets what waits in this browser; Kratos sends the cookie again without anything in it that still counts. */
+/** Removes the change that is paused in this browser. As Kratos does, it replaces the cookie by one that means nothing. */
 export function dropPausedChange(kratos: KratosContext, ctx: RequestContext): void {
   const id = ctx.cookies.get(cookieName)
   if (id === undefined || !kratos.store.pausedChanges.delete(id)) return

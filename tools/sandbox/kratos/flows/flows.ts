@@ -13,7 +13,7 @@ import { isUuid, isoTime } from '../server/context.ts'
 type Kind = 'login' | 'settings' | 'recovery'
 type Json = Record<string, unknown>
 
-/** The parts that every flow has. `lifespan` is a configured duration. */
+/** The common part of a new flow. `lifespan` is a configured duration. */
 export function newFlow(
   kratos: KratosContext,
   ctx: RequestContext,
@@ -42,7 +42,7 @@ export function isExpired(kratos: KratosContext, flow: Flow): boolean {
   return flow.expiresAt <= kratos.clock.now()
 }
 
-/** The form as it is shown now: the CSRF token gets a fresh mask in each answer. */
+/** The form in Kratos' JSON; the CSRF token is masked anew in each answer. */
 function uiJson(kratos: KratosContext, ctx: RequestContext, kind: Kind, flow: Flow): Json {
   const nodes: UiNode[] = flow.nodes.map((node) =>
     node.attributes['name'] === 'csrf_token'
@@ -95,7 +95,7 @@ export function recoveryFlowJson(kratos: KratosContext, ctx: RequestContext, flo
   return commonJson(kratos, ctx, 'recovery', flow)
 }
 
-/** A flow that is too old to be read; only sign-in says so with an id (kratos §2). */
+/** The error for reading an expired flow; only that of sign-in has an id (kratos §2). */
 export function readExpired(kratos: KratosContext, kind: Kind, flow: Flow): HttpError {
   const back = flow.returnTo ? `?return_to=${encodeURIComponent(flow.returnTo)}` : ''
   return new HttpError(410, {
@@ -108,11 +108,11 @@ export function readExpired(kratos: KratosContext, kind: Kind, flow: Flow): Http
   })
 }
 
-/** A flow that is too old to be sent, and the one to take instead. */
+/** The error for submitting an expired flow, with the flow that replaces it. */
 export function submitExpired(kratos: KratosContext, flow: Flow, replacement: Flow): HttpError {
   return new HttpError(410, {
     id: 'self_service_flow_expired',
-    reason: 'This form had been open too long. Please take the new one.',
+    reason: 'This form had been open too long. Please use the new one.',
     siblings: {
       expired_at: isoTime(flow.expiresAt),
       since: Math.max(0, kratos.clock.now() - flow.expiresAt) * 1_000_000,
@@ -140,7 +140,7 @@ export function submittedFlow<F extends Flow>(ctx: RequestContext, flows: Readon
 
 /**
  * The flow named in the query of a read.
- * @throws HttpError 404; an id that is none is the same as an unknown one
+ * @throws HttpError 404 when it does not exist or the id is none
  */
 export function readFlow<F extends Flow>(ctx: RequestContext, flows: ReadonlyMap<string, F>): F {
   const flow = flows.get(ctx.query.get('id') ?? '')
@@ -148,13 +148,13 @@ export function readFlow<F extends Flow>(ctx: RequestContext, flows: ReadonlyMap
   return flow
 }
 
-/** Forgets what the last submit said. */
+/** Removes the messages of the last submit. */
 export function clearMessages(flow: Flow): void {
   flow.messages = []
   for (const node of flow.nodes) node.messages = []
 }
 
-/** Puts what is wrong over the form or beside the fields; a field that is not there is added as text (kratos §0.4). */
+/** Adds a problem's messages to the form or its fields; a field that is missing is added as text (kratos §0.4). */
 export function showProblem(flow: Flow, { problems }: FormProblem): void {
   for (const { node: name, message: problem } of problems) {
     if (name === undefined) {
@@ -175,7 +175,7 @@ export function showProblem(flow: Flow, { problems }: FormProblem): void {
   }
 }
 
-/** Copies nodes deeply enough that two flows do not share their messages and values. */
+/** Copies nodes, so that two flows do not share messages and values. */
 export function copyNodes(nodes: readonly UiNode[]): UiNode[] {
   return nodes.map((node) => ({ ...node, attributes: { ...node.attributes }, messages: [...node.messages] }))
 }

@@ -34,7 +34,7 @@ function firstFactor(kratos: KratosContext, flow: LoginFlow): UiNode[] {
   return nodes
 }
 
-/** Only what this person has: a form without anything to send is possible (kratos §14.2). */
+/** The form to confirm who one is, with the methods that this person has; it may have no button at all (kratos §14.2). */
 function confirmation(kratos: KratosContext, flow: LoginFlow, identity: Identity): UiNode[] {
   const { password, passkey, code } = kratos.config.selfservice.methods
   const hidden = input('default', 'identifier', 'hidden', { value: identity.traits.email })

@@ -70,7 +70,7 @@ export function startLogin(kratos: KratosContext, ctx: RequestContext): void {
   else ctx.redirect(`${kratos.config.selfservice.flows.login.ui_url}?flow=${flow.id}`)
 }
 
-/** `GET /self-service/login/flows?id=`: bound to the browser, and that is checked before the age. */
+/** `GET /self-service/login/flows?id=`: bound to the browser, which is checked before the expiry. */
 export function readLogin(kratos: KratosContext, ctx: RequestContext): void {
   const flow = readFlow(ctx, kratos.store.loginFlows)
   if (flow.csrf !== ctx.csrfSecret) throw ctx.csrfViolation()
@@ -122,7 +122,7 @@ function answerFailure(kratos: KratosContext, ctx: RequestContext, flow: LoginFl
   }
 }
 
-/** Puts the authentication into the session: the same one for the same person, a new one with a new CSRF secret for anybody else. */
+/** Adds the authentication to the current session of the same person, or starts a session, with a new CSRF secret. */
 function sessionFor(
   kratos: KratosContext,
   ctx: RequestContext,

@@ -4,7 +4,7 @@ import { checkReturnTo } from '../server/return-to.ts'
 import { removeSessionCookie, currentSession } from '../store/sessions.ts'
 import type { KratosContext } from '../server/context.ts'
 
-/** `GET /self-service/logout/browser`: also for a session that still lacks its second factor (kratos §1.4). */
+/** `GET /self-service/logout/browser`: works without the second factor, too (kratos §1.4). */
 export function startLogout(kratos: KratosContext, ctx: RequestContext): void {
   const current = currentSession(kratos, ctx, true)
   if (!current) throw sessionInactive(false)
@@ -15,7 +15,7 @@ export function startLogout(kratos: KratosContext, ctx: RequestContext): void {
   ctx.send(200, { logout_url: `${kratos.publicUrl}/self-service/logout?${back}token=${token}`, logout_token: token })
 }
 
-/** `GET /self-service/logout?token=`: ends the session even when the address to return to is refused. */
+/** `GET /self-service/logout?token=`: ends the session even when the address to return to is rejected. */
 export function logout(kratos: KratosContext, ctx: RequestContext): void {
   const token = ctx.query.get('token')
   const current = currentSession(kratos, ctx, true)

@@ -1,4 +1,4 @@
-/** A message as Kratos puts it into a form: clients go by the id, people read the text. */
+/** A message in a form: clients recognise it by its id, people read the text. */
 export interface Message {
   id: number
   text: string
@@ -8,7 +8,7 @@ export interface Message {
 
 type Text = string | ((context: Record<string, unknown>) => string)
 
-// Ids are Kratos' (kratos §3.4), words are ours.
+// The ids are Kratos' (kratos §3.4), the texts are the sandbox's own.
 const texts: Record<number, Text> = {
   1010001: 'Sign in',
   1010003: 'Please confirm that it is you.',
@@ -95,7 +95,7 @@ const texts: Record<number, Text> = {
 
 const successes = new Set([1050001, 1060001])
 
-/** The message with that id; `context` holds what Kratos puts there (kratos §3.4). */
+/** The message with that id; `context` holds the values that Kratos adds to it (kratos §3.4). */
 export function message(id: number, context?: Record<string, unknown>): Message {
   const text = texts[id]
   if (text === undefined) throw new Error(`no text for message ${id}`)
@@ -107,7 +107,7 @@ export function message(id: number, context?: Record<string, unknown>): Message 
   }
 }
 
-/** A failed submit that comes back as the form itself, with a message over it or beside one of its fields (kratos §0.4). */
+/** A failed submit that is answered with the form itself, with a message for the form or for a field (kratos §0.4). */
 export class FormProblem extends Error {
   readonly problems: { node?: string; message: Message }[]
 

@@ -21,7 +21,7 @@ interface InputOptions {
   autocomplete?: string
   pattern?: string
   maxlength?: number
-  /** A function of Kratos' own script; clients that know WebAuthn go by the name and call the browser themselves. */
+  /** The name of a function in Kratos' own script; a client that calls WebAuthn itself recognises the button by it. */
   onclickTrigger?: string
   onloadTrigger?: string
   label?: Message
@@ -98,7 +98,7 @@ export function webauthnScript(src: string, integrity: string, nonce: string): U
   }
 }
 
-/** Its value is put in when the form is sent: each answer masks the secret anew. */
+/** The hidden field of the CSRF token. Its value is set for each answer, since each masks the secret anew. */
 export function csrfNode(): UiNode {
   return input('default', 'csrf_token', 'hidden', { value: '', required: true })
 }
@@ -110,7 +110,7 @@ export function findNode(nodes: readonly UiNode[], name: string): UiNode | undef
 
 const secretFields = new Set(['password', 'csrf_token', 'code'])
 
-/** Shows again what was typed, except what is secret; authenticator and backup codes lose their value. */
+/** Fills the fields with the submitted values, except secret ones; authenticator and backup codes are emptied. */
 export function keepTyped(nodes: readonly UiNode[], body: Record<string, unknown>): void {
   for (const node of nodes) {
     const { name, type } = node.attributes

@@ -22,7 +22,7 @@ export function whoami(kratos: KratosContext, ctx: RequestContext): void {
   })
 }
 
-/** `GET /sessions`: the person's other sessions that still count, newest first. */
+/** `GET /sessions`: the person's other valid sessions, newest first. */
 export function listOwnSessions(kratos: KratosContext, ctx: RequestContext): void {
   const current = requireSession(kratos, ctx, true)
   requireAal(kratos, current, kratos.config.session.whoami.required_aal)
@@ -37,13 +37,13 @@ export function listOwnSessions(kratos: KratosContext, ctx: RequestContext): voi
   )
 }
 
-/** `DELETE /sessions`: neither a second factor nor a CSRF token is asked for. */
+/** `DELETE /sessions`: needs neither a second factor nor a CSRF token. */
 export function endOwnOtherSessions(kratos: KratosContext, ctx: RequestContext): void {
   const current = requireSession(kratos, ctx, true)
   ctx.send(200, { count: endOtherSessions(kratos, current.session) })
 }
 
-/** `DELETE /sessions/{id}`: unknown ones and those of others count as ended; one's own is refused. */
+/** `DELETE /sessions/{id}`: succeeds for unknown sessions and those of others, too; the current one is rejected. */
 export function endOwnSession(kratos: KratosContext, ctx: RequestContext, { id = '' }: Record<string, string>): void {
   const current = requireSession(kratos, ctx, true)
   if (!isUuid(id)) throw new HttpError(400, { message: 'This is not the id of a session.' })

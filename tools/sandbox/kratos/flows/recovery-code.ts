@@ -13,7 +13,7 @@ import type { KratosContext } from '../server/context.ts'
 
 type Body = Record<string, unknown>
 
-/** `form`: the flow has been changed and is to be shown; `answered`: everything is said. */
+/** `form`: the changed flow is to be sent; `answered`: the answer was sent already. */
 type Outcome = 'form' | 'answered'
 
 function mailCode(kratos: KratosContext, flow: RecoveryFlow, address: string): void {
@@ -87,7 +87,7 @@ async function tryCode(kratos: KratosContext, ctx: RequestContext, flow: Recover
   return 'answered'
 }
 
-/** An address or a code has been sent to a flow that works with codes (kratos §4.5, §4.7). */
+/** Handles an address or a code that was submitted to a flow with codes (kratos §4.5, §4.7). */
 export async function submitCode(
   kratos: KratosContext,
   ctx: RequestContext,

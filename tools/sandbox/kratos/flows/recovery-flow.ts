@@ -33,7 +33,7 @@ function codeField(): UiNode {
 
 const hiddenMethod = (): UiNode => input('code', 'method', 'hidden', { value: 'code' })
 
-/** The form after a code was mailed: the code, or another mail. */
+/** The form after a code was mailed: it takes the code, or asks for another mail. */
 export function codeNodes(address: string): UiNode[] {
   return [
     csrfNode(),
@@ -58,7 +58,7 @@ export function chooseAddressNodes(): UiNode[] {
   ]
 }
 
-/** The code screen that follows it. */
+/** The screen for the code, after an address was chosen. */
 export function chosenAddressNodes(address: string): UiNode[] {
   return [
     csrfNode(),
@@ -104,7 +104,7 @@ export function newRecoveryCode(
   return { code: sixDigits(kratos.random), address, identityId, expiresAt: kratos.clock.now() + lifespan }
 }
 
-/** Where a flow can go no further: a new one that says why, with a new CSRF secret. */
+/** Replaces a flow that cannot go on by a new one with the reason, and changes the CSRF secret. */
 export function restartRecovery(kratos: KratosContext, ctx: RequestContext, flow: RecoveryFlow, why: Message): void {
   ctx.rotateCsrf()
   const next = createRecoveryFlow(kratos, ctx, { method: 'code', requestUrl: flow.requestUrl, returnTo: flow.returnTo })

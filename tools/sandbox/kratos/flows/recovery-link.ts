@@ -11,7 +11,7 @@ import type { RecoveryFlow } from '../store/store.ts'
 import type { KratosContext } from '../server/context.ts'
 import { token } from '../server/context.ts'
 
-/** A link that signs its bearer in once; `lifespan` in milliseconds. */
+/** Creates a link that signs one person in once; `lifespan` in milliseconds. */
 export function newRecoveryLink(
   kratos: KratosContext,
   flow: RecoveryFlow,
@@ -25,7 +25,7 @@ export function newRecoveryLink(
 }
 
 /**
- * A browser opens a link: any GET uses it up, whoever is signed in there, and the answer is always a redirect
+ * Answers a browser that opens a link. Any GET uses the link up, also where another person is signed in; the answer is always a redirect
  * (kratos §4.3).
  */
 export async function openLink(
@@ -39,26 +39,26 @@ export async function openLink(
   const counts = entry?.flowId === flow.id && !entry.used && entry.expiresAt > kratos.clock.now()
   const identity = counts ? kratos.store.identities.get(entry.identityId) : undefined
   if (!entry || !identity) {
-    refuse(kratos, ctx, flow, message(4060004))
+    restartWithLink(kratos, ctx, flow, message(4060004))
     return
   }
   entry.used = true
   if (identity.state !== 'active') {
-    refuse(kratos, ctx, flow, message(4010011))
+    restartWithLink(kratos, ctx, flow, message(4010011))
     return
   }
   const settings = await signInRecovered(kratos, ctx, flow, identity, 'link_recovery')
   ctx.redirect(`${kratos.config.selfservice.flows.settings.ui_url}?flow=${settings.id}`)
 }
 
-function refuse(kratos: KratosContext, ctx: RequestContext, flow: RecoveryFlow, why: Message): void {
+function restartWithLink(kratos: KratosContext, ctx: RequestContext, flow: RecoveryFlow, why: Message): void {
   ctx.rotateCsrf()
   const next = createRecoveryFlow(kratos, ctx, { method: 'link', requestUrl: flow.requestUrl, returnTo: flow.returnTo })
   next.messages = [why]
   ctx.redirect(`${kratos.config.selfservice.flows.recovery.ui_url}?flow=${next.id}`)
 }
 
-/** Mails a link to the address in the form; an unknown address looks the same. */
+/** Mails a link to the address in the form. The answer for an unknown address is the same. */
 export function sendLink(
   kratos: KratosContext,
   ctx: RequestContext,

@@ -49,7 +49,7 @@ export function readRecovery(kratos: KratosContext, ctx: RequestContext): void {
   ctx.send(200, recoveryFlowJson(kratos, ctx, flow))
 }
 
-/** Too late: on with a new flow, by a redirect even for scripts (kratos §4.6). */
+/** Answers a submit of an expired flow: redirects to a new one, scripts as well (kratos §4.6). */
 function answerExpired(kratos: KratosContext, ctx: RequestContext, flow: RecoveryFlow, isLink: boolean): void {
   const next = createRecoveryFlow(kratos, ctx, {
     method: flow.active,
@@ -63,7 +63,7 @@ function answerExpired(kratos: KratosContext, ctx: RequestContext, flow: Recover
 
 /** `POST /self-service/recovery?flow=`, and `GET …&token=` for links (kratos §4.3, §4.5). */
 export async function submitRecovery(kratos: KratosContext, ctx: RequestContext): Promise<void> {
-  // A preview that only asks for headers must not use up the link.
+  // A mail program's preview sends HEAD, which must not use up the link.
   if (ctx.method === 'HEAD') throw badRequest('A link can only be opened.')
   const token = ctx.method === 'GET' ? ctx.query.get('token') : null
   const flow = submittedFlow(ctx, kratos.store.recoveryFlows)
@@ -104,7 +104,7 @@ function answerFailure(kratos: KratosContext, ctx: RequestContext, flow: Recover
   else if (error.id === 'session_already_available' && ctx.wantsJson) throw error
   else if (error.status === 400) flow.messages.push(message(4000001, { reason: error.reason ?? error.message }))
   else {
-    // Kratos makes a new secret before it finds that it cannot show this as a form.
+    // Kratos changes the secret before it finds that it cannot show this error as a form.
     if (error.id === 'security_csrf_violation') ctx.rotateCsrf()
     if (ctx.wantsJson) throw error
     redirectToErrorPage(kratos, ctx, error)

@@ -149,7 +149,7 @@ async function settingsNodes(kratos: KratosContext, flow: SettingsFlow, identity
   return nodes
 }
 
-/** A new settings flow for that person, with a new authenticator secret. */
+/** Creates a settings flow for that person, with a new authenticator secret. */
 export async function createSettingsFlow(
   kratos: KratosContext,
   ctx: RequestContext,

@@ -87,7 +87,7 @@ async function replaceExpired(
 }
 
 /**
- * `POST /self-service/settings?flow=`, and `GET` to go on with a change that waited for a confirmation. Order of the checks as in
+ * `POST /self-service/settings?flow=`, and `GET` to continue a change that was paused for a confirmation. The order of the checks is that of
  * kratos §0.6.
  */
 export async function submitSettings(kratos: KratosContext, ctx: RequestContext): Promise<void> {
@@ -132,7 +132,7 @@ function answerFailure(kratos: KratosContext, ctx: RequestContext, flow: Setting
   else ctx.redirect(flowPage(kratos, flow))
 }
 
-/** Backup codes are shown without anything being saved. */
+/** Answers with the form that shows backup codes; nothing was saved. */
 function show(kratos: KratosContext, ctx: RequestContext, flow: SettingsFlow): void {
   if (ctx.wantsJson) ctx.send(200, { ...settingsFlowJson(kratos, ctx, flow), transient_payload: {} })
   else ctx.redirect(flowPage(kratos, flow))

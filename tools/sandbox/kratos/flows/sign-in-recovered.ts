@@ -8,7 +8,7 @@ import type { KratosContext } from '../server/context.ts'
 import { isoTime } from '../server/context.ts'
 
 /**
- * Signs the person in, in place of whoever was, and opens account settings with the request to choose a password
+ * Signs the person in, which ends any other sign-in of this browser, and creates a settings flow that asks for a new password
  * (kratos §4.3, message 1060001).
  */
 export async function signInRecovered(

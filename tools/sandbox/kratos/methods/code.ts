@@ -9,7 +9,7 @@ import type { KratosContext } from '../server/context.ts'
 import { sixDigits } from '../server/context.ts'
 import type { LoginAttempt, Authentication } from './login-attempt.ts'
 
-/** Mails a code for signing in; to an address that nobody has, nothing is sent and the form looks the same. */
+/** Mails a code for signing in. For an unknown address nothing is sent, and the form is the same. */
 export function sendLoginCode(
   kratos: KratosContext,
   flow: LoginFlow,
@@ -42,7 +42,7 @@ export function codeSentNodes(address: string, isSecondFactor: boolean): UiNode[
 }
 
 /**
- * Sign-in by code in two steps. The first ends with a 400 that is no failure: the form that asks for the code (kratos §14.14).
+ * Sign-in by code in two steps. The first is answered with 400 although nothing failed: with the form for the code (kratos §14.14).
  */
 export function authenticateByCode({ kratos, ctx, flow, body, known }: LoginAttempt): Authentication {
   const second = flow.requestedAal === 'aal2'

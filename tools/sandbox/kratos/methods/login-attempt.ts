@@ -2,17 +2,17 @@ import type { RequestContext } from '../server/request-context.ts'
 import type { Identity, LoginFlow } from '../store/store.ts'
 import type { KratosContext } from '../server/context.ts'
 
-/** A submitted sign-in form, as the method that it names gets it. */
+/** A submitted sign-in form, for the method that it names. */
 export interface LoginAttempt {
   kratos: KratosContext
   ctx: RequestContext
   flow: LoginFlow
   body: Record<string, unknown>
-  /** Who is signed in already; always somebody where a second factor is asked for. */
+  /** The person of the current session; always set where a second factor is asked for. */
   known: Identity | undefined
 }
 
-/** Whom a method has recognised, and the level of assurance that it gives. */
+/** The person whom a method has recognised, and the level of assurance that it gives. */
 export interface Authentication {
   identity: Identity
   method: string

@@ -42,7 +42,7 @@ function authenticateByBackupCode({ kratos, ctx, body, known }: LoginAttempt): A
 }
 
 /**
- * Lets the method that the body names judge it.
+ * Authenticates by the method that the body names.
  * @throws FormProblem 4010002 when no method is responsible, HttpError 404 when it is switched off
  */
 export async function authenticate(

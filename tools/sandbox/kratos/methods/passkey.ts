@@ -32,7 +32,7 @@ function findPasskey(kratos: KratosContext, id: string): { identity: Identity; k
   return undefined
 }
 
-/** A passkey says itself who signs in; it is a first factor (kratos §6.4). */
+/** Signs in by a passkey, which identifies the person itself and is a first factor (kratos §6.4). */
 export async function authenticateByPasskey({ kratos, ctx, flow, body }: LoginAttempt): Promise<Authentication> {
   const sent = body['passkey_login']
   if (typeof sent !== 'string' || sent === '') {

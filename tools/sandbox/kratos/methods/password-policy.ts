@@ -3,7 +3,7 @@ import { fieldProblem } from '../flows/messages.ts'
 import type { Identity } from '../store/store.ts'
 import type { KratosContext } from '../server/context.ts'
 
-/** How many letters must be changed, added or removed to make one text of the other. */
+/** The number of letters that must be changed, added or removed to turn one text into the other. */
 function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, at) => at)
   for (let i = 1; i <= a.length; i++) {
@@ -34,7 +34,7 @@ function longestCommonPart(a: string, b: string): number {
 const bcryptLimit = 72
 
 /**
- * Judges a new password (kratos §5.4); lengths count bytes. Breaches are not looked up: the sandbox talks to nobody.
+ * Checks a new password (kratos §5.4); lengths are bytes. Leaked passwords are not looked up: the sandbox calls no other server.
  * @throws FormProblem beside the field, for the first rule that is broken
  */
 export function checkNewPassword(kratos: KratosContext, identity: Identity, password: string): void {

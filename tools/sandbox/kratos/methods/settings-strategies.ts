@@ -21,18 +21,18 @@ interface Change {
   current: CurrentSession
   flow: SettingsFlow
   body: Record<string, unknown>
-  /** A change that had passed the CSRF check before it waited. */
+  /** Whether the change passed the CSRF check before it was paused. */
   trusted: boolean
 }
 
-/** The method that was changed, or `shown` when the form only shows something now. */
+/** The method that was changed, or `shown` when nothing was saved and the form shows more than before. */
 type Outcome = string
 
 function checkCsrf({ ctx, body, trusted }: Change): void {
   if (!trusted) ctx.checkCsrf(body['csrf_token'])
 }
 
-/** @throws HttpError 403 when the person must confirm first; the change waits meanwhile */
+/** @throws HttpError 403 when the person must confirm who they are first; the change is paused until then */
 function requirePrivilege(change: Change, kind: 'password' | 'other'): void {
   const { kratos, ctx, current, flow, body } = change
   if (!isPrivileged(kratos, current.session, kind)) throw pauseChange(kratos, ctx, current, flow, body)

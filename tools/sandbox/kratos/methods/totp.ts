@@ -27,12 +27,12 @@ export function totpCode(secret: Buffer, at: number): string {
   return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0')
 }
 
-/** Whether the code is that of now or of one step before or after; a code may be used twice (kratos §5.1). */
+/** Whether the code is the current one, or that of one step before or after; a code may be used twice (kratos §5.1). */
 export function isTotpCode(secret: Buffer, code: string, now: number): boolean {
   return [-1, 0, 1].some((step) => totpCode(secret, now + step * stepSeconds * 1000) === code)
 }
 
-/** What the QR code says to the authenticator. */
+/** The address in the QR code, from which an authenticator app reads the secret. */
 export function totpUrl(kratos: KratosContext, account: string, secret: Buffer): string {
   const { issuer } = kratos.config.selfservice.methods.totp.config
   const query = `algorithm=SHA1&digits=6&issuer=${encodeURIComponent(issuer)}&period=30&secret=${encodeBase32(secret)}`

@@ -6,7 +6,7 @@ import type { Identity } from '../store/store.ts'
 import { algorithms } from './webauthn-verify.ts'
 import type { KratosContext } from '../server/context.ts'
 
-/** Kratos serves a script here; ours says only that it is not needed, since a page can call the browser's WebAuthn itself. */
+/** Replaces Kratos' script, which the console does not need: it calls the browser's WebAuthn itself. */
 export const scriptText =
   '// This sandbox has no script for WebAuthn: read the options from the form and call navigator.credentials yourself.\n'
 

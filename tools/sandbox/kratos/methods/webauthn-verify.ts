@@ -7,7 +7,7 @@ import {
 import type { RelyingParty } from '../server/config.ts'
 import type { WebauthnKey } from '../store/store.ts'
 
-/** What the answer of an authenticator is checked against. */
+/** The values that an authenticator's answer must match. */
 export interface Expectation {
   /** base64url, as it stood in the options. */
   challenge: string
@@ -19,7 +19,7 @@ export const algorithms = [-7, -35, -36, -257, -258, -259, -37, -38, -39, -8]
 
 const toHex = (base64url: string) => Buffer.from(base64url, 'base64url').toString('hex')
 
-/** Kratos asks for nothing more than somebody's presence: a key may verify who it is, but need not. */
+/** Kratos requires somebody's presence, but not that the key verifies who it is. */
 const checksOf = ({ challenge, rp }: Expectation) => ({
   expectedChallenge: challenge,
   expectedOrigin: rp.origins,

@@ -1,5 +1,5 @@
 /**
- * Whether an Accept header asks for JSON, as Kratos reads it: the best of HTML, plain text and JSON wins, HTML without a wish.
+ * Whether an Accept header asks for JSON, as Kratos reads it: the most preferred of HTML, plain text and JSON wins; HTML without a header.
  * Source: kratos §0.1.
  */
 export function acceptsJson(accept: string | undefined): boolean {

@@ -124,7 +124,7 @@ function merge(below: unknown, above: unknown): unknown {
 }
 
 /**
- * A configuration merged over the standard one: objects by key, lists and values replaced as a whole.
+ * A configuration merged over the default one: objects by key, lists and values replaced as a whole.
  * Keys that the sandbox does not know are kept and have no effect.
  */
 export function kratosConfig(consoleUrl: string, over: object = {}, dev = true): KratosConfig {
@@ -133,7 +133,7 @@ export function kratosConfig(consoleUrl: string, over: object = {}, dev = true):
 
 const units: Record<string, number> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 }
 
-/** A Go duration ("12h", "1h30m", "-5s", "0") in milliseconds; undefined when it is none. */
+/** A Go duration ("12h", "1h30m", "-5s", "0") in milliseconds; undefined for any other text. */
 export function parseDuration(duration: string): number | undefined {
   if (/^[+-]?0$/.test(duration)) return 0
   const whole = /^([+-]?)((?:\d+(?:\.\d+)?(?:ms|s|m|h))+)$/.exec(duration)
@@ -146,7 +146,7 @@ export function parseDuration(duration: string): number | undefined {
 }
 
 /**
- * The same for a configured duration.
+ * A configured duration in milliseconds.
  * @throws Error when the configuration does not hold a duration there
  */
 export function durationOf(duration: string): number {

@@ -5,7 +5,7 @@ import type { KratosConfig } from './config.ts'
 import type { Mailbox } from '../store/mailbox.ts'
 import type { Store } from '../store/store.ts'
 
-/** What every part of the sandbox's Kratos works on. `config`, `store` and `mailbox` are replaced by a restart. */
+/** The state that every part of the sandbox's Kratos works on. `config`, `store` and `mailbox` are replaced by a restart. */
 export interface KratosContext {
   readonly clock: Clock
   readonly random: Random
@@ -18,7 +18,7 @@ export interface KratosContext {
   mailbox: Mailbox
 }
 
-/** Times as Kratos writes them. */
+/** A time in milliseconds as Kratos writes it. */
 export function isoTime(milliseconds: number): string {
   return new Date(milliseconds).toISOString()
 }

@@ -11,7 +11,7 @@ export function isCsrfSecret(value: string | undefined): value is string {
   return value !== undefined && Buffer.from(value, 'base64').length === secretLength
 }
 
-/** What a form carries: a fresh mask and the secret under it, 88 characters of base64, another one in each answer. */
+/** The token for a form: a new mask and the masked secret, 88 characters of base64, different in each answer. */
 export function maskCsrf(secret: string, random: Random): string {
   const mask = Buffer.from(random.bytes(secretLength))
   const bytes = Buffer.from(secret, 'base64')
@@ -31,7 +31,7 @@ export function csrfMatches(secret: string, token: unknown): boolean {
 const ignored =
   /^\/(self-service\/(login|registration|settings|recovery|verification)(\/api)?$|sessions|schemas|identities|admin|recovery|health|version|metrics)/
 
-/** Paths where Kratos neither sets nor asks for the CSRF cookie by itself. */
+/** Whether the path is one where Kratos neither sets nor checks the CSRF cookie by itself. */
 export function isCsrfIgnored(path: string): boolean {
   return ignored.test(path)
 }

@@ -3,7 +3,7 @@ import { HttpError } from './http-error.ts'
 import type { KratosContext } from './context.ts'
 import { isoTime } from './context.ts'
 
-/** Ends a navigation that failed at the error page of the console, where the cause can be read under the id. */
+/** Redirects a navigation that failed to the console's error page, which reads the cause by its id. */
 export function redirectToErrorPage(kratos: KratosContext, ctx: RequestContext, error: HttpError): void {
   const id = kratos.random.uuid()
   kratos.store.errors.set(id, { error: error.inner(), createdAt: kratos.clock.now() })

@@ -72,7 +72,7 @@ export function unauthorized(): HttpError {
   return new HttpError(401, { reason: 'No valid session was found in this browser.' })
 }
 
-/** What settings and logout answer without a session; only settings' initialisation has the sibling. */
+/** The answer of settings and logout without a session; only the start of a settings flow has the sibling. */
 export function sessionInactive(withSibling: boolean): HttpError {
   return new HttpError(401, {
     id: 'session_inactive',

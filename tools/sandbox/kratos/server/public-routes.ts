@@ -39,7 +39,7 @@ function noVerification(): void {
   throw badRequest('Addresses are not verified here.')
 }
 
-/** The admin API is somewhere else: Kratos tells everybody where (kratos §1.5), which a proxy has to prevent. */
+/** Redirects to the admin API, and so reveals its address to everybody, as Kratos does (kratos §1.5); a proxy has to prevent this. */
 function redirectToAdmin(kratos: KratosContext, ctx: RequestContext): void {
   ctx.redirect(`${kratos.adminUrl}${ctx.path.startsWith('/admin') ? '' : '/admin'}${ctx.path}`, 307)
 }

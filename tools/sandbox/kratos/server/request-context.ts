@@ -13,17 +13,17 @@ type Body = Record<string, unknown>
 
 const tooLarge = (): HttpError => new HttpError(500, { message: 'The body is too large.' })
 
-/** One request and its answer, with what Kratos' handlers need of both. */
+/** One request and its answer, as Kratos' handlers use them. */
 export class RequestContext {
   readonly method: string
   readonly path: string
   readonly query: URLSearchParams
   readonly cookies = new Map<string, string>()
-  /** What most handlers go by: Accept, or a body that says it is JSON. */
+  /** By the Accept header, or by a JSON body; most handlers decide by this. */
   readonly wantsJson: boolean
-  /** What the initialisations of flows go by: Accept alone. */
+  /** By the Accept header alone; the handlers that start a flow decide by this. */
   readonly acceptsJson: boolean
-  /** The secret of this browser's CSRF cookie; a new one that nobody knows where there was no cookie. */
+  /** The secret of this browser's CSRF cookie; a new one where there was no cookie. */
   csrfSecret: string
   readonly #kratos: KratosContext
   readonly #req: IncomingMessage
@@ -53,7 +53,7 @@ export class RequestContext {
     this.csrfSecret = isCsrfSecret(cookie) ? cookie : newCsrfSecret(kratos.random)
   }
 
-  /** The address as Kratos saw it: behind a proxy that strips the prefix it lacks that (kratos §9.1). */
+  /** The address as Kratos received it: without the prefix that a proxy strips (kratos §9.1). */
   get requestUrl(): string {
     return `http://${this.#req.headers.host ?? 'localhost'}${this.#req.url ?? '/'}`
   }
@@ -70,7 +70,7 @@ export class RequestContext {
     return (this.#req.headers['content-type'] ?? '').startsWith('application/json')
   }
 
-  /** Sets a cookie; `maxAge` in seconds, 0 removes it, undefined lasts as long as the browser. */
+  /** Sets a cookie; `maxAge` in seconds: 0 removes it, undefined keeps it until the browser closes. */
   setCookie(
     name: string,
     value: string,
@@ -97,18 +97,18 @@ export class RequestContext {
     })
   }
 
-  /** Gives the browser its CSRF cookie where it lacks one and the path is not one of the ignored. */
+  /** Sends a CSRF cookie to a browser that has none, unless the path is one of the ignored. */
   ensureCsrfCookie(): void {
     if (!this.#hadCsrfCookie && !isCsrfIgnored(this.path)) this.#sendCsrfCookie()
   }
 
-  /** A new secret: everything that was made with the old one can neither be read nor sent any more. */
+  /** Changes the CSRF secret: forms of the old one can neither be read nor sent any more. */
   rotateCsrf(): void {
     this.csrfSecret = newCsrfSecret(this.#kratos.random)
     this.#sendCsrfCookie()
   }
 
-  /** A token for a form of this browser. */
+  /** A CSRF token for a form of this browser. */
   csrfToken(secret: string = this.csrfSecret): string {
     return maskCsrf(secret, this.#kratos.random)
   }
@@ -138,7 +138,7 @@ export class RequestContext {
   }
 
   /**
-   * What was submitted, as an object.
+   * The submitted form or JSON body, as an object.
    * @throws HttpError 400 when it cannot be read, 500 when it is larger than 5 MB (kratos §0.2, §14.6)
    */
   async submission(): Promise<Body> {
@@ -189,7 +189,7 @@ export class RequestContext {
     return value as Body
   }
 
-  /** Answers; `body` as JSON unless it is a string or missing. */
+  /** Sends the answer; `body` as JSON unless it is a string or missing. */
   send(status: number, body?: unknown, headers: Record<string, string> = {}): void {
     const cookies = [...this.#setCookies.values()].flat()
     const all: Record<string, string | string[]> = { ...headers }

@@ -9,7 +9,7 @@ interface GoUrl {
   rest: string
 }
 
-/** Reads an address as Go's net/url does, which is laxer than browsers; undefined where that one fails. */
+/** Reads an address as Go's net/url does, which accepts more than browsers do; undefined where Go fails. */
 function parseGoUrl(raw: string): GoUrl | undefined {
   if (/[\u0000-\u001f\u007f]/.test(raw) || /%(?![0-9a-f]{2})/i.test(raw)) return undefined
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(raw)?.[1] ?? ''
@@ -29,7 +29,7 @@ function parseGoUrl(raw: string): GoUrl | undefined {
 
 /**
  * The address to go to afterwards: `wanted` when it is on the allow-list, `otherwise` when nothing is wanted.
- * A relative one takes scheme and host of the default return address. Kratos lets `http:/\evil.example` through, and so does this.
+ * A relative one takes scheme and host of the default return address. Kratos accepts `http:/\evil.example`, and so does this function.
  * @throws HttpError 400 with an id when it is not allowed, without one when it is no address (kratos §0.7, §14.5)
  */
 export function checkReturnTo(

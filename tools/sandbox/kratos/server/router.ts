@@ -3,7 +3,7 @@ import type { KratosContext } from './context.ts'
 
 type Handle = (kratos: KratosContext, ctx: RequestContext, parameters: Record<string, string>) => void | Promise<void>
 
-/** `errors: 'page'`: a navigation that fails ends at the error page; everything else answers JSON. */
+/** With `errors: 'page'`, a navigation that fails ends at the error page; all other errors are JSON. */
 export interface Route {
   method: string
   path: string

@@ -1,9 +1,9 @@
 type Json = Record<string, unknown>
 
-/** Names that would reach behind the object they stand in. */
+/** Names that would change the prototype of every object. */
 const unsafe = new Set(['__proto__', 'prototype', 'constructor'])
 
-/** Puts a value where a path leads; what is missing on the way, or is no object, becomes one. */
+/** Sets the value at a path; a step that is missing, or is no object, becomes an object. */
 export function setPath(target: Json, path: readonly string[], value: unknown): void {
   if (path.some((step) => unsafe.has(step))) return
   let at = target
@@ -15,7 +15,7 @@ export function setPath(target: Json, path: readonly string[], value: unknown): 
   at[path.at(-1) ?? ''] = value
 }
 
-/** `{"traits.email": "x"}` and `{"traits": {"email": "x"}}` say the same (kratos §0.4). */
+/** Turns `{"traits.email": "x"}` into `{"traits": {"email": "x"}}`, which means the same (kratos §0.4). */
 export function unfoldDots(flat: Json): Json {
   const body: Json = {}
   for (const [key, value] of Object.entries(flat)) setPath(body, key.split('.'), value)

@@ -8,7 +8,7 @@ import type { Identity } from '../store/store.ts'
 import { createStore } from '../store/store.ts'
 import type { KratosContext } from './context.ts'
 
-/** A context without servers, for tests; its clock stands still until it is moved. */
+/** A context without servers, for tests; its clock moves only by `advance`. */
 export function testContext(config: object = {}): { context: KratosContext; clock: Clock; ada: Identity } {
   const clock = createClock(() => Date.UTC(2026, 0, 15))
   const consoleUrl = 'http://localhost:3010'

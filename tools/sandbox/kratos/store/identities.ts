@@ -20,7 +20,7 @@ export function setPassword(kratos: KratosContext, identity: Identity, password:
   identity.updatedAt = kratos.clock.now()
 }
 
-// One round is enough for a sandbox whose people are made up; it keeps tests quick.
+// A plain hash is enough for invented people, and keeps tests fast.
 function digest(salt: Buffer, password: string): Buffer {
   return createHash('sha256').update(salt).update(password).digest()
 }
@@ -57,7 +57,7 @@ export function addressTaken(): HttpError {
   return new HttpError(409, { reason: 'Somebody with this address exists already.' })
 }
 
-/** Removes a person and everything of theirs. */
+/** Removes a person with all sessions. @returns false when there is no such person */
 export function removeIdentity(kratos: KratosContext, id: string): boolean {
   for (const session of kratos.store.sessions.values()) {
     if (session.identityId === id) kratos.store.sessions.delete(session.id)
@@ -72,7 +72,7 @@ export function hasSecondFactor(kratos: KratosContext, identity: Identity): bool
   return totp !== undefined || lookup !== undefined || webauthn.length > 0 || (code.enabled && code.mfa_enabled)
 }
 
-/** How many ways the person has to begin a sign-in: a password, and each passkey. */
+/** The number of first factors: the password, and each passkey. */
 export function firstFactors(identity: Identity): number {
   return (identity.credentials.password ? 1 : 0) + identity.credentials.passkey.length
 }

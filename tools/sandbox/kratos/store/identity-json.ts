@@ -22,7 +22,7 @@ function brief(identity: Identity): Json {
   }
 }
 
-/** What the public API says of a person: neither credentials nor `metadata_admin` (kratos §6.5). */
+/** A person in the JSON of the public API: without credentials and `metadata_admin` (kratos §6.5). */
 export function identityJson(kratos: KratosContext, identity: Identity): Json {
   return {
     ...brief(identity),
@@ -50,7 +50,7 @@ function keysJson(keys: readonly WebauthnKey[]): Json {
 }
 
 /**
- * The person's credentials as the admin API shows them: who they belong to, and what is in them only for the types asked for.
+ * The person's credentials in the JSON of the admin API: their identifiers, and their content for the requested types only.
  * A person has a row for each type that their address is an identifier of, with or without a secret (kratos §8.1).
  */
 function credentialsJson(kratos: KratosContext, identity: Identity, included: readonly string[], isNew: boolean): Json {
@@ -82,7 +82,7 @@ function credentialsJson(kratos: KratosContext, identity: Identity, included: re
   return Object.fromEntries(rows)
 }
 
-/** What the admin API says of a person. */
+/** A person in the JSON of the admin API. */
 export function adminIdentityJson(
   kratos: KratosContext,
   identity: Identity,

@@ -43,11 +43,11 @@ export const personSchema = {
 } as const
 
 export function isEmail(text: string): boolean {
-  // The part before the @ may be quoted, and then hold nearly anything (RFC 5321 §4.1.2).
+  // The part before the @ may be quoted, and then contain nearly any character (RFC 5321 §4.1.2).
   return /^([^\s@<>()[\]\\,;:"]+|"([^"\\\p{Cc}]|\\.)+")@[^\s@<>()[\]\\,;:"]+$/u.test(text)
 }
 
-/** What is wrong with an address; Kratos names every rule that is broken (kratos §14.12). */
+/** The problems of an address: Kratos names every broken rule (kratos §14.12). */
 function addressProblems(email: unknown): Message[] {
   if (email === undefined) return [message(4000002, { property: 'email' })]
   if (typeof email !== 'string') return [message(4000001, { reason: 'The address must be text.' })]
@@ -59,7 +59,7 @@ function addressProblems(email: unknown): Message[] {
   return found
 }
 
-/** Traits that fit the schema, or what is wrong with them and where. */
+/** The traits when they match the schema, else the problems with their paths. */
 export function checkTraits(
   traits: unknown
 ): { traits: { email: string } } | { problems: { path: string; message: Message }[] } {

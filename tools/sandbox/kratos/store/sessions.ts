@@ -6,7 +6,7 @@ import { hasSecondFactor } from './identities.ts'
 import type { KratosContext } from '../server/context.ts'
 import { token } from '../server/context.ts'
 
-/** Who is signed in where. */
+/** The session of the requesting browser, and its person. */
 export interface CurrentSession {
   session: Session
   identity: Identity
@@ -19,7 +19,7 @@ function isAlive(kratos: KratosContext, session: Session): boolean {
 }
 
 /**
- * The session of this browser, if it counts. `evenDisabled`: calls that do not load the person also take the session of a
+ * The session of this browser, if it is valid. `evenDisabled`: calls that do not load the person also accept the session of a
  * disabled one (kratos §8.1).
  */
 export function currentSession(
@@ -37,7 +37,7 @@ export function currentSession(
   return { session, identity }
 }
 
-/** Sends the session's cookie again: the same session under a new text. */
+/** Sends the session's cookie; its text is new each time, the session is the same. */
 export function sendSessionCookie(kratos: KratosContext, ctx: RequestContext, session: Session): void {
   const { session: settings, cookies, dev } = kratos.config
   const seconds = Math.floor((session.expiresAt - kratos.clock.now()) / 1000)
@@ -59,7 +59,7 @@ export function removeSessionCookie(kratos: KratosContext, ctx: RequestContext):
   })
 }
 
-/** A new session for that person in this browser. */
+/** Starts a session for that person in this browser. */
 export function startSession(kratos: KratosContext, ctx: RequestContext, identity: Identity, method: string): Session {
   const now = kratos.clock.now()
   const session: Session = {
@@ -80,7 +80,7 @@ export function startSession(kratos: KratosContext, ctx: RequestContext, identit
   return session
 }
 
-/** Notes that the person has proven themselves once more in this session; a second factor raises it to aal2. */
+/** Records a further authentication in this session; a second factor raises it to aal2. */
 export function addMethod(kratos: KratosContext, session: Session, method: string, aal: Aal): void {
   const now = kratos.clock.now()
   session.methods.push({ method, aal, completedAt: now })
@@ -94,7 +94,7 @@ export function satisfiesAal(kratos: KratosContext, { session, identity }: Curre
 }
 
 /**
- * Whether the person has proven themselves recently enough for a change that needs it. For the password a window of 0 means "always
+ * Whether the person authenticated recently enough for a change that needs it. For the password a window of 0 means "always
  * ask"; for everything else 0 or less means "never ask". Source: kratos §5.3.
  */
 export function isPrivileged(kratos: KratosContext, session: Session, kind: 'password' | 'other'): boolean {
@@ -103,7 +103,7 @@ export function isPrivileged(kratos: KratosContext, session: Session, kind: 'pas
   return session.authenticatedAt + window >= kratos.clock.now() && !(kind === 'password' && window <= 0)
 }
 
-/** Where the second factor is asked for. */
+/** The address that asks for the second factor. */
 export function secondFactorUrl(kratos: KratosContext, returnTo?: string): string {
   const url = `${kratos.publicUrl}/self-service/login/browser?aal=aal2`
   return returnTo === undefined ? url : `${url}&return_to=${encodeURIComponent(returnTo)}`
@@ -122,14 +122,14 @@ export function sessionsOf(kratos: KratosContext, identityId: string): Session[]
     .toSorted((a, b) => b.issuedAt - a.issuedAt)
 }
 
-/** Ends the person's other sessions and says how many there are, ended ones included (kratos §14.7). */
+/** Ends the person's other sessions. @returns how many there are, ended ones included (kratos §14.7) */
 export function endOtherSessions(kratos: KratosContext, own: Session): number {
   const others = sessionsOf(kratos, own.identityId).filter((session) => session.id !== own.id)
   for (const session of others) session.active = false
   return others.length
 }
 
-/** The sessions that still count. */
+/** The sessions that have neither expired nor been ended. */
 export function aliveSessions(kratos: KratosContext, sessions: readonly Session[]): Session[] {
   return sessions.filter((session) => isAlive(kratos, session))
 }

@@ -6,7 +6,7 @@ export interface WebauthnKey {
   id: string
   /** As the authenticator gave it, in COSE. */
   publicKey: Uint8Array<ArrayBuffer>
-  /** How often it has signed; 0 for keys that do not count. */
+  /** The number of signatures so far; 0 for keys that do not count them. */
   counter: number
   displayName: string
   addedAt: number
@@ -28,7 +28,7 @@ export interface Identity {
     lookup?: { code: string; usedAt: number | undefined }[]
     webauthn: WebauthnKey[]
     passkey: WebauthnKey[]
-    /** What an authenticator stores as the user of a passkey. */
+    /** The user id that an authenticator stores with a passkey. */
     userHandle: Buffer
   }
 }
@@ -49,7 +49,7 @@ export interface Session {
 
 export interface Flow {
   id: string
-  /** Whose id `ui.action` carries: after a change of settings it is another one (kratos §1.2). */
+  /** The flow id in `ui.action`: after a change of settings it is that of another flow (kratos §1.2). */
   actionId: string
   issuedAt: number
   expiresAt: number
@@ -64,7 +64,7 @@ export interface Flow {
   messages: Message[]
 }
 
-/** A code that was mailed or handed out, while it counts. */
+/** A code that was mailed or handed out, while it is valid. */
 export interface SentCode {
   code: string
   address: string
@@ -139,7 +139,7 @@ export function createStore(): Store {
 
 const maxFlows = 2000
 
-/** Keeps a flow, and forgets the oldest ones where there are very many: a sandbox may run for weeks. */
+/** Stores a flow, and removes the oldest ones beyond a limit: a sandbox may run for weeks. */
 export function storeFlow<F extends Flow>(flows: Map<string, F>, flow: F): void {
   flows.set(flow.id, flow)
   for (const oldest of flows.keys()) {

@@ -23,7 +23,7 @@ interface SetFeeInput {
 
 const NOT_FOUND = ['NOT_FOUND', 'Asset not found'] as const
 
-/** Makes an asset of a tenant, or revives the deleted one of that code and scale as it was. @throws GraphQLError */
+/** Creates an asset of a tenant, or restores the deleted one with that code and scale unchanged. @throws GraphQLError */
 export function createAsset(state: State, tenantId: string, input: CreateAssetInput): Asset {
   const { code, scale } = input
   checkUuid('assets', tenantId)
@@ -55,7 +55,7 @@ export function createAsset(state: State, tenantId: string, input: CreateAssetIn
   return asset
 }
 
-/** Puts a fee in force. @throws GraphQLError */
+/** Sets a fee. @throws GraphQLError */
 export function setFee(state: State, { assetId, type, fee }: SetFeeInput): Fee {
   if (fee.basisPoints < 0 || fee.basisPoints > 10_000) {
     throw rafikiError('BAD_USER_INPUT', 'Basis point fee must be between 0 and 10000')
@@ -67,7 +67,7 @@ export function setFee(state: State, { assetId, type, fee }: SetFeeInput): Fee {
   return state.fees.insert({ id: state.random.uuid(), assetId: asset.id, type, ...fee, createdAt: timestamp(state) })
 }
 
-/** What the signer can spend of an asset. @throws NOT_FOUND where it is deleted or not the signer's to see */
+/** The liquidity of an asset. @throws NOT_FOUND when it is deleted or the signer may not read it */
 function liquidityOf(state: State, asset: Asset, context: Context): bigint {
   const current = state.assets.get(asset.id)
   if (!current || current.deletedAt || !canRead(context, current.tenantId))
@@ -84,7 +84,7 @@ export function assetResolvers(state: State) {
     state.peers.find((peer) => peer.assetId === id) !== undefined ||
     state.walletAddresses.find((wallet) => wallet.assetId === id) !== undefined
 
-  /** The signer's own asset, alive: the operator cannot change those of others (contract B10). */
+  /** An asset of the signer's own: the operator cannot change those of others (contract B10). */
   const own = (id: string, context: Context): Asset => {
     checkUuid('assets', id)
     const found = state.assets.get(id)

@@ -5,7 +5,7 @@ import type { PageArgs } from '../server/paging.ts'
 import { checkUuid, rafikiError } from '../server/errors.ts'
 import type { Input, Resolver } from '../server/resolvers.ts'
 
-/** Grants of the auth server. They come from Open Payments clients, and the sandbox has none. */
+/** Grants of the auth server. There are none: Open Payments clients create them, and the sandbox has no clients. */
 export function grantResolvers() {
   const none = new Table<Row>()
   const grants: Resolver<PageArgs> = (_, args) => page(none, args)

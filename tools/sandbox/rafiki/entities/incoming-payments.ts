@@ -20,7 +20,7 @@ export interface CreateIncomingPaymentInput {
 const LONGEST_MS = 30 * 24 * 3600 * 1000
 const UNKNOWN = ['NOT_FOUND', 'unknown payment'] as const
 
-/** Units of an asset as the API shows them. */
+/** An amount in minor units of an asset, as the API shows it. */
 export const amountOf = (asset: Asset | undefined, value: bigint): Amount => ({
   value,
   assetCode: asset?.code ?? '',
@@ -29,15 +29,15 @@ export const amountOf = (asset: Asset | undefined, value: bigint): Amount => ({
 
 const inJson = (amount: Amount) => ({ ...amount, value: String(amount.value) })
 
-/** Its address in Open Payments. */
+/** The payment's address in Open Payments. */
 export const urlOf = (state: State, { tenantId, id }: IncomingPayment): string =>
   `${state.openPaymentsUrl}/${tenantId}/incoming-payments/${id}`
 
-/** What it has received so far. */
+/** The amount received so far. */
 export const receivedAmount = (state: State, { id, assetId }: IncomingPayment): Amount =>
   amountOf(state.assets.get(assetId), state.ledger.received(id) ?? 0n)
 
-/** What it asks for; null when any amount is welcome. */
+/** The requested amount; null when any amount is accepted. */
 export const incomingAmount = (state: State, { assetId, incomingUnits }: IncomingPayment): Amount | null =>
   incomingUnits === null ? null : amountOf(state.assets.get(assetId), incomingUnits)
 
@@ -63,7 +63,7 @@ function addPaymentEvent(state: State, payment: IncomingPayment, what: 'created'
   })
 }
 
-/** The wallet address that may take part in a payment of the tenant. @throws GraphQLError */
+/** An active wallet address of the tenant. @throws GraphQLError */
 export function activeWallet(state: State, id: string, tenantId: string): WalletAddress {
   checkUuid('walletAddresses', id)
   const wallet = state.walletAddresses.get(id)
@@ -72,7 +72,7 @@ export function activeWallet(state: State, id: string, tenantId: string): Wallet
   return wallet
 }
 
-/** Makes an incoming payment. @throws GraphQLError */
+/** Creates an incoming payment. @throws GraphQLError */
 export function createIncomingPayment(
   state: State,
   tenantId: string,
@@ -115,14 +115,14 @@ export function createIncomingPayment(
   return payment
 }
 
-/** Takes no more money. With money received it asks for its withdrawal. */
+/** Completes a payment; one that received money emits the event that asks for its withdrawal. */
 export function completeIncomingPayment(state: State, payment: IncomingPayment): void {
   payment.state = 'COMPLETED'
   state.openIncoming.delete(payment)
   if (receivedAmount(state, payment).value > 0n) addPaymentEvent(state, payment, 'completed')
 }
 
-/** To be called after money has arrived. */
+/** Updates the state after money was received. */
 export function updateReceived(state: State, payment: IncomingPayment): void {
   payment.state = 'PROCESSING'
   if (payment.incomingUnits !== null && receivedAmount(state, payment).value >= payment.incomingUnits) {
@@ -130,7 +130,7 @@ export function updateReceived(state: State, payment: IncomingPayment): void {
   }
 }
 
-/** Lets those expire whose time has come: with money they stay, without they are gone (contract A6.8). */
+/** Expires the payments that are due: those without money are deleted, the others stay (contract A6.8). */
 export function expireIncomingPayments(state: State): void {
   const now = state.clock.now()
   for (const payment of state.openIncoming) {
@@ -149,7 +149,7 @@ export function incomingPaymentResolvers(state: State) {
     return found?.deleted ? undefined : found
   }
 
-  /** One of the signer's own that nobody has decided on. */
+  /** A pending payment of the tenant without the opposite decision. */
   const undecided = (id: string, tenantId: string, decision: 'approvedAt' | 'cancelledAt'): IncomingPayment => {
     const payment = existing(id)
     if (!payment || payment.tenantId !== tenantId) throw rafikiError(...UNKNOWN)
@@ -185,7 +185,7 @@ export function incomingPaymentResolvers(state: State) {
     const isTheirs = (p: IncomingPayment) => p.walletAddressId === id && passes(p, filter)
     return page(state.incomingPayments, args, {
       matches: (p) => isTheirs(p) && canRead(context, p.tenantId),
-      pageInfoMatches: (p) => isTheirs(p) && p.tenantId === context.tenant.id // wrong for the operator on another tenant's wallet (contract A4)
+      pageInfoMatches: (p) => isTheirs(p) && p.tenantId === context.tenant.id // wrong for the operator at another tenant's wallet address (contract A4)
     })
   }
 
@@ -197,7 +197,7 @@ export function incomingPaymentResolvers(state: State) {
     const payment = existing(input.id)
     if (!payment) throw rafikiError(...UNKNOWN)
     payment.metadata = input.metadata
-    payment.tenantId = tenant.id // whoever writes to it gets it (contract A6)
+    payment.tenantId = tenant.id // an update moves the payment to the signer's tenant (contract A6)
     return { payment }
   }
 
@@ -216,7 +216,7 @@ export function incomingPaymentResolvers(state: State) {
     return { payment }
   }
 
-  /** Rafiki waits for neither in the sandbox, so all there is to them is whether they could be (contract B4). */
+  /** Confirms or rejects a partial payment. In the sandbox Rafiki never waits for either, so only the state is checked (contract B4). */
   const decidePartial: Resolver<Input<{ incomingPaymentId: string }>> = (_, { input }, context) => {
     const payment = existing(input.incomingPaymentId)
     if (!payment || !canRead(context, payment.tenantId)) throw rafikiError(...UNKNOWN)

@@ -53,7 +53,7 @@ function finish(state: State, payment: OutgoingPayment, error?: string): void {
   addPaymentEvent(state, payment, error ? 'failed' : 'completed')
 }
 
-/** Sends a funded payment: at once, where a real worker takes a moment (contract B4, A6.7). */
+/** Sends a funded payment, at once; a real worker takes a moment (contract B4, A6.7). */
 function send(state: State, payment: OutgoingPayment): void {
   const { quote } = payment
   if (state.clock.now() >= Date.parse(quote.expiresAt)) return finish(state, payment, 'QuoteExpired')

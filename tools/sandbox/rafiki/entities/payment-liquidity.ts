@@ -55,7 +55,7 @@ export function paymentLiquidityResolvers(state: State) {
     const payment = state.incomingPayments.get(input.incomingPaymentId)
     const event = payment && newestEvent(state, payment.id, ['incoming_payment.completed', 'incoming_payment.expired'])
     if (!event || !canRead(context, payment.tenantId)) throw rafikiError('NOT_FOUND', 'Unknown incoming payment')
-    const amount = ledger.received(payment.id) ?? 0n // all of it, whatever is left
+    const amount = ledger.received(payment.id) ?? 0n // the whole received amount, even if less is left
     return transferResult(ledger.withdraw({ reference: event.id, owner: payment.id, amount }, input.timeoutSeconds))
   }
 
@@ -68,7 +68,7 @@ export function paymentLiquidityResolvers(state: State) {
     const payment = state.outgoingPayments.get(input.outgoingPaymentId)
     const event = payment && newestEvent(state, payment.id, ['outgoing_payment.completed', 'outgoing_payment.failed'])
     if (!event || !canRead(context, payment.tenantId)) throw rafikiError('NOT_FOUND', 'Unknown outgoing payment')
-    const amount = ledger.balance(payment.id) // what is left
+    const amount = ledger.balance(payment.id) // the rest
     if (!amount) return transferResult('InsufficientBalance')
     return transferResult(ledger.withdraw({ reference: event.id, owner: payment.id, amount }, input.timeoutSeconds))
   }
@@ -80,7 +80,7 @@ export function paymentLiquidityResolvers(state: State) {
     if (!walletAddress || !canRead(context, walletAddress.tenantId))
       throw rafikiError('NOT_FOUND', 'Unknown wallet address')
     const amount = ledger.balance(walletAddress.id)
-    if (amount === undefined) throw new Error('missing incoming payment wallet address') // never had web monetization (contract A6.12)
+    if (amount === undefined) throw new Error('missing incoming payment wallet address') // no account before the first web monetization payment (contract A6.12)
     if (amount === 0n) return transferResult('AmountZero')
     transferResult(ledger.withdraw({ reference: input.id, owner: walletAddress.id, amount }, input.timeoutSeconds))
     return { withdrawal: { id: input.id, amount, walletAddress } }

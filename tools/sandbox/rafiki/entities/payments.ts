@@ -8,7 +8,7 @@ import type { AnyPayment, IncomingPayment, OutgoingPayment, State } from '../sta
 import { isIn } from './webhook-events.ts'
 import type { FilterString } from './webhook-events.ts'
 
-/** Payments of both kinds in one list, those that expired without money included (contract A6.8). */
+/** Payments of both kinds in one list, with those that expired without money (contract A6.8). */
 export function paymentResolvers(state: State) {
   const whole = ({ id, type }: AnyPayment): IncomingPayment | OutgoingPayment | undefined =>
     type === 'INCOMING' ? state.incomingPayments.get(id) : state.outgoingPayments.get(id)

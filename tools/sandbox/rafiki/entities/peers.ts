@@ -42,7 +42,7 @@ function checkAddresses(staticIlpAddress: string | null | undefined, http: HttpI
   if (http && !isHttpUrl(http.outgoing.endpoint)) throw rafikiError('BAD_USER_INPUT', 'invalid HTTP endpoint')
 }
 
-/** @throws unless the tokens, which replace `old`, are new to the whole instance */
+/** @throws GraphQLError when another peer of the instance has one of the tokens; `old` are those that they replace */
 function checkTokens(state: State, http: HttpInput | null | undefined, old: readonly string[] = []): void {
   const tokens = http?.incoming?.authTokens
   if (!tokens) return
@@ -51,7 +51,7 @@ function checkTokens(state: State, http: HttpInput | null | undefined, old: read
   if (taken || new Set(tokens).size < tokens.length) throw rafikiError('DUPLICATE', 'duplicate incoming token')
 }
 
-/** Makes a peer in its asset's tenant, whoever signs (contract A6: no tenant check). @throws GraphQLError */
+/** Creates a peer in its asset's tenant; the signer's tenant is not checked (contract A6). @throws GraphQLError */
 export function createPeer(state: State, input: CreatePeerInput): Peer {
   const { staticIlpAddress, http } = input
   checkAddresses(staticIlpAddress, http)
@@ -119,7 +119,7 @@ function updatePeer(state: State, input: UpdatePeerInput): Peer {
   return peer
 }
 
-/** The peer packets for an address would go to: the longest static address that is a prefix of it. */
+/** The peer that packets for an address would go to: the one with the longest static address that is a prefix of it. */
 function peerFor(state: State, address: string, assetId: string, context: Context): Peer | null {
   const matching = state.peers.filter(
     (p) =>

@@ -59,7 +59,7 @@ function feeOn(units: bigint, fee: Fee | undefined): bigint {
   return fee ? BigInt(Math.ceil(Number(units) * (fee.basisPoints / 10_000))) + fee.fixed : 0n
 }
 
-/** @throws with the least amount that would arrive at all, in the sender's asset */
+/** @throws GraphQLError with the smallest amount that would deliver anything, in the sender's asset */
 function nothingWouldArrive(asset: Asset, rate: number, fee: Fee | undefined): never {
   const least = Math.ceil(1 / rate)
   const rest = 1 - (fee?.basisPoints ?? 0) / 10_000
@@ -68,7 +68,7 @@ function nothingWouldArrive(asset: Asset, rate: number, fee: Fee | undefined): n
   throw new GraphQLError(NOT_POSITIVE, { extensions: { code: 'BAD_USER_INPUT', details: { minSendAmount } } })
 }
 
-/** Works out what arrives for what is sent, or the other way round (contract B4, B8). @throws GraphQLError */
+/** Creates a quote: computes the received amount from the sent one, or the other way round (contract B4, B8). @throws GraphQLError */
 export function createQuote(state: State, tenantId: string, input: QuoteInput): Quote {
   const { debitAmount, receiveAmount } = input
   if (debitAmount && receiveAmount) throw rafikiError(...INVALID_AMOUNT)

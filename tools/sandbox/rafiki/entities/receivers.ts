@@ -10,7 +10,7 @@ import { isUuid, rafikiError } from '../server/errors.ts'
 import type { Input, Resolver } from '../server/resolvers.ts'
 import type { IncomingPayment, State } from '../state.ts'
 
-/** The incoming payment behind an Open Payments URL. Only this instance's: the sandbox knows no other server. */
+/** The incoming payment with an Open Payments URL of this instance; the sandbox reaches no other server. */
 export function localPayment(state: State, url: string): IncomingPayment | undefined {
   if (!url.startsWith(`${state.openPaymentsUrl}/`)) return undefined
   const id = /\/incoming-payments\/([^/]+)$/.exec(url)?.[1] ?? ''
@@ -18,7 +18,7 @@ export function localPayment(state: State, url: string): IncomingPayment | undef
   return payment?.deleted ? undefined : payment
 }
 
-/** Whether it takes money. */
+/** Whether the payment can receive money. */
 export const isReceiving = (state: State, payment: IncomingPayment): boolean =>
   (payment.state === 'PENDING' || payment.state === 'PROCESSING') && Date.parse(payment.expiresAt) > state.clock.now()
 

@@ -20,11 +20,12 @@ const VALID: Record<SettingKey, (value: string) => boolean> = {
   ILP_ADDRESS: isIlpAddress
 }
 
-/** Why settings are not written; undefined when they were. */
+/** The reason why settings were not written. */
 export type SettingsError = 'invalid' | 'taken'
 
 /**
  * Writes settings of a tenant over those it has, all or none.
+ * @returns the reason when none were written
  * @throws the SQL error of a key that is given twice
  */
 export function writeSettings(state: State, tenantId: string, settings: readonly Setting[]): SettingsError | undefined {

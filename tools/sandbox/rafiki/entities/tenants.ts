@@ -28,7 +28,7 @@ function onlyOperator({ isOperator }: Context): void {
   if (!isOperator) throw rafikiError('FORBIDDEN', 'permission denied')
 }
 
-/** A tenant's first settings: the defaults, unless an ILP address is among those that are given (contract A6.2). */
+/** A new tenant's settings: the defaults are added unless an ILP address is given (contract A6.2). */
 function firstSettings(
   state: State,
   tenantId: string,
@@ -43,7 +43,7 @@ function firstSettings(
   ]
 }
 
-/** Makes a tenant in both servers. @throws what Rafiki answers when it cannot */
+/** Creates a tenant in both servers. @throws GraphQLError */
 export function createTenant(state: State, input: CreateTenantInput): Tenant {
   if (input.id && !isVersionedUuid(input.id)) throw rafikiError('BAD_USER_INPUT', 'Invalid Tenant ID')
   const id = input.id ? input.id.toLowerCase() : state.random.uuid()
@@ -53,7 +53,7 @@ export function createTenant(state: State, input: CreateTenantInput): Tenant {
   }
   if (state.authTenants.has(id)) throw rafikiError('INTERNAL_SERVER_ERROR', 'Auth Service Client Error: 404 Not Found')
   state.authTenants.add(id)
-  writeSettings(state, id, firstSettings(state, id, input.settings)) // a error is passed over: the tenant then has none
+  writeSettings(state, id, firstSettings(state, id, input.settings)) // an error is ignored: the tenant then has no settings
   return state.tenants.insert({
     id,
     publicName: input.publicName ?? null,

@@ -7,7 +7,7 @@ import type { State, WalletAddress, WalletAddressKey } from '../state.ts'
 
 type CreateKeyInput = Pick<WalletAddressKey, 'walletAddressId' | 'jwk'>
 
-/** Public keys of wallet addresses. Nobody's tenant is checked (contract A6). */
+/** Public keys of wallet addresses. The signer's tenant is not checked (contract A6). */
 export function walletAddressKeyResolvers(state: State) {
   const createWalletAddressKey: Resolver<Input<CreateKeyInput>> = (_, { input: { walletAddressId, jwk } }) => {
     checkUuid('walletAddressKeys', walletAddressId)
@@ -18,7 +18,7 @@ export function walletAddressKeyResolvers(state: State) {
         'insert or update on table "walletAddressKeys" violates foreign key constraint "walletaddresskeys_walletaddressid_foreign"'
       )
     }
-    // one key in force for each key id of a wallet address; a revoked one is out of the way
+    // a wallet address has at most one valid key with the same key id; revoked ones do not count
     const isTaken = (key: WalletAddressKey) =>
       key.walletAddressId === walletAddressId && key.jwk.kid === jwk.kid && !key.revoked
     if (state.keys.find(isTaken)) throw rafikiError('DUPLICATE', 'Key already exists')
@@ -34,7 +34,7 @@ export function walletAddressKeyResolvers(state: State) {
     return { walletAddressKey: key }
   }
 
-  // pageInfo does not know about ASC (contract A4)
+  // pageInfo ignores ASC (contract A4)
   const walletAddressKeys: Resolver<PageArgs, WalletAddress> = ({ id }, args) =>
     page(state.keys, args, { matches: (key) => key.walletAddressId === id, pageInfoOrder: 'DESC' })
 

@@ -25,7 +25,7 @@ const OPEN_PAYMENTS_PATHS = ['/incoming-payments', '/outgoing-payments', '/quote
 const GRACE_MS = 24 * 3600 * 1000
 const INVALID = ['BAD_USER_INPUT', 'invalid url'] as const
 
-/** The whole address: as given when it is a URL, else behind the tenant's prefix (contract B5). @throws GraphQLError */
+/** The whole address: the given URL, or a path after the tenant's prefix (contract B5). @throws GraphQLError */
 function fullAddress(state: State, tenantId: string, address: string, isOperator: boolean): string {
   const own = settingsOf(state, tenantId).find(({ key }) => key === 'WALLET_ADDRESS_URL')?.value
   if (own === undefined && !isOperator) throw rafikiError('NOT_FOUND', 'Setting for wallet address has not been found.')
@@ -46,7 +46,7 @@ function fullAddress(state: State, tenantId: string, address: string, isOperator
 const cleaned = (properties: readonly AdditionalProperty[]): AdditionalProperty[] =>
   properties.map((p) => ({ ...p, key: p.key.trim(), value: p.value.trim() })).filter((p) => p.key && p.value)
 
-/** Makes a wallet address. @throws GraphQLError */
+/** Creates a wallet address. @throws GraphQLError */
 export function createWalletAddress(
   state: State,
   tenantId: string,
@@ -74,7 +74,7 @@ export function createWalletAddress(
   return wallet
 }
 
-/** Closes a wallet address; what is under way to it gets a day of grace (contract B5). */
+/** Deactivates a wallet address; its open incoming payments expire within a day (contract B5). */
 function deactivate(state: State, wallet: WalletAddress): void {
   wallet.deactivatedAt = timestamp(state)
   const latest = new Date(state.clock.now() + GRACE_MS).toISOString()

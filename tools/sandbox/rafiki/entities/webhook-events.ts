@@ -6,7 +6,7 @@ import type { Resolver } from '../server/resolvers.ts'
 import { visibleTenant, timestamp } from '../state.ts'
 import type { Asset, State, WebhookEvent } from '../state.ts'
 
-/** As in the API's filters; an empty list filters nothing. */
+/** A filter of the API; an empty list filters nothing. */
 export interface FilterString {
   readonly in?: readonly string[] | null
   readonly notIn?: readonly string[] | null
@@ -20,7 +20,7 @@ export const isIn = (filter: FilterString | null | undefined, value: string): bo
 export const isNotIn = (filter: FilterString | null | undefined, value: string): boolean =>
   !filter?.notIn?.includes(value)
 
-/** Notes that something happened. Nobody is called: the sandbox has no account servicing entity. */
+/** Adds an event. No webhook is called: the sandbox has no account servicing entity. */
 export function addEvent(
   state: State,
   event: Pick<WebhookEvent, 'tenantId' | 'type' | 'data'> & Partial<Pick<WebhookEvent, 'paymentId' | 'withdrawal'>>
@@ -39,7 +39,7 @@ export function newestEvent(state: State, paymentId: string, types: readonly str
   return state.events.filter((e) => e.paymentId === paymentId && types.includes(e.type)).at(-1)
 }
 
-/** Says that an asset's liquidity is low, where a debit has left it at its threshold or below (contract B2). */
+/** Adds an event when an asset's liquidity is at its threshold or below, after a debit (contract B2). */
 export function warnOfLowLiquidity(state: State, asset: Asset): void {
   const balance = state.ledger.balance(asset.id) ?? 0n
   const { id, code, scale, liquidityThreshold, tenantId } = asset

@@ -13,7 +13,7 @@ interface Account {
   readonly ledger: number
   credits: bigint
   debits: bigint
-  /** Reserved by pending transfers: gone from the balance, not yet arrived on the other side. */
+  /** Reserved by pending transfers: subtracted from the balance, but not yet credited to the other account. */
   reserved: bigint
 }
 
@@ -21,7 +21,7 @@ type TransferState = 'PENDING' | 'POSTED' | 'VOIDED' | 'EXPIRED'
 
 interface Transfer {
   readonly id: string
-  /** The id the client chose: what post and void ask for. */
+  /** The id that the client chose; post and void take it. */
   readonly reference: string
   readonly debit: Account
   readonly credit: Account
@@ -33,7 +33,7 @@ interface Transfer {
   state: TransferState
 }
 
-/** Why the ledger refuses; the resolvers put Rafiki's words to it. */
+/** The reason for a failed transfer; the resolvers answer with Rafiki's message for it. */
 export type LedgerError =
   | 'AlreadyExpired'
   | 'AlreadyPosted'
@@ -56,7 +56,7 @@ export interface TransferRequest {
   readonly amount: bigint
 }
 
-const MAX_DATE_MS = 8_640_000_000_000_000 // of a JavaScript date, in ms: later ones reach Postgres as nonsense
+const MAX_DATE_MS = 8_640_000_000_000_000 // the latest JavaScript date; Postgres rejects a later one
 
 const min = (a: bigint, b: bigint): bigint => (a < b ? a : b)
 const available = (account: Account): bigint => account.credits - account.debits - account.reserved
@@ -92,7 +92,7 @@ export class Ledger {
     this.#accounts.set(owner, this.#account(owner, assetId, 'liquidity', ledger))
   }
 
-  /** What the owner can spend, in minor units; undefined when it has no account. */
+  /** The available balance in minor units; undefined when the owner has no account. */
   balance(owner: string): bigint | undefined {
     this.#expire()
     const account = this.#accounts.get(owner)
@@ -106,18 +106,18 @@ export class Ledger {
     return account && account.credits - account.debits
   }
 
-  /** All that ever came to the owner, in minor units. */
+  /** The sum of all credits of the owner, in minor units. */
   received(owner: string): bigint | undefined {
     return this.#accounts.get(owner)?.credits
   }
 
-  /** All that ever left the owner, withdrawals included (contract A6.6), in minor units. */
+  /** The sum of all debits of the owner, withdrawals included (contract A6.6), in minor units. */
   sent(owner: string): bigint | undefined {
     return this.#accounts.get(owner)?.debits
   }
 
   /**
-   * Money moves from one owner to another, by way of their assets' liquidity where assets or amounts differ: all of it or nothing.
+   * Sends money from one owner to another, through the liquidity of their assets where assets or amounts differ. All or nothing.
    * @throws Error when one of them has no account
    */
   send(from: string, to: string, sourceAmount: bigint, destinationAmount: bigint): LedgerError | undefined {
@@ -140,7 +140,7 @@ export class Ledger {
     return undefined
   }
 
-  /** Money comes in. */
+  /** Deposits money. */
   deposit(request: TransferRequest): LedgerError | undefined {
     const account = this.#accounts.get(request.owner)
     const settlement = account && this.#settlements.get(account.assetId)
@@ -149,8 +149,8 @@ export class Ledger {
   }
 
   /**
-   * Money goes out: at once when `timeoutSeconds` is 0, else it is reserved until it is posted, voided, or the time is up
-   * and all of it returns.
+   * Withdraws money: at once when `timeoutSeconds` is 0; else the amount is reserved until the withdrawal is posted, voided or expired.
+   * A voided or expired withdrawal returns the whole amount.
    */
   withdraw(request: TransferRequest, timeoutSeconds: bigint): LedgerError | undefined {
     const account = this.#accounts.get(request.owner)
@@ -159,17 +159,17 @@ export class Ledger {
     return this.#transfer(request, 'WITHDRAWAL', account, settlement, timeoutSeconds)
   }
 
-  /** Makes a reserved withdrawal final. */
+  /** Completes a reserved withdrawal. */
   post(reference: string): LedgerError | undefined {
     return this.#finish(reference, 'POSTED')
   }
 
-  /** Gives a reserved withdrawal back. */
+  /** Cancels a reserved withdrawal. */
   void(reference: string): LedgerError | undefined {
     return this.#finish(reference, 'VOIDED')
   }
 
-  /** Transfers of one account (by the account's own id, which no API tells): posted ones, and pending ones that have not expired. */
+  /** Posted and pending transfers of one account, by the account's own id, which no API reveals. */
   transfersOf(accountId: string): { debits: Transfer[]; credits: Transfer[] } {
     this.#expire()
     const shown = [...this.#transfers.values()].filter((t) => t.state === 'POSTED' || t.state === 'PENDING')

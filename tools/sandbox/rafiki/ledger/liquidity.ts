@@ -41,7 +41,7 @@ const MESSAGES: Record<LedgerError, readonly [Code, string]> = {
   UnknownTransfer: ['NOT_FOUND', 'Unknown transfer']
 }
 
-/** Success, or Rafiki's words for a refusal (contract A3, A5). @throws GraphQLError */
+/** Success. @throws GraphQLError with Rafiki's message for a ledger error (contract A3, A5) */
 export function transferResult(error: LedgerError | undefined): { success: true } {
   if (error) throw rafikiError(...MESSAGES[error])
   return { success: true }
@@ -49,7 +49,7 @@ export function transferResult(error: LedgerError | undefined): { success: true 
 
 const reference = ({ id, amount }: Amount, owner: string) => ({ reference: id, amount, owner })
 
-/** Liquidity of assets and peers; post and void, which anybody may do to any withdrawal (contract A6: no tenant check at all). */
+/** Liquidity of assets and peers; post and void, which every tenant may call for any withdrawal (contract A6). */
 export function liquidityResolvers(state: State) {
   const { ledger } = state
 

@@ -1,8 +1,8 @@
 import type { Clock } from '../../clock.ts'
 
-/** A clock that can be set to the past while an instance is filled; afterwards it runs with the sandbox's own. */
+/** A clock that can be set to the past while an instance is filled; after `release` it is the sandbox's own. */
 export interface SeedClock extends Clock {
-  /** What is made from now on was made then. ISO 8601. */
+  /** Sets the time, ISO 8601, at which it stands still. */
   setTo(time: string): void
   release(): void
 }

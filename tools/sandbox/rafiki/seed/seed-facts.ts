@@ -1,14 +1,14 @@
 import type { Setting } from '../state.ts'
 
-// What the small sandbox holds, oldest first in every list. Money is in minor units of the asset: [date, in (+) or out (-)].
+// Tenants, assets and fees of the small sandbox, oldest first in every list. Money is in minor units of the asset.
 export const C9 = 'Cloud Nine Wallet'
 export const UMOJA = 'Umoja Savings'
 export const HAPPY = 'Happy Life Bank'
 export const QUETZAL = 'Cooperativa Quetzal'
 
-/** What came in (+) and went out (-), in minor units. */
+/** Deposits (positive) and withdrawals (negative), in minor units. */
 export type Money = readonly (readonly [date: string, units: bigint])[]
-/** On that second. */
+/** A time with a whole second, ISO 8601. */
 export const at = (day: string): string => `${day}.000Z`
 
 interface TenantFact {

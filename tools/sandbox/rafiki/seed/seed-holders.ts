@@ -1,7 +1,7 @@
 import { C9, HAPPY, QUETZAL, UMOJA, at } from './seed-facts.ts'
 import type { Money } from './seed-facts.ts'
 
-// Who holds the small sandbox's money beside the tenants: peers and account holders, oldest first.
+// Peers and account holders of the small sandbox, oldest first.
 interface PeerFact {
   readonly date: string
   readonly tenant: string
@@ -105,7 +105,7 @@ interface WalletFact {
   readonly tenant: string
   readonly code: string
   readonly publicName: string | null
-  /** Behind the tenant's prefix. */
+  /** Follows the tenant's prefix. */
   readonly address: string
   readonly deactivatedAt?: string
   readonly properties?: readonly (readonly [key: string, value: string, visible: boolean])[]

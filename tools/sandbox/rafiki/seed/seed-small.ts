@@ -10,7 +10,7 @@ import { createWalletAddress } from '../entities/wallet-addresses.ts'
 
 type MoneyAt = readonly [date: string, units: bigint]
 
-/** Money in (positive) and out (negative) of an account, in minor units. */
+/** Makes deposits (positive) and withdrawals (negative), in minor units. */
 function move(state: State, clock: SeedClock, owner: string, moves: readonly MoneyAt[]): void {
   for (const [date, units] of moves) {
     clock.setTo(date)

@@ -4,8 +4,8 @@ import { seedSmall } from './seed-small.ts'
 import type { State } from '../state.ts'
 
 /**
- * Fills a new instance. All dates lie at fixed times before July 2026, and ids come from the state's generator: the same seed gives the
- * same rows on every day. `empty` is nothing but the operator's tenant, made now and without settings, as the contract's recordings begin.
+ * Fills a new instance. All dates are fixed and before July 2026, and ids come from the state's generator: the same seed gives the same
+ * rows on every day. `empty` is the operator's tenant alone, created now and without settings, as in the contract's recordings.
  */
 export function seed(
   state: State,

@@ -18,9 +18,9 @@ export interface AdminServer<S extends Signer> {
   readonly schema: GraphQLSchema
   readonly signatures: Signatures
   readonly signerOf: (tenantId: string) => S | undefined
-  /** What the resolvers get to know of the signer. */
+  /** The context of resolvers for a request of this signer. */
   readonly contextOf: (signer: S) => object
-  /** The backend lets every page call it; the auth server has no CORS at all. */
+  /** Whether pages of any origin may call it: the backend allows that, the auth server has no CORS. */
   readonly cors: boolean
 }
 
@@ -29,7 +29,7 @@ function text(res: ServerResponse, status: number, body: string): void {
   res.end(body)
 }
 
-/** The whole body, or undefined when it is too long; what is too long is still read, so that the answer arrives. */
+/** The whole body, or undefined when it is too long. It is read to its end all the same, so that the client gets the answer. */
 async function bodyOf(req: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = []
   let length = 0
@@ -43,7 +43,7 @@ async function bodyOf(req: IncomingMessage): Promise<string | undefined> {
 const typeOf = (req: IncomingMessage): string =>
   (req.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
 
-/** The body as parsed: {} where there is none or its type is not JSON. @throws SyntaxError */
+/** The parsed body: {} when there is none or its type is not JSON. @throws SyntaxError */
 function parsedBody(req: IncomingMessage, sent: string): unknown {
   if (!/^application\/([\w.-]+\+)?json$/.test(typeOf(req)) || sent === '') return {}
   const body: unknown = JSON.parse(sent)
@@ -51,7 +51,7 @@ function parsedBody(req: IncomingMessage, sent: string): unknown {
   return body
 }
 
-/** Of the two types of answer the one the client likes best; undefined when it takes neither. */
+/** The one of the two answer types that the client prefers; undefined when it accepts neither. */
 function acceptedType(accept: string | undefined): string | undefined {
   if (!accept) return JSON_TYPE
   const wishes = accept

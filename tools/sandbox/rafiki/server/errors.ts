@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql'
 
-/** Rafiki's error codes (contract A3), and one of our own for what the sandbox does not do yet. */
+/** Rafiki's error codes (contract A3), and NOT_IN_SANDBOX for operations that the sandbox does not have yet. */
 export type Code =
   | 'BAD_USER_INPUT'
   | 'CONFLICT'
@@ -15,17 +15,17 @@ export type Code =
 export const rafikiError = (code: Code, message: string): GraphQLError =>
   new GraphQLError(message, { extensions: { code } })
 
-/** What Rafiki shows when Postgres refuses a statement: the raw SQL, in production too (contract A3). */
+/** The error for a statement that Postgres rejects: Rafiki shows the raw SQL, in production, too (contract A3). */
 export const sqlError = (statement: string, problem: string): GraphQLError =>
   rafikiError('INTERNAL_SERVER_ERROR', `${statement} - ${problem}`)
 
 const ANY_UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const VERSIONED_UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i
 
-/** Whether Postgres takes the text for a uuid column. */
+/** Whether Postgres accepts the text in a uuid column. */
 export const isUuid = (text: string): boolean => ANY_UUID.test(text)
 
-/** Whether it is a UUID of some version, as Rafiki asks of ids that a client may choose. */
+/** Whether it is a UUID with a version, which Rafiki requires of ids that a client may choose. */
 export const isVersionedUuid = (text: string): boolean => VERSIONED_UUID.test(text)
 
 /** @throws the SQL error of an id that is no UUID */

@@ -2,7 +2,7 @@ import { GraphQLError, OperationTypeNode, execute, getOperationAST, specifiedRul
 import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql'
 import { hideSuggestions, limitRules, parseLimited } from './query-limits.ts'
 
-/** What a GraphQL server answers: the status of HTTP and the JSON. */
+/** The answer of a GraphQL server: HTTP status and JSON. */
 export interface GraphqlAnswer {
   readonly status: number
   readonly body: { readonly errors?: readonly object[]; readonly data?: unknown }
@@ -15,7 +15,7 @@ interface Asked {
   readonly operationName: string | undefined
 }
 
-/** An answer that is one error and no data. */
+/** An answer with one error and without data. */
 export const badRequest = (message: string, status = 400): GraphqlAnswer => ({
   status,
   body: { errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] }
@@ -31,7 +31,7 @@ const shown = (error: GraphQLError, code?: string): object => ({
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Takes the JSON body of a POST or the parameters of a GET apart; an answer where that is not possible. */
+/** Reads the JSON body of a POST or the parameters of a GET; returns an answer when they are invalid. */
 function read(body: unknown): Asked | GraphqlAnswer {
   if (Array.isArray(body)) return badRequest('Operation batching disabled.')
   if (!isObject(body) || !Object.keys(body).length) {
@@ -54,13 +54,13 @@ function parsed(query: string): DocumentNode | GraphqlAnswer {
   try {
     return parseLimited(query)
   } catch (error) {
-    // The token limit wraps the parser, and what it throws counts as the server's own failure (contract A3: HTTP 500).
+    // The token limit wraps the parser, so its errors count as failures of the server, with HTTP 500 (contract A3).
     const message = error instanceof GraphQLError ? error.toString() : String(error)
     return { status: 500, body: { errors: [{ message, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }] } }
   }
 }
 
-/** Runs one operation the way Rafiki's GraphQL servers do (contract A3). `isGet` forbids mutations. */
+/** Runs one operation as Rafiki's GraphQL servers do (contract A3). `isGet` forbids mutations. */
 export async function answerGraphql(
   schema: GraphQLSchema,
   body: unknown,

@@ -15,7 +15,7 @@ const LIFESPAN_MS = 24 * 3600 * 1000
 const MILLISECONDS_OF_WORK = 3
 
 /**
- * Idempotency keys as Rafiki keeps them (contract A3): 24 hours, successes only, one store for all tenants. An empty key is no key.
+ * Idempotency keys as Rafiki stores them (contract A3): for 24 hours, successes only, one store for all tenants. An empty key is no key.
  */
 export class Idempotency {
   readonly #clock: Clock
@@ -28,7 +28,7 @@ export class Idempotency {
   }
 
   /**
-   * Does the work, or gives the first answer again.
+   * Does the work, or returns the result of the first request with this key.
    * @throws INTERNAL_SERVER_ERROR while another request with the key is under way, or when its operation or arguments differ
    */
   async once(key: string | null | undefined, operation: string, args: unknown, work: () => unknown): Promise<unknown> {
@@ -38,7 +38,7 @@ export class Idempotency {
     }
     this.#running.add(key)
     try {
-      // A real write takes some milliseconds, and that is when a second click meets "Concurrent request".
+      // A real write takes some milliseconds, during which a second request fails with "Concurrent request".
       await pause(MILLISECONDS_OF_WORK)
       return this.#answer(key, operation, structuredClone(args), work)
     } finally {

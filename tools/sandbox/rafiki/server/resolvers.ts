@@ -10,7 +10,7 @@ export type Resolver<Args = object, Source = unknown> = (
   info: GraphQLResolveInfo
 ) => unknown
 
-/** By type, then by field. */
+/** Resolvers by type, then by field. */
 export type Resolvers = Record<string, Record<string, Resolver<never, never>>>
 
 /** Arguments of a mutation. */
@@ -19,7 +19,7 @@ export interface Input<I> {
 }
 
 /**
- * Whose new thing it is: the signer's, or for the operator that of the tenant it names.
+ * The tenant of a new row: the signer, or the tenant that the operator names.
  * @throws BAD_USER_INPUT where a tenant names another one
  */
 export function assignedTenant(context: Context, tenantId: string | null | undefined): string {
@@ -28,7 +28,7 @@ export function assignedTenant(context: Context, tenantId: string | null | undef
   throw rafikiError('BAD_USER_INPUT', 'Assignment to the specified tenant is not permitted')
 }
 
-/** Which tenant's rows a list shows: the signer's own; all, or those of the tenant it names, to the operator. Undefined means all. */
+/** The tenant whose rows a list shows: the signer, or the tenant that the operator names; undefined (all) when the operator names none. */
 export function listedTenant(context: Context, tenantId: string | null | undefined): string | undefined {
   return context.isOperator ? (tenantId ?? undefined) : context.tenant.id
 }

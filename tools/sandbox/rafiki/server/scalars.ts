@@ -24,7 +24,7 @@ function parseObject(input: unknown): object {
   return input
 }
 
-/** Gives a schema built from Rafiki's SDL the scalars of the live servers (contract A2): `BigInt` (always a string on the way out), `UInt8`, `JSONObject`. */
+/** Sets the scalars of a schema that was built from Rafiki's SDL (contract A2): `BigInt` (a string in answers), `UInt8`, `JSONObject`. */
 export function setScalars(schema: GraphQLSchema): void {
   const give = (name: string, scalar: Pick<GraphQLScalarType, 'serialize' | 'parseValue' | 'parseLiteral'>) => {
     const type = schema.getType(name)

@@ -25,8 +25,8 @@ const objectType = (schema: GraphQLSchema, name: string): GraphQLObjectType => {
 }
 
 /**
- * Rafiki's schema (`backend` or `auth`, generated facts beside this file) with the sandbox's resolvers. Operations without one answer
- * NOT_IN_SANDBOX. Mutations go through the store of idempotency keys, where there is one.
+ * Rafiki's schema (`backend` or `auth`, from the files beside this one) with the sandbox's resolvers. Operations without a resolver fail
+ * with NOT_IN_SANDBOX. Mutations are answered through the store of idempotency keys, if there is one.
  */
 export function createSchema(
   name: 'backend' | 'auth',

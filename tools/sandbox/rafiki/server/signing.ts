@@ -4,12 +4,12 @@ import canonicalize from 'canonicalize'
 import { isUuid } from './errors.ts'
 import type { Clock } from '../../clock.ts'
 
-/** Who signs: found by the `tenant-id` header. */
+/** The tenant in the `tenant-id` header. */
 export interface Signer {
   readonly apiSecret: string
 }
 
-/** `broken` is what a real server answers with 500: it fails while it takes the headers apart. */
+/** `error`: a real server fails while it reads the headers, and answers 500. */
 export type SignatureCheck<S> =
   { readonly kind: 'accepted'; readonly signer: S } | { readonly kind: 'rejected' } | { readonly kind: 'error' }
 
@@ -20,7 +20,7 @@ const ERROR = { kind: 'error' } as const
 
 /**
  * Rafiki's check of signed requests (contract A1): header `signature: t=<unix ms>, v1=<hex>` over `t.` and the RFC 8785 form of the body.
- * Its oddities are kept: a signature is used up before it is checked, a `t` in the future or without a number passes.
+ * Its defects are kept: a signature is used up before it is checked, and a `t` in the future or without a number is accepted.
  */
 export class Signatures {
   readonly #clock: Clock
@@ -30,7 +30,7 @@ export class Signatures {
     this.#clock = clock
   }
 
-  /** `body` is what was sent, as parsed; `signerOf` gives the tenant of an id, or nothing when it does not exist or was deleted. */
+  /** Checks a request. `body` is the parsed body; `signerOf` gives the tenant with an id, or undefined when there is none. */
   check<S extends Signer>(
     headers: IncomingHttpHeaders,
     body: unknown,
@@ -56,7 +56,7 @@ export class Signatures {
     return version === 'v1' && digest === expected ? { kind: 'accepted', signer } : REJECTED
   }
 
-  /** Whether the signature was seen before; from now on it was. */
+  /** Whether the signature was used before; marks it as used. */
   #isUsed(signature: string, now: number): boolean {
     if (this.#used.size > 10_000) {
       for (const [old, at] of this.#used) if (at + REMEMBERED_MS < now) this.#used.delete(old)
