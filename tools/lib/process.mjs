@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { UserError } from './user-error.mjs'
 
+/** The checkout. */
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 /** Files that tools keep between runs: outside git, and deleted with node_modules, which they are about. */
 export const cache = join(root, 'node_modules', '.cache', 'rafiki-admin')

@@ -8,6 +8,7 @@ export interface Clock {
   onAdvance(due: () => void): void
 }
 
+/** Creates a clock that runs with `real`, in milliseconds since 1970, and can be moved forward. */
 export function createClock(real: () => number = Date.now): Clock {
   let ahead = 0
   const listeners: (() => void)[] = []

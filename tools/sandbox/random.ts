@@ -11,6 +11,7 @@ export interface Random {
   pick<T>(items: readonly [T, ...T[]]): T
 }
 
+/** Creates a generator that depends on the seed alone. */
 export function createRandom(seed: string): Random {
   let counter = 0
   let pool = Buffer.alloc(0)

@@ -2,7 +2,9 @@ import { IncomingMessage, type ServerResponse } from 'node:http'
 import { ServerResponse as Response } from 'node:http'
 import { type Handler, readBody } from './http.ts'
 
+/** The servers whose answers can fail; `origin` is the gateway. */
 export const faultTargets = ['backend', 'auth', 'kratos', 'origin'] as const
+/** The ways in which an answer can fail; `Fault.action` explains them. */
 export const faultActions = ['delay', 'status', 'drop', 'write-then-drop', 'timeout', 'bad-json'] as const
 
 /** A failure of the next answers of one server. */
@@ -117,6 +119,7 @@ const matchesPath = (pattern: string, url = '') => {
   return pattern.endsWith('*') ? path.startsWith(pattern.slice(0, -1)) : path === pattern
 }
 
+/** Creates an empty list of faults. */
 export function createFaults(): Faults {
   let faults: (Fault & { left: number })[] = []
   const held = new Set<() => void>()

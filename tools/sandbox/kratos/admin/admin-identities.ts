@@ -58,6 +58,7 @@ export function listIdentities(kratos: KratosContext, ctx: RequestContext): void
   ctx.send(200, page.items.map(json), { link: keysetLink('/admin/identities', ctx, page) })
 }
 
+/** `GET /admin/identities/{id}`. */
 export function getIdentity(kratos: KratosContext, ctx: RequestContext, parameters: Parameters): void {
   const identity = find(kratos, parameters)
   ctx.send(200, adminIdentityJson(kratos, identity, { credentials: ctx.query.getAll('include_credential') }))
@@ -117,6 +118,7 @@ async function describedPerson(ctx: RequestContext): Promise<Person> {
   }
 }
 
+/** `POST /admin/identities`. @throws HttpError 409 when the address is taken */
 export async function createIdentity(kratos: KratosContext, ctx: RequestContext): Promise<void> {
   const { password, ...person } = await describedPerson(ctx)
   const identity = addIdentity(kratos, person)
@@ -142,6 +144,7 @@ function update(kratos: KratosContext, identity: Identity, to: Omit<Person, 'pas
   })
 }
 
+/** `PUT /admin/identities/{id}`: replaces every field. */
 export async function putIdentity(kratos: KratosContext, ctx: RequestContext, parameters: Parameters): Promise<void> {
   const identity = find(kratos, parameters)
   const { password, ...person } = await describedPerson(ctx)
@@ -150,6 +153,7 @@ export async function putIdentity(kratos: KratosContext, ctx: RequestContext, pa
   ctx.send(200, adminIdentityJson(kratos, identity, { credentials: [], metadataAdmin: true }))
 }
 
+/** `PATCH /admin/identities/{id}` with a JSON patch. */
 export async function patchIdentity(kratos: KratosContext, ctx: RequestContext, parameters: Parameters): Promise<void> {
   const identity = find(kratos, parameters)
   const target: Json = structuredClone({
@@ -169,6 +173,7 @@ export async function patchIdentity(kratos: KratosContext, ctx: RequestContext, 
   ctx.send(200, adminIdentityJson(kratos, identity, { credentials: [], metadataAdmin: true }))
 }
 
+/** `DELETE /admin/identities/{id}`. */
 export function deleteIdentity(kratos: KratosContext, ctx: RequestContext, { id = '' }: Parameters): void {
   if (!removeIdentity(kratos, id)) throw new HttpError(404)
   ctx.send(204)

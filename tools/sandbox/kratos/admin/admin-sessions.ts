@@ -61,6 +61,7 @@ export function listSessions(kratos: KratosContext, ctx: RequestContext): void {
   )
 }
 
+/** `GET /admin/sessions/{id}`. */
 export function getSession(kratos: KratosContext, ctx: RequestContext, parameters: Parameters): void {
   ctx.send(200, sessionJson(kratos, find(kratos, parameters), { identity: 'none', devices: false }))
 }
@@ -71,6 +72,7 @@ export function deactivateSession(kratos: KratosContext, ctx: RequestContext, pa
   ctx.send(204)
 }
 
+/** `PATCH /admin/sessions/{id}/extend`. */
 export function extendSession(kratos: KratosContext, ctx: RequestContext, parameters: Parameters): void {
   const session = find(kratos, parameters)
   session.expiresAt = kratos.clock.now() + durationOf(kratos.config.session.lifespan)

@@ -38,6 +38,7 @@ export function newFlow(
   }
 }
 
+/** Whether the flow can no longer be read or submitted. */
 export function isExpired(kratos: KratosContext, flow: Flow): boolean {
   return flow.expiresAt <= kratos.clock.now()
 }
@@ -71,6 +72,7 @@ function commonJson(kratos: KratosContext, ctx: RequestContext, kind: Kind, flow
   }
 }
 
+/** A sign-in flow in Kratos' JSON. */
 export function loginFlowJson(kratos: KratosContext, ctx: RequestContext, flow: LoginFlow): Json {
   return {
     organization_id: null,
@@ -82,6 +84,7 @@ export function loginFlowJson(kratos: KratosContext, ctx: RequestContext, flow: 
   }
 }
 
+/** A settings flow in Kratos' JSON. */
 export function settingsFlowJson(kratos: KratosContext, ctx: RequestContext, flow: SettingsFlow): Json {
   const identity = kratos.store.identities.get(flow.identityId)
   return {
@@ -91,6 +94,7 @@ export function settingsFlowJson(kratos: KratosContext, ctx: RequestContext, flo
   }
 }
 
+/** A recovery flow in Kratos' JSON. */
 export function recoveryFlowJson(kratos: KratosContext, ctx: RequestContext, flow: RecoveryFlow): Json {
   return commonJson(kratos, ctx, 'recovery', flow)
 }

@@ -27,6 +27,7 @@ interface InputOptions {
   label?: Message
 }
 
+/** A field or a button. */
 export function input(group: Group, name: string, type: InputType, options: InputOptions = {}): UiNode {
   const { label, value, required, disabled, onclickTrigger, onloadTrigger, ...plain } = options
   return {
@@ -58,6 +59,7 @@ export function flag(group: Group, name: string, label: number, required = false
   return input(group, name, 'submit', { value: 'true', required, label: message(label) })
 }
 
+/** A text with its label. */
 export function text(group: Group, id: string, content: Message, label: number): UiNode {
   return {
     type: 'text',
@@ -68,6 +70,7 @@ export function text(group: Group, id: string, content: Message, label: number):
   }
 }
 
+/** A picture of 256 × 256 with its label. */
 export function image(group: Group, id: string, src: string, label: number): UiNode {
   return {
     type: 'img',
@@ -78,6 +81,7 @@ export function image(group: Group, id: string, src: string, label: number): UiN
   }
 }
 
+/** The node of Kratos' own script for WebAuthn. */
 export function webauthnScript(src: string, integrity: string, nonce: string): UiNode {
   return {
     type: 'script',

@@ -8,6 +8,7 @@ import { readAssertion, verifyAssertion } from './webauthn-verify.ts'
 import type { KratosContext } from '../server/context.ts'
 import type { LoginAttempt, Authentication } from './login-attempt.ts'
 
+/** The nodes that sign in by a passkey. */
 export function passkeyLoginNodes(kratos: KratosContext, flow: LoginFlow): UiNode[] {
   flow.challenge ??= newChallenge(kratos)
   const { rp } = kratos.config.selfservice.methods.passkey.config

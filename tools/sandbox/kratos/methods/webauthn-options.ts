@@ -10,11 +10,13 @@ import type { KratosContext } from '../server/context.ts'
 export const scriptText =
   '// This sandbox has no script for WebAuthn: read the options from the form and call navigator.credentials yourself.\n'
 
+/** The node of the WebAuthn script. */
 export function scriptNode(kratos: KratosContext): UiNode {
   const integrity = `sha512-${createHash('sha512').update(scriptText).digest('base64')}`
   return webauthnScript(`${kratos.publicUrl}/.well-known/ory/webauthn.js`, integrity, kratos.random.uuid())
 }
 
+/** A new challenge for an authenticator, in base64url. */
 export function newChallenge(kratos: KratosContext): string {
   return kratos.random.bytes(32).toString('base64url')
 }

@@ -7,6 +7,7 @@ import { readAssertion, verifyAssertion } from './webauthn-verify.ts'
 import type { KratosContext } from '../server/context.ts'
 import type { LoginAttempt, Authentication } from './login-attempt.ts'
 
+/** The nodes that ask for one of the person's security keys. */
 export function webauthnLoginNodes(kratos: KratosContext, flow: LoginFlow, identity: Identity): UiNode[] {
   flow.challenge ??= newChallenge(kratos)
   const { rp } = kratos.config.selfservice.methods.webauthn.config

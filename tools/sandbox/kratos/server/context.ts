@@ -42,6 +42,7 @@ export function csrfCookieName(publicUrl: string): string {
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
+/** Whether the text has the form of a UUID, of whatever version. */
 export function isUuid(value: string | null | undefined): value is string {
   return typeof value === 'string' && uuid.test(value)
 }

@@ -7,6 +7,7 @@ export function newCsrfSecret(random: Random): string {
   return random.bytes(secretLength).toString('base64')
 }
 
+/** Whether the text is a secret that `newCsrfSecret` could have made. */
 export function isCsrfSecret(value: string | undefined): value is string {
   return value !== undefined && Buffer.from(value, 'base64').length === secretLength
 }

@@ -64,10 +64,12 @@ export class HttpError extends Error {
   }
 }
 
+/** A request that is malformed or not possible; 400 without an id. */
 export function badRequest(reason: string): HttpError {
   return new HttpError(400, { reason })
 }
 
+/** No session where one is needed; 401 without an id. */
 export function unauthorized(): HttpError {
   return new HttpError(401, { reason: 'No valid session was found in this browser.' })
 }
@@ -81,6 +83,7 @@ export function sessionInactive(withSibling: boolean): HttpError {
   })
 }
 
+/** A flow for signing in or recovery while somebody is signed in. */
 export function sessionAlreadyAvailable(): HttpError {
   return new HttpError(400, {
     id: 'session_already_available',
@@ -88,6 +91,7 @@ export function sessionAlreadyAvailable(): HttpError {
   })
 }
 
+/** A second factor without a first one. */
 export function aal1Required(): HttpError {
   return new HttpError(401, {
     id: 'session_aal1_required',
@@ -95,6 +99,7 @@ export function aal1Required(): HttpError {
   })
 }
 
+/** A session that lacks the second factor; `redirect` asks for it. */
 export function aal2Required(redirect: string): HttpError {
   return new HttpError(403, {
     id: 'session_aal2_required',
@@ -104,6 +109,7 @@ export function aal2Required(redirect: string): HttpError {
   })
 }
 
+/** A change that needs a recent sign-in; `redirect` asks for it. */
 export function refreshRequired(redirect: string): HttpError {
   return new HttpError(403, {
     id: 'session_refresh_required',
@@ -112,6 +118,7 @@ export function refreshRequired(redirect: string): HttpError {
   })
 }
 
+/** An answer to a script that has to navigate to `redirect`. */
 export function locationChange(redirect: string): HttpError {
   return new HttpError(422, {
     id: 'browser_location_change_required',
@@ -120,6 +127,7 @@ export function locationChange(redirect: string): HttpError {
   })
 }
 
+/** A flow of another person. */
 export function identityMismatch(): HttpError {
   return new HttpError(403, {
     id: 'security_identity_mismatch',
@@ -127,6 +135,7 @@ export function identityMismatch(): HttpError {
   })
 }
 
+/** An address to return to that is not on the allow-list. */
 export function returnToForbidden(): HttpError {
   return new HttpError(400, {
     id: 'self_service_flow_return_to_forbidden',
@@ -134,6 +143,7 @@ export function returnToForbidden(): HttpError {
   })
 }
 
+/** A method that is switched off. */
 export function disabledEndpoint(): HttpError {
   return new HttpError(404, { reason: 'This endpoint was disabled by the operators of this system.' })
 }

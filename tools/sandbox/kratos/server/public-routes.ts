@@ -11,6 +11,7 @@ import { readSettings, startSettings, submitSettings } from '../flows/settings.t
 import { scriptText } from '../methods/webauthn-options.ts'
 import type { KratosContext } from './context.ts'
 
+/** `GET /health/alive` and `/health/ready`. */
 export function health(_kratos: KratosContext, ctx: RequestContext): void {
   ctx.send(200, { status: 'ok' })
 }
@@ -53,6 +54,7 @@ const get = (path: string, handle: Route['handle'], errors?: 'page'): Route => (
 
 const selfService = '/self-service'
 
+/** The routes of the public API. */
 export const publicRoutes: Route[] = [
   get('/sessions/whoami', whoami),
   get('/sessions', listOwnSessions),

@@ -14,6 +14,7 @@ export function findByAddress(kratos: KratosContext, address: string): Identity 
   return [...kratos.store.identities.values()].find((identity) => normaliseAddress(identity.traits.email) === wanted)
 }
 
+/** Sets a person's password. */
 export function setPassword(kratos: KratosContext, identity: Identity, password: string): void {
   const salt = Buffer.from(kratos.random.bytes(16))
   identity.credentials.password = { salt, digest: digest(salt, password) }
@@ -25,6 +26,7 @@ function digest(salt: Buffer, password: string): Buffer {
   return createHash('sha256').update(salt).update(password).digest()
 }
 
+/** Whether this is the person's password. */
 export function isPassword(identity: Identity, password: string): boolean {
   const kept = identity.credentials.password
   return kept !== undefined && digest(kept.salt, password).equals(kept.digest)
@@ -53,6 +55,7 @@ export function addIdentity(
   return identity
 }
 
+/** The error for an address that another person has. */
 export function addressTaken(): HttpError {
   return new HttpError(409, { reason: 'Somebody with this address exists already.' })
 }

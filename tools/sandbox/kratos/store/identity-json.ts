@@ -5,6 +5,7 @@ import { isoTime } from '../server/context.ts'
 
 type Json = Record<string, unknown>
 
+/** The id of the only identity schema. */
 export const schemaId = 'person'
 
 function brief(identity: Identity): Json {

@@ -42,6 +42,7 @@ export const personSchema = {
   }
 } as const
 
+/** Whether the text is an e-mail address. */
 export function isEmail(text: string): boolean {
   // The part before the @ may be quoted, and then contain nearly any character (RFC 5321 §4.1.2).
   return /^([^\s@<>()[\]\\,;:"]+|"([^"\\\p{Cc}]|\\.)+")@[^\s@<>()[\]\\,;:"]+$/u.test(text)

@@ -18,6 +18,7 @@ export interface Mailbox {
   all(): Mail[]
 }
 
+/** Creates an empty mailbox. */
 export function createMailbox(clock: Clock): Mailbox {
   const mails: Mail[] = []
   return {

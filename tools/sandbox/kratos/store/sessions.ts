@@ -49,6 +49,7 @@ export function sendSessionCookie(kratos: KratosContext, ctx: RequestContext, se
   })
 }
 
+/** Removes the session's cookie from the browser. */
 export function removeSessionCookie(kratos: KratosContext, ctx: RequestContext): void {
   const { session: settings, cookies, dev } = kratos.config
   ctx.setCookie(settings.cookie.name, '', {

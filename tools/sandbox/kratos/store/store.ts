@@ -124,6 +124,7 @@ export interface Store {
   errors: Map<string, { error: Record<string, unknown>; createdAt: number }>
 }
 
+/** Creates an empty store. */
 export function createStore(): Store {
   return {
     identities: new Map(),

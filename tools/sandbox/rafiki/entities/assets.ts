@@ -79,6 +79,7 @@ function newestFee(state: State, assetId: string, type: Fee['type']): Fee | null
   return state.fees.filter((fee) => fee.assetId === assetId && fee.type === type).at(-1) ?? null
 }
 
+/** Assets with their fees and liquidity (contract B1, B8). */
 export function assetResolvers(state: State) {
   const isInUse = (id: string) =>
     state.peers.find((peer) => peer.assetId === id) !== undefined ||

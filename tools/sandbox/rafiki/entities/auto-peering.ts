@@ -17,6 +17,7 @@ interface PeerByUrlInput {
 const OWN_SERVER = 'http://127.0.0.1:3005'
 const WEBHOOK_SERVER = 'http://127.0.0.1:3030'
 
+/** Peers by the URL of an auto-peering server (contract B9). */
 export function autoPeeringResolvers(state: State) {
   const createOrUpdatePeerByUrl: Resolver<Input<PeerByUrlInput>> = (_, { input }, context) => {
     checkUuid('assets', input.assetId)

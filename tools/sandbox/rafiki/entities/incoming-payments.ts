@@ -142,6 +142,7 @@ export function expireIncomingPayments(state: State): void {
   }
 }
 
+/** Incoming payments (contract B4). */
 export function incomingPaymentResolvers(state: State) {
   const existing = (id: string): IncomingPayment | undefined => {
     checkUuid('incomingPayments', id)

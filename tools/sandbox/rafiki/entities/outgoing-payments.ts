@@ -125,6 +125,7 @@ function createOutgoingPayment(state: State, tenantId: string, input: CreateInpu
   return payment
 }
 
+/** Outgoing payments (contract B4). */
 export function outgoingPaymentResolvers(state: State) {
   const outgoingPayment: Resolver<{ id: string }> = (_, { id }, context) => {
     checkUuid('outgoingPayments', id)

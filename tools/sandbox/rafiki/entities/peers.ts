@@ -130,6 +130,7 @@ function peerFor(state: State, address: string, assetId: string, context: Contex
   return matching.toSorted((a, b) => b.staticIlpAddress.length - a.staticIlpAddress.length)[0] ?? null
 }
 
+/** Peers (contract B9). */
 export function peerResolvers(state: State) {
   const peer: Resolver<{ id: string }> = (_, { id }, context) => {
     checkUuid('peers', id)

@@ -122,6 +122,7 @@ export function createQuote(state: State, tenantId: string, input: QuoteInput): 
   })
 }
 
+/** Quotes (contract B4). */
 export function quoteResolvers(state: State) {
   const quote: Resolver<{ id: string }> = (_, { id }, { tenant }) => {
     checkUuid('quotes', id)

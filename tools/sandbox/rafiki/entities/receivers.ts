@@ -35,6 +35,7 @@ function asReceiver(state: State, payment: IncomingPayment) {
   }
 }
 
+/** Receivers: incoming payments by their Open Payments URL (contract B4). */
 export function receiverResolvers(state: State) {
   const receiver: Resolver<{ id: string }> = (_, { id }) => {
     const payment = localPayment(state, id)

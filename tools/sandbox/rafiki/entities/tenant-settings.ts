@@ -59,6 +59,7 @@ export function settingsOf(state: State, tenantId: string): Setting[] {
     .map(({ key, value }) => ({ key, value }))
 }
 
+/** Settings of tenants (contract B7). */
 export function settingsResolvers(state: State) {
   const createTenantSettings: Resolver<Input<{ settings: readonly Setting[] }>> = (_, { input }, { tenant }) => {
     const error = writeSettings(state, tenant.id, input.settings) // always the signer's (contract A6.4)

@@ -78,6 +78,7 @@ function updateTenant(state: State, input: UpdateTenantInput): Tenant {
   return tenant
 }
 
+/** Tenants (contract B7). */
 export function tenantResolvers(state: State) {
   const whoami: Resolver = (_, _args, { tenant, isOperator }) => ({ id: tenant.id, isOperator })
 

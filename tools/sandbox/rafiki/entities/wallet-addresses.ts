@@ -83,6 +83,7 @@ function deactivate(state: State, wallet: WalletAddress): void {
   }
 }
 
+/** Wallet addresses (contract B5). */
 export function walletAddressResolvers(state: State) {
   const walletAddress: Resolver<{ id: string }> = (_, { id }, context) => {
     checkUuid('walletAddresses', id)

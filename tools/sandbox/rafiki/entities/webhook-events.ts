@@ -56,6 +56,7 @@ export function warnOfLowLiquidity(state: State, asset: Asset): void {
 /** Types of the card flow, hidden unless the filter has a `notIn` (contract B6). */
 const HIDDEN_TYPES = ['outgoing_payment.funded', 'outgoing_payment.cancelled']
 
+/** Webhook events (contract B6). */
 export function webhookEventResolvers(state: State) {
   type Args = PageArgs & { tenantId?: string | null; filter?: { type?: FilterString | null } | null }
   const webhookEvents: Resolver<Args> = (_, { tenantId, filter, ...args }, context) => {

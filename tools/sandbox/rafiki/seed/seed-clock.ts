@@ -7,6 +7,7 @@ export interface SeedClock extends Clock {
   release(): void
 }
 
+/** Creates a clock that runs with `clock` until it is set. */
 export function seedClock(clock: Clock): SeedClock {
   let held: number | undefined
   return {
