@@ -1,13 +1,13 @@
 /**
  * Writes src/ui/theme/icons.gen.ts: the Lucide icons (ISC) that the console uses, each as the data of one SVG path. One path per icon needs no
  * markup in strings (Trusted Types), inherits the text's colour, and is about 90 bytes after compression.
- * Run: npx tsx tools/build/icons.ts
+ * `npm run generate` runs it. With `--check` it writes nothing and fails when the file is not current.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 
-/** By the name the console uses; the value is Lucide's. */
+/** The console's name of each icon, and Lucide's. */
 const used = {
   account: 'circle-user-round',
   alert: 'triangle-alert',
@@ -46,9 +46,9 @@ interface IconSet {
 const number = (text: string | undefined) => Number(text ?? 0)
 const short = (value: number) => String(Math.round(value * 1000) / 1000)
 
-/** A circle or a rectangle as the path that draws it, a path as its own data. */
+/** The path data of a shape: a path's own, or the path that draws a circle or a rectangle. */
 function pathOf(tag: string, attribute: (name: string) => string | undefined): string {
-  if (tag === 'path') return (attribute('d') ?? '').replace(/^m/, 'M') // behind other data a leading m would be relative
+  if (tag === 'path') return (attribute('d') ?? '').replace(/^m/, 'M') // after other data a leading m would be relative
   if (tag === 'circle') {
     const [x, y, r] = [number(attribute('cx')), number(attribute('cy')), number(attribute('r'))]
     return `M${short(x - r)} ${short(y)}a${r} ${r} 0 1 0 ${short(2 * r)} 0a${r} ${r} 0 1 0 ${short(-2 * r)} 0`
@@ -84,5 +84,11 @@ export function iconsFile(): string {
   return `// Written by tools/build/icons.ts from Lucide (ISC licence). Change the list there.\nexport const icons = {\n${lines.join(',\n')}\n} as const\n`
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url))
-  writeFileSync(new URL('../../src/ui/theme/icons.gen.ts', import.meta.url), iconsFile())
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const file = new URL('../../src/ui/theme/icons.gen.ts', import.meta.url)
+  if (!process.argv.includes('--check')) writeFileSync(file, iconsFile())
+  else if (readFileSync(file, 'utf8') !== iconsFile()) {
+    console.error('Not current, run `npm run generate`:\n  src/ui/theme/icons.gen.ts')
+    process.exitCode = 1
+  }
+}

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { focusWindow, watch } from './actions.ts'
 import { enterCredentials, expect, expectAccessible, test } from './fixtures.ts'
 
-const banner = (page: Page) => page.getByText(/Whoever can open this page is an operator/)
+const banner = (page: Page) => page.getByText(/Anyone who can open this page is an operator/)
 
 // What a deployment says where something else guards the console.
 test.beforeEach(({ page }) =>

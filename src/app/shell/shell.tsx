@@ -51,7 +51,7 @@ export function Shell(props: { config: Config; children?: JSX.Element }) {
           <TopBar tenant={tenant()} environment={props.config.environment} />
           <Show when={props.config.auth === 'none'}>
             <Banner tone="warning">
-              <b>Nobody signs in here.</b> Whoever can open this page is an operator.
+              <b>Sign-in is switched off.</b> Anyone who can open this page is an operator.
             </Banner>
           </Show>
           <main id="page" ref={main} tabindex="-1" class="page">
