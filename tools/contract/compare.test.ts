@@ -5,7 +5,7 @@ const ok = { scenario: 'login', steps: 4, failed: [] }
 const reason = 'not yet'
 
 describe('the comparison with the recorded answers', () => {
-  it('passes what agrees and fails what does not', () => {
+  it('passes steps that agree and fails those that differ', () => {
     const off = { scenario: 'logout', steps: 3, failed: ['log out'] }
     expect(compareOutcomes([ok, off], [])).toMatchObject({
       passed: 6,
@@ -14,7 +14,7 @@ describe('the comparison with the recorded answers', () => {
     })
   })
 
-  it('counts as pending what is on the list', () => {
+  it('counts the steps on the list as pending', () => {
     const off = { scenario: 'logout', steps: 3, failed: ['log out'] }
     expect(compareOutcomes([off], [{ scenario: 'logout', step: 'log out', reason }])).toMatchObject({
       passed: 2,
@@ -24,7 +24,7 @@ describe('the comparison with the recorded answers', () => {
     expect(compareOutcomes([off], [{ scenario: 'logout', reason }])).toMatchObject({ passed: 0, failed: 0, pending: 3 })
   })
 
-  it('fails for what is on the list although it agrees', () => {
+  it('fails for a step on the list that agrees', () => {
     expect(compareOutcomes([ok], [{ scenario: 'login', reason }]).failed).toBe(4)
     expect(compareOutcomes([ok], [{ scenario: 'login', step: 'whoami', reason }])).toMatchObject({
       passed: 3,
@@ -33,7 +33,7 @@ describe('the comparison with the recorded answers', () => {
     expect(compareOutcomes([], [{ scenario: 'unknown', reason }]).failed).toBe(1)
   })
 
-  it('counts what was skipped or broke off as failed', () => {
+  it('counts all steps of a skipped or broken scenario as failed', () => {
     expect(compareOutcomes([{ ...ok, skipped: true }], []).failed).toBe(4)
     expect(compareOutcomes([{ ...ok, broken: 'no mail' }], []).failed).toBe(4)
   })

@@ -10,8 +10,8 @@ const results: ReplayedCase[] = [
 ]
 const listing = (...names: string[]) => ({ notYet: { 'not in the sandbox yet: createQuote': names }, different: {} })
 
-describe('the list of what is pending', () => {
-  it('excuses what it names, and counts it', () => {
+describe('the list of pending cases', () => {
+  it('excuses and counts the cases that it names', () => {
     expect(compareResults(results, listing('quote.ok', 'quote.not-found'))).toEqual({
       passed: 1,
       failed: 0,
@@ -20,25 +20,25 @@ describe('the list of what is pending', () => {
     })
   })
 
-  it('does not excuse anything else; what was skipped has not passed', () => {
+  it('does not excuse any other case; a skipped one has not passed', () => {
     const { failed, problems } = compareResults(results, listing('quote.ok'))
     expect(failed).toBe(1)
     expect(problems).toEqual(['quote.not-found skipped: needs createQuote'])
   })
 
-  it('can only shrink: what passes has to come off it', () => {
+  it('can only shrink: a case that passes must be removed', () => {
     expect(compareResults(results, listing('quote.ok', 'quote.not-found', 'asset.ok')).problems).toEqual([
       'asset.ok passes: take it off the list'
     ])
   })
 
-  it('names only cases that there are, each once', () => {
+  it('names only existing cases, each once', () => {
     expect(
       compareResults(results, listing('quote.ok', 'quote.ok', 'quote.not-found', 'quote.unknown')).problems
     ).toEqual(['quote.unknown is on the list, but there is no such case', 'quote.ok is on the list twice'])
   })
 
-  it('lets at most one case in twenty be different for good', () => {
+  it('allows at most one case in twenty to differ for good', () => {
     const different = { notYet: {}, different: { 'nobody can notice': ['quote.ok', 'quote.not-found'] } }
     expect(compareResults(results, different).problems).toEqual(['2 of 3 cases are different for good: more than 5 %'])
   })

@@ -14,8 +14,8 @@ export interface Account {
 
 const password = 'sandbox-only kilimanjaro'
 /**
- * The operator whose credentials the sandbox prints. Before each scenario kratos-replay removes everybody at example.com, and expects
- * nobody else to be there; so in an empty sandbox, which is made for it, the operator has such an address.
+ * The operator whose credentials the sandbox prints. The empty sandbox is made for kratos-replay, which removes all identities at
+ * example.com before each scenario and expects that there are no others; so its operator has such an address.
  */
 const operators = {
   small: { email: 'amina@cloudnine.example', password },

@@ -66,7 +66,7 @@ describe('the sandbox without a port', () => {
     expect(await answer.json()).toMatchObject([{ traits: { email: 'amina@example.com' } }])
   })
 
-  it('fails a request whose connection a fault drops, and the next one is answered', async () => {
+  it('fails the request whose connection a fault drops, and answers the next one', async () => {
     const sandbox = createSandboxHandlers()
     sandbox.faults.add([{ target: 'backend', action: 'drop' }])
     const body = { query: '{ whoami { id } }' }
@@ -74,7 +74,7 @@ describe('the sandbox without a port', () => {
     expect((await query(sandbox, body)).status).toBe(200)
   })
 
-  it('lets a request that waits be aborted', async () => {
+  it('rejects a request that is aborted while it waits', async () => {
     const sandbox = createSandboxHandlers()
     sandbox.faults.add([{ target: 'origin', action: 'timeout' }])
     const abort = new AbortController()
@@ -83,7 +83,7 @@ describe('the sandbox without a port', () => {
     await expect(answer).rejects.toThrow('aborted')
   })
 
-  it('knows no other address, and keeps redirects and every cookie for the caller', async () => {
+  it('answers other addresses with 404, and passes redirects and cookies to the caller', async () => {
     const { fetch } = createSandboxHandlers()
     expect((await fetch(new Request(`${consoleUrl}/assets`))).status).toBe(404)
     const redirect = await fetch(

@@ -3,7 +3,7 @@ import { welcome } from './main.ts'
 import { startSandbox } from './sandbox.ts'
 
 describe('the sandbox', () => {
-  it('is there with everything it says, for one seed the same', async () => {
+  it('serves every address that it prints, with the same data for the same seed', async () => {
     const sandbox = await startSandbox({ port: 0, size: 'empty' })
     const { addresses } = sandbox
     expect(Object.keys(addresses)).toEqual([
@@ -47,7 +47,7 @@ describe('the sandbox', () => {
     await expect(fetch(addresses.console)).rejects.toThrow()
   })
 
-  it('signs its operator in, loses answers on request, and goes back to its seed', async () => {
+  it('signs its operator in, loses answers on request, and restores its seed', async () => {
     const { addresses, close } = await startSandbox({ port: 0, size: 'empty' })
     const control = (path: string, body: unknown) =>
       fetch(addresses.control + path, { method: 'POST', body: JSON.stringify(body) })
@@ -77,7 +77,7 @@ describe('the sandbox', () => {
   })
 })
 
-describe('the welcome', () => {
+describe('the welcome text', () => {
   const addresses = {
     console: 'http://localhost:3010',
     kratosPublic: '',
@@ -90,7 +90,7 @@ describe('the welcome', () => {
     tenant: { id: 'the id', secret: 'the secret' }
   }
 
-  it('has all that a newcomer needs', () => {
+  it('has everything that a newcomer needs', () => {
     const text = welcome(addresses, { dev: false, found: true })
     for (const part of [
       'http://localhost:3010',
@@ -98,12 +98,12 @@ describe('the welcome', () => {
       'the password',
       'the id',
       'the secret',
-      'somebody npm run invite-user -- ada@example.com'
+      'person npm run invite-user -- ada@example.com'
     ])
       expect(text).toContain(part)
   })
 
-  it('names Kratos where the tool would not find it by itself', () => {
+  it('names Kratos’ address where the tool would not find it by itself', () => {
     const command = (port: number) => `KRATOS_ADMIN_URL=http://127.0.0.1:${port} npm run invite-user -- ada@example.com`
     expect(welcome({ ...addresses, kratosAdmin: 'http://127.0.0.1:5001' }, { dev: false, found: true })).toContain(
       command(5001)

@@ -19,11 +19,11 @@ export function welcome(addresses: Addresses, o: { dev: boolean; found: boolean 
   Tenant id       ${addresses.tenant.id}
   API secret      ${addresses.tenant.secret}
 
-  Invite somebody ${setting}npm run invite-user -- ada@example.com
+  Invite a person ${setting}npm run invite-user -- ada@example.com
   Mailbox         ${addresses.mailbox}
   Remote control  ${addresses.control}
 
-  All of this is a sandbox: it is gone when it ends, and these credentials work nowhere else.${
+  This is a sandbox: its data is lost when it ends, and these credentials work nowhere else.${
     o.dev ? '\n  Hot reload needs inline styles: the Content-Security-Policy is off here, and on with npm start.' : ''
   }
   Ctrl-C ends it.

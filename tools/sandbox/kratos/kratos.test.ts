@@ -42,7 +42,7 @@ async function inviteLink(id: string): Promise<string> {
 }
 
 describe('signing in', () => {
-  it('makes forms from before unreadable, since the CSRF secret is another one', async () => {
+  it('makes earlier forms unreadable, since the CSRF secret changes', async () => {
     kratos.createPerson(ada)
     const page = browser()
     const before = await page.get('/self-service/login/browser')
@@ -51,12 +51,12 @@ describe('signing in', () => {
     expect(read).toMatchObject({ status: 403, body: { error: { id: 'security_csrf_violation' } } })
   })
 
-  it('goes by the address whatever its case', async () => {
+  it('ignores the case of the address', async () => {
     kratos.createPerson(ada)
     expect(await browser().signIn(' Ada@Example.com ', ada.password)).toMatchObject({ status: 200 })
   })
 
-  it('with a code by mail asks for it with a 400 that is no failure', async () => {
+  it('with a mailed code is answered with 400 and the form for the code', async () => {
     kratos.configure({ config: { selfservice: { methods: { code: { passwordless_enabled: true } } } } })
     kratos.createPerson(ada)
     const page = browser()
@@ -70,7 +70,7 @@ describe('signing in', () => {
     })
   })
 
-  it('looks the same for an address that nobody has, and mails nothing', async () => {
+  it('is answered alike for an unknown address, and mails nothing', async () => {
     kratos.configure({ config: { selfservice: { methods: { code: { passwordless_enabled: true } } } } })
     const page = browser()
     const flow = await page.get('/self-service/login/browser')
@@ -79,7 +79,7 @@ describe('signing in', () => {
     expect(kratos.mailbox.all()).toEqual([])
   })
 
-  it('sets cookies that only travel encrypted unless it is for development', async () => {
+  it('sets secure cookies except in development', async () => {
     kratos.configure({ dev: false })
     const { cookies } = await browser().get('/self-service/login/browser')
     expect(cookies.join()).toContain('; Secure')
@@ -87,7 +87,7 @@ describe('signing in', () => {
 })
 
 describe('a link of an operator', () => {
-  it('signs in once; who comes second is told so, and a preview that asks for headers uses nothing up', async () => {
+  it('signs in once; the second time is an error, and a HEAD request does not use it up', async () => {
     const { id } = kratos.createPerson({ email: ada.email })
     const link = await inviteLink(id)
     expect((await browser().send('HEAD', link)).status).toBe(400)
@@ -101,7 +101,7 @@ describe('a link of an operator', () => {
     expect(shown.body.ui.messages).toMatchObject([{ id: 4060004 }])
   })
 
-  it('keeps its session one of a link after a password was chosen, until the person signs in with it', async () => {
+  it('leaves a session with the link as its only method until the person signs in with the new password', async () => {
     const { id } = kratos.createPerson({ email: ada.email })
     const page = browser()
     await page.get(await inviteLink(id), 'text/html')
@@ -119,7 +119,7 @@ describe('a link of an operator', () => {
 describe('keys', () => {
   const passkeys = { selfservice: { methods: { passkey: { enabled: true } } } }
 
-  it('as second factor raise the session, and are asked for at the next sign-in', async () => {
+  it('as second factor raise the session to aal2, and are required at the next sign-in', async () => {
     kratos.createPerson(ada)
     const page = browser()
     await page.signIn(ada.email, ada.password)
@@ -144,7 +144,7 @@ describe('keys', () => {
     expect(proven).toMatchObject({ status: 200, body: { session: { authenticator_assurance_level: 'aal2' } } })
   })
 
-  it('as passkeys sign in alone, and stay first factors', async () => {
+  it('as passkeys sign in alone, and are first factors', async () => {
     kratos.configure({ config: passkeys })
     kratos.createPerson(ada)
     const page = browser()
@@ -166,7 +166,7 @@ describe('keys', () => {
 })
 
 describe('the sandbox', () => {
-  it('ends sessions when a test asks for it, of one person or of all', async () => {
+  it('ends the sessions of one person or of all on request', async () => {
     kratos.createPerson(ada)
     kratos.createPerson({ email: 'bob@example.com', password: ada.password })
     const [a, b] = [browser(), browser()]
@@ -178,7 +178,7 @@ describe('the sandbox', () => {
     expect((await b.get('/sessions/whoami')).status).toBe(401)
   })
 
-  it('lets a session run out when its clock moves on', async () => {
+  it('expires a session when its clock is moved', async () => {
     kratos.createPerson(ada)
     const page = browser()
     await page.signIn(ada.email, ada.password)
@@ -188,13 +188,13 @@ describe('the sandbox', () => {
     expect((await page.get('/sessions/whoami')).status).toBe(401)
   })
 
-  it('is empty after it was configured', async () => {
+  it('is empty after a configuration', async () => {
     kratos.createPerson(ada)
     kratos.configure({})
     expect((await new TestBrowser(adminUrl).get('/admin/identities')).body).toEqual([])
   })
 
-  it('answers a path that does not decode as one that is not there', async () => {
+  it('answers a path that cannot be decoded with 404', async () => {
     expect((await browser().get('/schemas/%E0%A4%A')).status).toBe(404)
   })
 })

@@ -74,14 +74,14 @@ const edgesOf = <E>(answer: Answer, list: string): E[] => dataOf<{ edges: E[] }>
 const nodes = <N>(answer: Answer, list: string): N[] => edgesOf<{ node: N }>(answer, list).map((edge) => edge.node)
 
 describe('the small seed', () => {
-  it('is the same for the same seed, ids and dates and all, and another for another', async () => {
+  it('has the same ids and dates for the same seed, and others for another', async () => {
     const [one, again, other] = await Promise.all([start('small'), start('small'), start('small', 'other')])
     const first = (await one.ask(ASSETS)).text
     expect((await again.ask(ASSETS)).text).toBe(first)
     expect((await other.ask(ASSETS)).text).not.toBe(first)
   })
 
-  it('shows every face of an asset: low, empty, without threshold, scales 0, 2, 6 and 9, fees with a history', async () => {
+  it('has assets that are low, empty, without threshold, of scale 0, 2, 6 and 9, and with several fees', async () => {
     const { ask } = await start('small')
     const assets = nodes<SeededAsset>(await ask(ASSETS), 'assets')
     expect(assets.length).toBeGreaterThanOrEqual(10)
@@ -144,7 +144,7 @@ describe('an asset', () => {
   const deposit = 'mutation D($input: DepositAssetLiquidityInput!) { depositAssetLiquidity(input: $input) { success } }'
   const random = createRandom('asset test')
 
-  it('comes back under its old id, thresholds and all, when one of that code and scale was deleted', async () => {
+  it('is restored with its old id and thresholds when one of that code and scale was deleted', async () => {
     const { ask } = await start('empty')
     const first = dataOf<Made>(
       await ask(create, { input: { code: 'USD', scale: 2, liquidityThreshold: '5' } }),
@@ -157,7 +157,7 @@ describe('an asset', () => {
     expect(again.data).toEqual({ createAsset: first })
   })
 
-  it('takes a deposit once, however often its key is sent', async () => {
+  it('is credited once, however often a deposit with the same key is sent', async () => {
     const { ask } = await start('empty')
     const made = dataOf<Made>(await ask(create, { input: { code: 'USD', scale: 2 } }), 'createAsset')
     const input = { assetId: made.asset.id, amount: '1000000007', id: random.uuid(), idempotencyKey: 'once' }
@@ -167,7 +167,7 @@ describe('an asset', () => {
     expect(balance.data).toEqual({ asset: { liquidity: '1000000007' } })
   })
 
-  it('of another tenant is not found, but the operator reads it', async () => {
+  it('of another tenant is not found, except by the operator', async () => {
     const { ask } = await start('empty')
     const tenant = { id: random.uuid(), secret: 'of the tenant' }
     const createTenant = 'mutation T($input: CreateTenantInput!) { createTenant(input: $input) { tenant { id } } }'
@@ -204,7 +204,7 @@ describe('operations', () => {
     return `${kind} { ${field.name}${args.length ? `(${args.join(', ')})` : ''} ${selection} }`
   }
 
-  it('that are not in the sandbox yet say so, and are no more than these', async () => {
+  it('that are not in the sandbox fail with that reason, and are these alone', async () => {
     const { ask } = await start('empty')
     const missing: string[] = []
     for (const [kind, type] of [

@@ -5,7 +5,7 @@ import { deploymentSettings, localSettings, scenarioSettings } from './kratos-se
 const consoleUrl = 'http://console.example:8080'
 
 describe('the deployment’s settings', () => {
-  it('are those of a console at another address, down to the name that keys are bound to', () => {
+  it('name another console’s address everywhere, also as the relying party of security keys', () => {
     const text = JSON.stringify(deploymentSettings(consoleUrl))
     expect(text).not.toContain('localhost')
     expect(deploymentSettings(consoleUrl)).toMatchObject({
@@ -20,7 +20,7 @@ describe('the deployment’s settings', () => {
     })
   })
 
-  it('let nobody in by themselves, want the second factor of who has one, and hold no secret', () => {
+  it('allow no registration, require the second factor of a person who has one, and contain no secret', () => {
     expect(deploymentSettings(consoleUrl)).toMatchObject({
       session: { whoami: { required_aal: 'highest_available' } },
       selfservice: {
@@ -47,13 +47,13 @@ describe('the settings of cookies and methods', () => {
   }
 
   // pitfalls B2: a setting of the session cookie alone does not apply to the CSRF cookie.
-  it('gives every cookie the same place: that of the console, at its root', () => {
+  it('gives every cookie the same domain and path: those of the console', () => {
     expect(settings.cookies).toEqual({ same_site: 'Lax' })
     expect(settings.session).not.toHaveProperty('cookie')
   })
 
   // pitfalls B24: with a second factor by SMS beside another one, the person is not led back.
-  it('sends no SMS, neither as a second factor nor to recover', () => {
+  it('send no SMS, neither as a second factor nor for recovery', () => {
     expect(JSON.stringify(settings).toLowerCase()).not.toContain('sms')
     expect(settings.courier).not.toHaveProperty('channels')
     expect(settings.selfservice.methods['code']?.config).not.toHaveProperty('mfa_enabled')
@@ -62,7 +62,7 @@ describe('the settings of cookies and methods', () => {
   })
 
   // pitfalls B26: where the list of leaked passwords cannot be reached, nobody could choose a password.
-  it('lets passwords be chosen in a closed network, and asks about leaked ones in any other', () => {
+  it('allow choosing a password without a network, and look up leaked ones where there is one', () => {
     expect(settings.selfservice.methods['password']?.config).toMatchObject({
       haveibeenpwned_enabled: true,
       ignore_network_errors: true
@@ -70,7 +70,7 @@ describe('the settings of cookies and methods', () => {
   })
 
   // pitfalls B22: a mailed code alone is less than one factor, and a key that signs in alone is no second factor.
-  it('takes no mailed code for a password, nor a security key', () => {
+  it('accept neither a mailed code nor a security key in place of a password', () => {
     expect(settings.selfservice.methods['code']?.config).not.toHaveProperty('passwordless_enabled')
     expect(settings.selfservice.methods['webauthn']?.config).toMatchObject({ passwordless: false })
   })
@@ -79,7 +79,7 @@ describe('the settings of cookies and methods', () => {
 describe('a scenario’s settings', () => {
   const later = ['choose_recovery_address', 'max_submissions']
 
-  it('lack what v1.3.1 would refuse, unless the scenario is about it', () => {
+  it('lack the keys that v1.3.1 would reject, unless the scenario names them', () => {
     const text = JSON.stringify(scenarioSettings(consoleUrl, {}))
     for (const key of later) expect(text).not.toContain(key)
     const asked = { feature_flags: { choose_recovery_address: true } }
@@ -105,7 +105,7 @@ describe('the settings of this machine', () => {
     database: '/somewhere/kratos.sqlite'
   })
 
-  it('listens on loopback and is called as others see it', () =>
+  it('listen on loopback, with the addresses that others use', () =>
     expect(local).toMatchObject({
       serve: {
         public: { host: '127.0.0.1', port: 1, base_url: `${consoleUrl}/kratos/` },
@@ -114,16 +114,16 @@ describe('the settings of this machine', () => {
       courier: { smtp: { connection_uri: 'smtp://127.0.0.1:4/?disable_starttls=true' } }
     }))
 
-  it('names no path of the checkout, which may have a space in it', () =>
+  it('contain no path of the checkout, which may have a space in it', () =>
     expect(JSON.stringify(local)).not.toMatch(/file:|person\.schema\.json"/))
 
-  it('asks nobody outside about passwords', () =>
+  it('look up no passwords on the internet', () =>
     expect(local).toMatchObject({
       selfservice: { methods: { password: { config: { haveibeenpwned_enabled: false } } } }
     }))
 })
 
-it('knows people by one schema, whatever they sign in with', () => {
+it('has one identity schema for all methods of signing in', () => {
   const schema = JSON.parse(readFileSync(new URL('person.schema.json', import.meta.url), 'utf8')) as {
     properties: { traits: { properties: { email: { 'ory.sh/kratos': { credentials: object } } } } }
   }

@@ -16,15 +16,15 @@ const addresses = { kratosAdmin: 'http://127.0.0.1:4434' }
 const as = (pid: number) => writeFileSync(file, JSON.stringify({ pid, kratosAdmin: 'http://127.0.0.1:9' }))
 const text = () => JSON.parse(readFileSync(file, 'utf8')) as unknown
 
-describe('the file in which a sandbox leaves its addresses', () => {
-  it('is there while it runs, whatever the checkout’s path is called', () => {
+describe('the file with the addresses of a sandbox', () => {
+  it('exists while the sandbox runs, whatever the path of the checkout', () => {
     const leave = writeAddresses(file, addresses)
     expect(text()).toEqual({ pid: process.pid, ...addresses })
     leave?.()
     expect(existsSync(file)).toBe(false)
   })
 
-  it('belongs to the first that runs; one that is gone, or had our id before us, has no claim', () => {
+  it('belongs to the first running sandbox, not to one that has ended, even if its process id is in use again', () => {
     writeAddresses(file, addresses)?.()
     as(process.ppid)
     expect(writeAddresses(file, addresses)).toBeUndefined()
@@ -35,7 +35,7 @@ describe('the file in which a sandbox leaves its addresses', () => {
     }
   })
 
-  it('is left alone at the end when it is another’s by then', () => {
+  it('is not removed by a sandbox that it no longer belongs to', () => {
     const leave = writeAddresses(file, addresses)
     as(process.ppid)
     leave?.()

@@ -31,7 +31,7 @@ afterEach(() => {
 const post = (path: string, body: unknown) => fetch(url + path, { method: 'POST', body: JSON.stringify(body) })
 
 describe('the remote control', () => {
-  it('moves all clocks on, and what is due has happened when it answers', async () => {
+  it('moves all clocks forward, and whatever is due has happened when it answers', async () => {
     let due = false
     clock.onAdvance(() => (due = true))
     expect(await (await post('/clock', { seconds: 90 })).json()).toEqual({ now: '1970-01-01T00:01:30.000Z' })
@@ -43,7 +43,7 @@ describe('the remote control', () => {
     expect(clock.now()).toBe(0)
   })
 
-  it('restarts Kratos with a configuration of its own, and says why it cannot', async () => {
+  it('restarts Kratos with a given configuration, or answers why it cannot', async () => {
     const config = { selfservice: { methods: { link: { enabled: false } } } }
     expect((await post('/configure', { config, dev: false })).status).toBe(200)
     expect(configure).toHaveBeenCalledWith({ config, dev: false })
@@ -54,7 +54,7 @@ describe('the remote control', () => {
     expect([refused.status, await refused.json()]).toEqual([400, { error: 'no such method' }])
   })
 
-  it('says 501 to what a real part of it cannot be told', async () => {
+  it('answers 501 to a command that a real Kratos cannot carry out', async () => {
     endSessions.mockImplementationOnce(() => {
       throw new NotSupportedError('it keeps its own time')
     })
@@ -84,17 +84,17 @@ describe('the remote control', () => {
     expect((await post('/sessions', { how: 'end' })).status).toBe(400)
   })
 
-  it('goes back to the seed', async () => {
+  it('restores the data of the seed', async () => {
     await post('/reset', {})
     expect(reset).toHaveBeenCalledOnce()
   })
 
-  it('says what there is', async () => {
+  it('lists its commands', async () => {
     expect(await (await fetch(url)).json()).toHaveProperty('POST /clock')
     expect((await fetch(`${url}/nothing`)).status).toBe(404)
   })
 
-  it('is for scripts: a page of another origin is refused', async () => {
+  it('rejects pages: it is for scripts', async () => {
     const answer = await fetch(`${url}/clock`, {
       method: 'POST',
       body: '{"seconds":1}',
@@ -120,7 +120,7 @@ describe('the remote control', () => {
     expect(answer.statusCode).toBe(status)
   })
 
-  it('says what is wrong with a body that is no JSON', async () => {
+  it('answers why a body is no JSON', async () => {
     expect((await fetch(`${url}/clock`, { method: 'POST', body: '{' })).status).toBe(400)
   })
 })

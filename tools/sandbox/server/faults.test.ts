@@ -36,7 +36,7 @@ const add = (fault: Omit<Fault, 'target'>) => faults.add([{ target: 'backend', .
 const operation = (name: string) => JSON.stringify({ query: `mutation ${name} { a }` })
 
 describe('a fault', () => {
-  it('is gone after its times, once unless said otherwise', async () => {
+  it('is used up after its number of times, which is one unless given', async () => {
     add({ action: 'status', status: 503 })
     expect((await send()).status).toBe(503)
     expect((await send()).status).toBe(200)
@@ -44,20 +44,20 @@ describe('a fault', () => {
     expect([(await send()).status, (await send()).status, (await send()).status]).toEqual([418, 418, 200])
   })
 
-  it('meets its own server only', async () => {
+  it('applies to its own server only', async () => {
     faults.add([{ target: 'kratos', action: 'drop' }])
     expect((await send()).status).toBe(200)
     expect(faults.list()).toEqual([{ target: 'kratos', action: 'drop', times: 1 }])
   })
 
-  it('meets the operation it names, and leaves others their body', async () => {
+  it('applies to the operation it names, and other requests keep their body', async () => {
     add({ action: 'drop', match: { operation: 'Deposit' } })
     expect(await (await send(operation('Withdraw'))).json()).toEqual({ data: operation('Withdraw') })
     await expect(send(operation('Deposit'))).rejects.toThrow()
     expect((await send(operation('Deposit'))).status).toBe(200)
   })
 
-  it('meets no more than its times, though the bodies of all requests come at once', async () => {
+  it('applies no more often than given when the bodies of several requests arrive at once', async () => {
     add({ action: 'status', status: 503, match: { operation: 'Deposit' } })
     const asked = [1, 2, 3].map(() => {
       const asking = request(url, { method: 'POST', agent: false })
@@ -73,12 +73,12 @@ describe('a fault', () => {
     expect((await Promise.all(statuses)).toSorted()).toEqual([200, 200, 503])
   })
 
-  it('takes operationName before the text of the query', async () => {
+  it('recognises an operation by operationName, else by the text of the query', async () => {
     add({ action: 'status', match: { operation: 'B' } })
     expect((await send(JSON.stringify({ query: 'query A { a } query B { b }', operationName: 'B' }))).status).toBe(500)
   })
 
-  it('meets the path it names', async () => {
+  it('applies to the path it names', async () => {
     add({ action: 'status', match: { path: '/other' } })
     expect((await send()).status).toBe(200)
     add({ action: 'status', match: { path: '/gra*' } })
@@ -87,19 +87,19 @@ describe('a fault', () => {
 })
 
 describe('actions', () => {
-  it('drop does nothing and closes', async () => {
+  it('drop closes the connection without handling the request', async () => {
     add({ action: 'drop' })
     await expect(send()).rejects.toThrow()
     expect(written).toEqual([])
   })
 
-  it('write-then-drop does it all and loses only the answer', async () => {
+  it('write-then-drop handles the request and loses only the answer', async () => {
     add({ action: 'write-then-drop' })
     await expect(send('deposit')).rejects.toThrow()
     expect(written).toEqual(['deposit'])
   })
 
-  it('write-then-drop takes an answer of any length, as it comes through a proxy', async () => {
+  it('write-then-drop discards a long answer that comes through a proxy', async () => {
     const long = await listen((_, res) => void res.end('x'.repeat(4_000_000)), 0)
     const proxy = await listen(
       faults.wrap('origin', (req, res) =>
@@ -112,7 +112,7 @@ describe('actions', () => {
     for (const { server } of [long, proxy]) server.close().closeAllConnections()
   })
 
-  it('status answers with the given body and does nothing', async () => {
+  it('status answers with the given body without handling the request', async () => {
     add({ action: 'status', status: 401, body: 'Unauthorized' })
     const answer = await send()
     expect([answer.status, answer.headers.get('content-type'), await answer.text()]).toEqual([
@@ -125,14 +125,14 @@ describe('actions', () => {
     expect(written).toEqual([])
   })
 
-  it('bad-json breaks off', async () => {
+  it('bad-json answers JSON that breaks off', async () => {
     add({ action: 'bad-json' })
     const answer = await send()
     expect(answer.status).toBe(200)
     await expect(answer.json()).rejects.toThrow(SyntaxError)
   })
 
-  it('delay without a time holds back until faults are cleared, then goes on', async () => {
+  it('delay without a time handles the request when faults are cleared', async () => {
     add({ action: 'delay' })
     const answer = send('late')
     while (faults.list().length > 0) await new Promise(setImmediate)
@@ -142,12 +142,12 @@ describe('actions', () => {
     expect(written).toEqual(['late'])
   })
 
-  it('delay with a time goes on by itself', async () => {
+  it('delay with a time handles the request after it', async () => {
     add({ action: 'delay', ms: 5 })
     expect((await send()).status).toBe(200)
   })
 
-  it('timeout never answers and never does it; clearing closes', async () => {
+  it('timeout neither answers nor handles the request; clearing faults closes the connection', async () => {
     add({ action: 'timeout' })
     const answer = send()
     while (faults.list().length > 0) await new Promise(setImmediate)
@@ -158,7 +158,7 @@ describe('actions', () => {
 })
 
 describe('parseFaults', () => {
-  it('takes one or a list', () => {
+  it('accepts one fault or a list', () => {
     const fault = {
       target: 'kratos',
       match: { path: '/sessions/whoami' },

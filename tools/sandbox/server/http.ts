@@ -42,7 +42,7 @@ export function isForLoopback(req: IncomingMessage): boolean {
   return name === 'localhost' || name === '[::1]' || (isIP(name) === 4 && name.startsWith('127.'))
 }
 
-/** The same for a server that may listen on other interfaces, too: it is named by an address, which nobody can rebind, or by `ownName`. */
+/** Whether a request names localhost, any address (which cannot be rebound) or `ownName`, for a server that may listen on other interfaces. */
 export function isForUs(req: IncomingMessage, ownName: string): boolean {
   const name = nameIn(req.headers.host)
   return name === 'localhost' || name === ownName.toLowerCase() || isIP(name.replace(/^\[(.*)\]$/, '$1')) !== 0

@@ -5,7 +5,7 @@ import { startSandbox } from '../sandbox.ts'
 import { checkPort, listenProblem, readSettings } from './settings.mjs'
 
 describe('settings', () => {
-  it('come from arguments, then PORT and HOST, then the usual', () => {
+  it('come from arguments, then from PORT and HOST, then from the defaults', () => {
     expect(readSettings([], {})).toMatchObject({ port: 3010, host: 'localhost', size: 'small', json: false })
     expect(readSettings([], { PORT: '4000', HOST: '0.0.0.0' })).toMatchObject({ port: 4000, host: '0.0.0.0' })
     expect(readSettings(['--port', '0', '--size=large', '--seed', 'x', '--json'], { PORT: '4000' })).toMatchObject({
@@ -32,7 +32,7 @@ describe('a port that is taken', () => {
   const sentence = (port: number, next: number) =>
     `Port ${port} is taken by another program: stop it, or choose another port with PORT=${next}.`
 
-  it('is one clear sentence before anything else is done, and after', async () => {
+  it('is reported in one sentence, by the check before the start and by the start itself', async () => {
     const other = createServer()
     const port = await new Promise<number>((resolve) =>
       other.listen(0, '127.0.0.1', () => resolve((other.address() as { port: number }).port))
@@ -48,7 +48,7 @@ describe('a port that is taken', () => {
     expect(listenProblem(error, 'localhost', port)).toBe(sentence(port, port + 1))
   })
 
-  it('is free again after it was looked at', async () => {
+  it('is free after the check', async () => {
     await checkPort({ host: 'localhost', port: 0 })
     const port = await new Promise<number>((resolve) => {
       const one = createServer().listen(0, '127.0.0.1', () => {
@@ -60,19 +60,19 @@ describe('a port that is taken', () => {
     await checkPort({ host: '127.0.0.1', port })
   })
 
-  it('is told from a host that is not ours', async () => {
+  it('is reported differently from a host of another machine', async () => {
     await expect(checkPort({ host: '192.0.2.1', port: 0 })).rejects.toThrow(
       'HOST=192.0.2.1 is not an address of this machine.'
     )
   })
 
-  it('is told from other failures that have the same code', () => {
+  it('is not confused with other errors of the same code', () => {
     expect(listenProblem(new Error('x'), 'localhost', 3010)).toBeUndefined()
     expect(listenProblem({ code: 'EACCES', syscall: 'spawn /usr' }, 'localhost', 0)).toBeUndefined()
     expect(listenProblem({ code: 'EACCES', syscall: 'listen' }, 'localhost', 80)).toContain('Port 80 may not be used')
   })
 
-  it('is never answered with a port that there is not', () => {
+  it('is never answered by the advice of a port above 65535', () => {
     const error = { code: 'EADDRINUSE', syscall: 'listen' }
     expect(listenProblem(error, 'localhost', 65_534)).toBe(sentence(65_534, 65_535))
     expect(listenProblem(error, 'localhost', 65_535)).toBe(sentence(65_535, 3010))

@@ -21,7 +21,7 @@ async function send(recipients: string[], ...mail: string[]): Promise<void> {
   await closed(socket)
 }
 
-it('delivers the plain one of several parts, and a subject that is no ASCII', async () => {
+it('delivers the plain text of a mail with several parts, and a subject beyond ASCII', async () => {
   await send(
     ['ada@c.example'],
     'Subject: =?UTF-8?q?Gr=C3=BC=C3=9Fe_an?= =?UTF-8?b?IOael+e+jg==?=',
@@ -52,7 +52,7 @@ it('delivers a mail to each of its recipients', async () => {
   ])
 })
 
-it('hangs up on a sender that is still there when it ends', async () => {
+it('drops open connections when it is closed', async () => {
   const socket = connect(smtp.port, '127.0.0.1')
   await new Promise((resolve) => socket.once('data', resolve))
   await Promise.all([smtp.close(), closed(socket)])

@@ -16,7 +16,7 @@ const statusAs = (port: number, host: string) =>
     }).once('error', reject)
   )
 
-it('Vite answers under the name that the console listens on, and under no stranger’s', async () => {
+it('Vite answers requests for the console’s host, and for no other', async () => {
   const late: { files?: Handler } = {}
   const { server, port } = await listen((req, res) => late.files?.(req, res), 0)
   const close = (server: Server) => server.close().closeAllConnections()

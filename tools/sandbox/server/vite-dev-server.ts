@@ -5,7 +5,7 @@ import type { Handler } from './http.ts'
 /**
  * Starts Vite's dev server, which replaces the built files while developing.
  * @param server takes the sockets of hot reload
- * @param host the console's host; Vite refuses requests for any host but localhost unless it is told
+ * @param host the console's host; Vite rejects requests for other hosts unless it is given their name
  */
 export async function startViteDevServer(
   server: Server,

@@ -25,7 +25,7 @@ export function sendLoginCode(
   kratos.mailbox.send(
     identity.traits.email,
     'Your sign-in code',
-    `Somebody, you we hope, is signing in. The code is\n\n${code}\n\nIf it was not you, do not give it to anybody.`
+    `Enter this code to sign in:\n\n${code}\n\nIf you are not signing in, do not share it.`
   )
 }
 

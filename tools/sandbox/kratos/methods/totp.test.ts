@@ -12,13 +12,13 @@ describe('the code of an authenticator', () => {
     expect(totpCode(secret, seconds * 1000)).toBe(code)
   })
 
-  it('counts one step before and after its own, and no further', () => {
+  it('is accepted one step before and after its own, and no further', () => {
     const now = 1111111109_000
     const steps = [-2, -1, 0, 1, 2].map((step) => isTotpCode(secret, totpCode(secret, now + step * 30_000), now))
     expect(steps).toEqual([false, true, true, true, false])
   })
 
-  it('comes from a secret that people can type in', () => {
+  it('comes from a secret in base32, which people can type', () => {
     expect(encodeBase32(secret)).toBe('GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ')
     expect(decodeBase32('GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ')).toEqual(secret)
   })

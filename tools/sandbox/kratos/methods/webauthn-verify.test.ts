@@ -25,7 +25,7 @@ describe('a security key', () => {
     expect(await accepts(device.get({ challenge }))).toBe(true)
   })
 
-  it('is refused for another challenge, page or relying party', async () => {
+  it('is rejected for another challenge, page or relying party', async () => {
     const { device, accepts } = await registered()
     const wrong = [
       { challenge: 'bm90aGluZw' },
@@ -38,18 +38,18 @@ describe('a security key', () => {
     }
   })
 
-  it('is refused when another key signed', async () => {
+  it('is rejected when another key signed', async () => {
     const { accepts } = await registered()
     expect(await accepts(softAuthenticator().get({ challenge }))).toBe(false)
   })
 
-  it('is refused when an answer comes a second time, since its counter does not grow', async () => {
+  it('is rejected when an answer comes a second time, since its counter does not grow', async () => {
     const { device, accepts } = await registered()
     const answer = device.get({ challenge })
     expect([await accepts(answer), await accepts(answer)]).toEqual([true, false])
   })
 
-  it('is refused when the answer is nonsense', async () => {
+  it('is rejected when the answer is nonsense', async () => {
     const { accepts } = await registered()
     const made = JSON.stringify({ rawId: 'YQ', response: { clientDataJSON: 'e30', attestationObject: '_w' } })
     for (const text of ['not json', '{}', 'null', '{"id":1}', made]) {

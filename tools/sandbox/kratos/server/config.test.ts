@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { kratosConfig, parseDuration } from './config.ts'
 
 describe('a configuration', () => {
-  it('is merged over the standard one: objects by key, lists as a whole', () => {
+  it('is merged over the default one: objects by key, lists as a whole', () => {
     const { selfservice, dev } = kratosConfig('http://localhost:3010', {
       selfservice: { allowed_return_urls: ['https://a.example/'], methods: { code: { mfa_enabled: true } } }
     })

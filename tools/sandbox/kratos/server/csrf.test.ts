@@ -14,12 +14,12 @@ describe('the token against request forgery', () => {
     expect(tokens.map((token) => csrfMatches(secret, token))).toEqual([true, true])
   })
 
-  it('is also taken unmasked', () => {
+  it('is also accepted unmasked', () => {
     const secret = newCsrfSecret(random)
     expect(csrfMatches(secret, secret)).toBe(true)
   })
 
-  it('is refused when it was tampered with, is of another browser, or is missing', () => {
+  it('is rejected when it was changed, belongs to another browser, or is missing', () => {
     const secret = newCsrfSecret(random)
     const token = maskCsrf(secret, random)
     const tampered = (token.startsWith('A') ? 'B' : 'A') + token.slice(1)
@@ -34,7 +34,7 @@ describe('the token against request forgery', () => {
     )
   })
 
-  it('is no matter of whoami and of the five submits, but of flow reads', () => {
+  it('is not checked for whoami and the five submits, but for reading flows', () => {
     expect(['/sessions/whoami', '/self-service/login', '/health/ready'].every(isCsrfIgnored)).toBe(true)
     expect(isCsrfIgnored('/self-service/login/flows')).toBe(false)
   })

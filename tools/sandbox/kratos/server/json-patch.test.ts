@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { applyPatch } from './json-patch.ts'
 
 describe('a patch of a person', () => {
-  it('adds what "replace" does not find, and makes parents that are missing', () => {
+  it('adds a member that "replace" does not find, with missing parents', () => {
     const person = { metadata_public: null }
     applyPatch(person, [{ op: 'replace', path: '/metadata_public/a~1b/locale', value: 'en' }])
     expect(person).toEqual({ metadata_public: { 'a/b': { locale: 'en' } } })
   })
 
-  it('removes what is not there without complaint', () => {
+  it('ignores "remove" of a missing member', () => {
     const person = { state: 'active' }
     applyPatch(person, [{ op: 'remove', path: '/metadata_public/role' }])
     expect(person).toMatchObject({ state: 'active' })

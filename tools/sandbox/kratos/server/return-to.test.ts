@@ -5,7 +5,7 @@ import { testContext } from './test-context.ts'
 const { context } = testContext()
 
 describe('the address to return to', () => {
-  it('is the default one when none is wanted', () => {
+  it('is the default one when none is given', () => {
     expect(checkReturnTo(context, '')).toBe('http://localhost:3010/')
   })
 
@@ -39,7 +39,7 @@ describe('the address to return to', () => {
     }
   )
 
-  it('lets through what Kratos lets through, so that the console learns not to trust it', () => {
+  it('accepts the hostile addresses that Kratos accepts, so that the console cannot rely on it', () => {
     expect(checkReturnTo(context, 'http:/\\evil.example')).toContain('evil.example')
   })
 })

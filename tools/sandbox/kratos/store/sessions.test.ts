@@ -11,12 +11,12 @@ function privileges(window: string, age: number): { password: boolean; other: bo
 }
 
 describe('a change that needs a fresh sign-in', () => {
-  it('is allowed within the window and not after it', () => {
+  it('is allowed within the window, and not after it', () => {
     expect(privileges('15m', 899)).toEqual({ password: true, other: true })
     expect(privileges('15m', 901)).toEqual({ password: false, other: false })
   })
 
-  it('with a window of 0 always asks for the password and never for the rest', () => {
+  it('with a window of 0 is never allowed for the password, and always for anything else', () => {
     expect(privileges('0', 0)).toEqual({ password: false, other: true })
   })
 })

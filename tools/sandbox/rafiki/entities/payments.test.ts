@@ -44,14 +44,14 @@ function world() {
   }
   const fund = (payment: OutgoingPayment) => {
     const event = newestEvent(state, payment.id, ['outgoing_payment.created'])
-    if (!event) throw new Error('nobody was asked for the money')
+    if (!event) throw new Error('no event asks for the money')
     return fundPayment(state, event, tenant.id)
   }
   return { clock, state, tenant, context, usd, zar, sender, receiver, receive, pay, fund }
 }
 
 describe('a payment', () => {
-  it('takes the fee on top of what arrives and keeps it as liquidity', () => {
+  it('adds the fee to the received amount and keeps it as liquidity', () => {
     const { state, receive, pay, fund } = world()
     const incoming = receive('USD', 1_000n)
     const payment = pay(incoming)
@@ -71,7 +71,7 @@ describe('a payment', () => {
     expect(() => fund(payment)).toThrow('wrong state')
   })
 
-  it('across currencies draws on the other asset’s liquidity and warns when it is low', () => {
+  it('across currencies uses the other asset’s liquidity and emits an event when that is low', () => {
     const { state, zar, receive, pay, fund } = world()
     state.ledger.deposit({ reference: createRandom('z').uuid(), owner: zar.id, amount: 21_000n })
     const payment = pay(receive('ZAR', 1_000n))
@@ -81,7 +81,7 @@ describe('a payment', () => {
     expect(state.events.find((e) => e.type === 'asset.liquidity_low')?.data).toMatchObject({ balance: '20000' })
   })
 
-  it('fails with all its money left when that liquidity does not suffice', () => {
+  it('fails with all its money left when that liquidity is too low', () => {
     const { state, receive, pay, fund } = world()
     const payment = pay(receive('ZAR', 1_000n))
     fund(payment)
@@ -110,14 +110,14 @@ describe('a payment', () => {
 })
 
 describe('an incoming payment', () => {
-  it('is gone when its time is up without money', () => {
+  it('is deleted when it expires without money', () => {
     const { clock, receive } = world()
     const incoming = receive('USD', 1_000n)
     clock.advance(30 * 24 * 3600)
     expect(incoming).toMatchObject({ state: 'EXPIRED', deleted: true })
   })
 
-  it('has a day left when its wallet address is closed', () => {
+  it('expires within a day when its wallet address is deactivated', () => {
     const { state, context, receiver, receive } = world()
     const incoming = receive('USD', 1_000n)
     const update = walletAddressResolvers(state).Mutation.updateWalletAddress

@@ -19,13 +19,13 @@ function ledgerWith(units: bigint) {
 }
 
 describe('the ledger', () => {
-  it('takes a deposit out of the asset’s settlement account', () => {
+  it('debits a deposit to the asset’s settlement account', () => {
     const { ledger } = ledgerWith(1_000n)
     expect(ledger.balance('asset')).toBe(1_000n)
     expect(ledger.settlementBalance('asset')).toBe(-1_000n)
   })
 
-  it('never lets more out than is there', () => {
+  it('rejects a withdrawal above the balance', () => {
     const { ledger, withdraw } = ledgerWith(50n)
     expect(withdraw(51n).error).toBe('InsufficientBalance')
     expect(ledger.balance('asset')).toBe(50n)
@@ -38,7 +38,7 @@ describe('the ledger', () => {
     expect(ledger.deposit({ reference: random.uuid(), owner: 'asset', amount: 2n ** 63n })).toBe('OutOfRange')
   })
 
-  it('refuses an amount of zero, an id that is no UUID, and an id it has seen', () => {
+  it('rejects an amount of zero, an id that is no UUID, and an id that was used', () => {
     const { ledger } = ledgerWith(100n)
     const reference = random.uuid()
     expect(ledger.deposit({ reference, owner: 'asset', amount: 0n })).toBe('AmountZero')
@@ -59,7 +59,7 @@ describe('the ledger', () => {
     expect(ledger.void(reference)).toBe('AlreadyPosted')
   })
 
-  it('gives all of it back when it is voided', () => {
+  it('returns the whole amount of a voided withdrawal', () => {
     const { ledger, withdraw } = ledgerWith(100n)
     const { reference } = withdraw(100n, 60n)
     expect(withdraw(1n).error).toBe('InsufficientBalance')
@@ -68,7 +68,7 @@ describe('the ledger', () => {
     expect(ledger.post(reference)).toBe('AlreadyVoided')
   })
 
-  it('gives all of it back when the time is up, and not a second before', () => {
+  it('returns the whole amount of a withdrawal when it expires, not a second before', () => {
     const { clock, ledger, withdraw } = ledgerWith(100n)
     const { reference } = withdraw(40n, 60n)
     clock.advance(59)
@@ -79,13 +79,13 @@ describe('the ledger', () => {
     expect(ledger.void(reference)).toBe('AlreadyExpired')
   })
 
-  it('refuses a timeout no date can hold', () => {
+  it('rejects a timeout beyond the latest date', () => {
     const { ledger, withdraw } = ledgerWith(100n)
     expect(withdraw(1n, 99_999_999_999_999n).error).toBe('InvalidTimeout')
     expect(ledger.balance('asset')).toBe(100n)
   })
 
-  it('stays balanced and never negative, whatever is done to it', () => {
+  it('stays balanced and never negative, whatever the operations', () => {
     const step = fc.oneof(
       fc.record({ do: fc.constant('deposit' as const), amount: fc.bigInt(0n, 1_000n) }),
       fc.record({ do: fc.constant('withdraw' as const), amount: fc.bigInt(0n, 1_000n), timeout: fc.bigInt(0n, 5n) }),

@@ -39,14 +39,14 @@ const post = (body: string, headers: Record<string, string>, path = '/graphql') 
   fetch(origin + path, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } })
 
 describe('an admin server', () => {
-  it('answers a signed operation, and anybody who asks for its health', async () => {
+  it('answers a signed operation, and its health to everybody', async () => {
     const answer = await post(OK, signed(OK))
     expect(answer.status).toBe(200)
     expect(await answer.json()).toEqual({ data: { ok: null } })
     expect(await (await fetch(`${origin}/healthz`)).text()).toBe('OK')
   })
 
-  it('says 401 and 500 in plain text, unlike anything of GraphQL', async () => {
+  it('answers 401 and 500 in plain text, unlike errors of GraphQL', async () => {
     const unsigned = await post(OK, {})
     expect([unsigned.status, await unsigned.text()]).toEqual([401, 'Unauthorized'])
     const malformed = await post(OK, { 'tenant-id': TENANT, signature: 'garbage' })
@@ -54,12 +54,12 @@ describe('an admin server', () => {
     expect(malformed.headers.get('content-type')).toBe('text/plain; charset=utf-8')
   })
 
-  it('reads no other type than JSON, so that any other body is signed as {}', async () => {
+  it('reads JSON only, so that any other body is signed as {}', async () => {
     expect((await post(OK, { ...signed(OK), 'content-type': 'text/plain' })).status).toBe(401)
     expect((await post(OK, { ...signed('{}'), 'content-type': 'text/plain' })).status).toBe(400) // a forgery, maybe
   })
 
-  it('refuses broken JSON, lists, bodies over a megabyte and other paths', async () => {
+  it('rejects broken JSON, lists, bodies over a megabyte and other paths', async () => {
     expect((await post('{"query": ', signed(OK))).status).toBe(400)
     expect((await post(`[${OK}]`, signed(`[${OK}]`))).status).toBe(400)
     const long = JSON.stringify({ pad: 'x'.repeat(1_100_000), query: '{ ok }' })
@@ -67,7 +67,7 @@ describe('an admin server', () => {
     expect((await post(OK, signed(OK), '/graphql/')).status).toBe(404)
   })
 
-  it('answers in the type the client likes best, and in neither with 406', async () => {
+  it('answers in the type that the client prefers, with 406 when it accepts neither', async () => {
     const typed = async (accept: string) => {
       const answer = await post(OK, { ...signed(OK), accept })
       return [answer.status, answer.headers.get('content-type')?.split(';')[0]]
@@ -80,7 +80,7 @@ describe('an admin server', () => {
     expect(await typed('text/html')).toEqual([406, 'application/json'])
   })
 
-  it('lets every page call it, without credentials', async () => {
+  it('allows pages of every origin, without credentials', async () => {
     const asked = { 'access-control-request-method': 'POST', 'access-control-request-headers': 'signature' }
     const preflight = await fetch(`${origin}/graphql`, { method: 'OPTIONS', headers: asked })
     expect(preflight.status).toBe(204)

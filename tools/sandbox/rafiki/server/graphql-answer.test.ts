@@ -28,12 +28,12 @@ describe('the scalar BigInt', () => {
     expect((await ask('{ units(of: 9007199254740993) }')).body).toEqual({ data: { units: '9007199254740994' } })
   })
 
-  it('takes what JavaScript takes for a BigInt: the empty text is 0, hexadecimal passes', async () => {
+  it('accepts what JavaScript accepts as a BigInt: the empty text is 0, hexadecimal is allowed', async () => {
     expect((await units('')).body).toEqual({ data: { units: '1' } })
     expect((await units(' 0x10 ')).body).toEqual({ data: { units: '17' } })
   })
 
-  it('refuses what is negative, broken or no number with 400', async () => {
+  it('rejects negative numbers, fractions and other types with 400', async () => {
     for (const [value, why] of [
       ['-1', 'Input must be unsigned.'],
       [1.5, 'The number 1.5 cannot be converted to a BigInt because it is not an integer'],
@@ -86,7 +86,7 @@ describe('the limits of a query', () => {
     )
   })
 
-  it('allow a thousand tokens; more, and what does not parse, is the server’s own failure', async () => {
+  it('allow a thousand tokens; more, and text that does not parse, is answered with 500', async () => {
     const many = await ask(`{ units ${'node { id } '.repeat(300)} }`)
     expect(many).toMatchObject({
       status: 500,
@@ -99,13 +99,13 @@ describe('the limits of a query', () => {
     expect((await ask('{ units')).status).toBe(500)
   })
 
-  it('hide the names of fields nobody asked for', async () => {
+  it('hide the names of fields that were not asked for', async () => {
     expect(await messageOf(ask('{ unit }'))).toBe('Cannot query field "unit" on type "Query". [Suggestion hidden]?')
   })
 })
 
 describe('a GET', () => {
-  it('may not change anything', async () => {
+  it('cannot run a mutation', async () => {
     expect((await answerGraphql(schema, { query: 'mutation { touch }' }, {}, true)).status).toBe(405)
   })
 })

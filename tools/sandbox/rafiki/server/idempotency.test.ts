@@ -11,14 +11,14 @@ function store() {
 const ARGS = { input: { amount: 5n, id: 'x' } }
 
 describe('an idempotency key', () => {
-  it('gives the first answer again, and does nothing again', async () => {
+  it('repeats the first answer without doing the work twice', async () => {
     const { keys, work, made } = store()
     const first = await keys.once('k', 'deposit', ARGS, work)
     expect(await keys.once('k', 'deposit', structuredClone(ARGS), work)).toEqual(first)
     expect(made()).toBe(1)
   })
 
-  it('is refused with other arguments or for another operation', async () => {
+  it('is rejected with other arguments or for another operation', async () => {
     const { keys, work } = store()
     await keys.once('k', 'deposit', ARGS, work)
     const message = 'Incoming arguments are different than the original request for idempotencyKey: k'
@@ -26,7 +26,7 @@ describe('an idempotency key', () => {
     await expect(keys.once('k', 'withdraw', ARGS, work)).rejects.toThrow(message)
   })
 
-  it('is refused while its first request is under way', async () => {
+  it('is rejected while its first request is running', async () => {
     const { keys, work, made } = store()
     const both = await Promise.allSettled([
       keys.once('k', 'deposit', ARGS, work),
@@ -37,7 +37,7 @@ describe('an idempotency key', () => {
     expect(made()).toBe(1)
   })
 
-  it('does not keep a failure', async () => {
+  it('does not store a failure', async () => {
     const { keys, work } = store()
     const failing = () => {
       throw new Error('insufficient')
@@ -46,7 +46,7 @@ describe('an idempotency key', () => {
     expect(await keys.once('k', 'deposit', ARGS, work)).toMatchObject({ made: 1 })
   })
 
-  it('is forgotten after a day', async () => {
+  it('expires after a day', async () => {
     const { clock, keys, work } = store()
     await keys.once('k', 'deposit', ARGS, work)
     clock.advance(24 * 3600 - 1)
@@ -55,7 +55,7 @@ describe('an idempotency key', () => {
     expect(await keys.once('k', 'deposit', ARGS, work)).toMatchObject({ made: 2 })
   })
 
-  it('is none when it is empty', async () => {
+  it('has no effect when it is empty', async () => {
     const { keys, work } = store()
     await keys.once('', 'deposit', ARGS, work)
     expect(await keys.once('', 'deposit', ARGS, work)).toMatchObject({ made: 2 })

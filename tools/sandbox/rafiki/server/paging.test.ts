@@ -19,7 +19,7 @@ const range = (from: number, to: number) =>
   Array.from({ length: Math.abs(to - from) + 1 }, (_, i) => from + Math.sign(to - from) * i)
 
 describe('a page', () => {
-  it('has the newest twenty rows unless told otherwise', () => {
+  it('has the newest twenty rows by default', () => {
     expect(numbers({})).toEqual(range(149, 130))
     expect(numbers({ first: 0 })).toEqual(range(149, 130))
     expect(numbers({ sortOrder: 'ASC', first: 2 })).toEqual([0, 1])
@@ -49,7 +49,7 @@ describe('a page', () => {
     }
   })
 
-  it('is empty for a cursor nobody knows, and an SQL error for one that is no id', () => {
+  it('is empty for an unknown cursor, and an SQL error for one that is no id', () => {
     expect(page(table, { after: random.uuid() })).toEqual({
       edges: [],
       pageInfo: { startCursor: null, endCursor: null, hasNextPage: false, hasPreviousPage: false }
@@ -57,7 +57,7 @@ describe('a page', () => {
     expect(() => numbers({ after: 'nonsense' })).toThrow('invalid input syntax for type uuid')
   })
 
-  it('says truly whether there is more, where it looks at the same rows', () => {
+  it('has a correct pageInfo where that counts the same rows', () => {
     const matches = (row: Numbered) => row.n % 50 === 0
     expect(page(table, { first: 2 }, { matches }).pageInfo).toMatchObject({ hasNextPage: true, hasPreviousPage: false })
     expect(page(table, { after: id(50) }, { matches }).pageInfo).toMatchObject({
@@ -66,7 +66,7 @@ describe('a page', () => {
     })
   })
 
-  it('says what is true of all rows, where Rafiki forgets the filter', () => {
+  it('has a pageInfo about all rows where Rafiki ignores the filter', () => {
     const matches = (row: Numbered) => row.n === 70
     expect(page(table, {}, { matches, pageInfoMatches: () => true }).pageInfo).toMatchObject({
       hasNextPage: true,
@@ -74,7 +74,7 @@ describe('a page', () => {
     })
   })
 
-  it('goes on from where a deleted row was not the cursor', () => {
+  it('continues after a row although an older one was deleted', () => {
     const shrinking = new Table<Numbered>()
     for (let n = 0; n < 5; n++) shrinking.insert({ id: id(n), createdAt: '', n })
     shrinking.delete(id(2))

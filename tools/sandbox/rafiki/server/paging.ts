@@ -70,7 +70,7 @@ function rowsOf<R extends Row>(table: Table<R>, args: PageArgs, order: 'ASC' | '
 }
 
 /**
- * One page of a table as Rafiki gives it (contract A4): newest first unless `sortOrder` is ASC, 20 rows unless told, at most 100.
+ * One page of a table as Rafiki gives it (contract A4): newest first unless `sortOrder` is ASC, 20 rows by default, at most 100.
  * @throws Error with Rafiki's message when the arguments do not fit
  */
 export function page<R extends Row>(table: Table<R>, args: PageArgs, options: PageOptions<R> = {}): Connection<R> {

@@ -26,7 +26,7 @@ describe('a signed request', () => {
     expect(server().check(sign(NOW))).toBe('accepted')
   })
 
-  it('is refused when anything else was signed', () => {
+  it('is rejected when anything else was signed', () => {
     const { check } = server()
     expect(check(sign(NOW, { secret: 'wrong' }))).toBe('rejected')
     expect(check(sign(NOW + 1, { version: 'v2' }))).toBe('rejected')
@@ -34,20 +34,20 @@ describe('a signed request', () => {
     expect(check(sign(NOW + 3), '11111111-1111-4111-8111-111111111111')).toBe('rejected')
   })
 
-  it('is refused without a signature or a tenant', () => {
+  it('is rejected without a signature or a tenant', () => {
     const { check, signatures, signerOf } = server()
     expect(check(undefined)).toBe('rejected')
     expect(signatures.check({ signature: sign(NOW) }, BODY, signerOf).kind).toBe('rejected')
   })
 
-  it('breaks the server when the headers are malformed', () => {
+  it('is a server error when the headers are malformed', () => {
     const { check } = server()
     expect(check('garbage')).toBe('error')
     expect(check(sign(NOW).replace(', ', ','))).toBe('error')
     expect(check(sign(NOW), 'nonsense')).toBe('error')
   })
 
-  it('is refused the second time, also when the first was refused for its secret', () => {
+  it('is rejected the second time, also when the first was rejected for its secret', () => {
     const { check } = server()
     expect(check(sign(NOW))).toBe('accepted')
     expect(check(sign(NOW))).toBe('rejected')
@@ -57,7 +57,7 @@ describe('a signed request', () => {
     expect(check(burned)).toBe('rejected')
   })
 
-  it('is valid for thirty seconds, and in the future for ever', () => {
+  it('is valid for thirty seconds, and without limit when its time is in the future', () => {
     const { check, clock } = server()
     expect(check(sign(NOW - 30_000))).toBe('accepted')
     expect(check(sign(NOW - 30_001))).toBe('rejected')
