@@ -16,7 +16,7 @@ import {
   listSessions,
   listSessionsOf
 } from './admin-sessions.ts'
-import { health } from '../server/public-routes.ts'
+import { health } from '../flows/public-routes.ts'
 import type { Route } from '../server/router.ts'
 
 /** Paths are without `/admin`, since Kratos accepts them with and without it (kratos §8). */
