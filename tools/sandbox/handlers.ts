@@ -17,24 +17,24 @@ export interface SandboxHandlersOptions {
   seed?: string
 }
 
-/** A whole sandbox without a port: what `npm start` serves to a browser, answered in this process. */
+/** A sandbox without a port: the APIs that `npm start` serves to a browser, answered in this process. */
 export interface SandboxHandlers {
   /**
    * Answers a request to the console's origin: `/kratos/…` by Kratos, `/graphql` and `/auth-graphql` by Rafiki, anything else with 404.
-   * Cookies are the caller's task: it sends a `cookie` header and reads `getSetCookie()`. Redirects are not followed.
+   * The caller handles cookies: it sends a `cookie` header and reads `getSetCookie()`. Redirects are not followed.
    * Rejects with a TypeError when a fault drops the connection.
    */
   fetch(request: Request): Promise<Response>
   /** Answers a request to Kratos' admin API, e.g. `/admin/identities`, whatever the request's host is. */
   fetchAdmin(request: Request): Promise<Response>
-  /** Sessions, codes and signatures are judged by it. */
+  /** The clock of sessions, codes and signatures. */
   clock: Clock
   /** Makes answers late, wrong or lost, as `POST /faults` does. */
   faults: Faults
   kratos: Pick<Kratos, 'configure' | 'createPerson' | 'endSessions' | 'mailbox'>
-  /** Who can sign in. */
+  /** E-mail address and password of the operator. */
   operator: { email: string; password: string }
-  /** What signs requests to Rafiki. */
+  /** The operator's tenant and its API secret, for signing requests to Rafiki. */
   tenant: { id: string; secret: string }
 }
 

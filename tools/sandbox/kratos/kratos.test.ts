@@ -19,15 +19,14 @@ let adminUrl: string
 
 beforeEach(async () => {
   clock = createClock()
-  const stage: { kratos?: Kratos } = {}
-  const open = await listen((req, res) => stage.kratos?.publicApi(req, res), 0)
-  const admin = await listen((req, res) => stage.kratos?.adminApi(req, res), 0)
+  const open = await listen((req, res) => kratos.publicApi(req, res), 0)
+  const admin = await listen((req, res) => kratos.adminApi(req, res), 0)
   servers = [open.server, admin.server]
   publicUrl = `http://127.0.0.1:${open.port}`
   adminUrl = `http://127.0.0.1:${admin.port}`
   const consoleUrl = 'http://localhost:3010'
   const random = createRandom('kratos.test')
-  kratos = stage.kratos = createKratos({ clock, random, publicUrl, adminUrl, consoleUrl })
+  kratos = createKratos({ clock, random, publicUrl, adminUrl, consoleUrl })
 })
 
 afterEach(() => {

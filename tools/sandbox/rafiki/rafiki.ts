@@ -1,3 +1,4 @@
+import type { SandboxSize } from '../accounts.ts'
 import type { Clock } from '../clock.ts'
 import type { Handler } from '../server/http.ts'
 import type { Random } from '../random.ts'
@@ -31,7 +32,7 @@ export interface RafikiOptions {
   clock: Clock
   random: Random
   /** The amount of data at the start; `empty` is the operator's tenant alone. */
-  size: 'small' | 'large' | 'empty'
+  size: SandboxSize
   operator: { id: string; secret: string }
 }
 

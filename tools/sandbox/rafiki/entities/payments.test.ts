@@ -12,7 +12,7 @@ import { createWalletAddress, walletAddressResolvers } from './wallet-addresses.
 import { newestEvent } from './webhook-events.ts'
 
 /** A tenant with dollars and rands, one account holder in each, and a sending fee of 1.00 + 2 % in dollars. */
-function world() {
+function createAccounts() {
   const clock = createClock(() => Date.parse('2026-07-01T00:00:00Z'))
   const state = createState(clock, createRandom('payments'), 'not this one')
   clock.onAdvance(() => expireIncomingPayments(state))
@@ -52,7 +52,7 @@ function world() {
 
 describe('a payment', () => {
   it('adds the fee to the received amount and keeps it as liquidity', () => {
-    const { state, receive, pay, fund } = world()
+    const { state, receive, pay, fund } = createAccounts()
     const incoming = receive('USD', 1_000n)
     const payment = pay(incoming)
     expect(payment.quote.debitAmount.value).toBe(1_120n)
@@ -65,14 +65,14 @@ describe('a payment', () => {
   })
 
   it('cannot be funded twice', () => {
-    const { receive, pay, fund } = world()
+    const { receive, pay, fund } = createAccounts()
     const payment = pay(receive('USD', 1_000n))
     fund(payment)
     expect(() => fund(payment)).toThrow('wrong state')
   })
 
   it('across currencies uses the other asset’s liquidity and emits an event when that is low', () => {
-    const { state, zar, receive, pay, fund } = world()
+    const { state, zar, receive, pay, fund } = createAccounts()
     state.ledger.deposit({ reference: createRandom('z').uuid(), owner: zar.id, amount: 21_000n })
     const payment = pay(receive('ZAR', 1_000n))
     expect(payment.quote.debitAmount.value).toBe(156n) // 54 for the rands, 2 % of it rounded up, 1.00
@@ -82,7 +82,7 @@ describe('a payment', () => {
   })
 
   it('fails with all its money left when that liquidity is too low', () => {
-    const { state, receive, pay, fund } = world()
+    const { state, receive, pay, fund } = createAccounts()
     const payment = pay(receive('ZAR', 1_000n))
     fund(payment)
     expect(payment).toMatchObject({ state: 'FAILED', error: 'Insufficient transfer liquidity available' })
@@ -90,7 +90,7 @@ describe('a payment', () => {
   })
 
   it('fails when it is funded after its quote has expired', () => {
-    const { clock, receive, pay, fund } = world()
+    const { clock, receive, pay, fund } = createAccounts()
     const payment = pay(receive('USD', 1_000n))
     clock.advance(300)
     fund(payment)
@@ -98,7 +98,7 @@ describe('a payment', () => {
   })
 
   it('completes with nothing sent when its receiver was paid by another', () => {
-    const { state, receive, pay, fund } = world()
+    const { state, receive, pay, fund } = createAccounts()
     const incoming = receive('USD', 1_000n)
     const [first, second] = [pay(incoming), pay(incoming)]
     fund(first)
@@ -111,14 +111,14 @@ describe('a payment', () => {
 
 describe('an incoming payment', () => {
   it('is deleted when it expires without money', () => {
-    const { clock, receive } = world()
+    const { clock, receive } = createAccounts()
     const incoming = receive('USD', 1_000n)
     clock.advance(30 * 24 * 3600)
     expect(incoming).toMatchObject({ state: 'EXPIRED', deleted: true })
   })
 
   it('expires within a day when its wallet address is deactivated', () => {
-    const { state, context, receiver, receive } = world()
+    const { state, context, receiver, receive } = createAccounts()
     const incoming = receive('USD', 1_000n)
     const update = walletAddressResolvers(state).Mutation.updateWalletAddress
     update(undefined, { input: { id: receiver.USD.id, status: 'INACTIVE' } }, context, undefined as never)

@@ -1,3 +1,4 @@
+import type { SandboxSize } from '../../accounts.ts'
 import type { SeedClock } from './seed-clock.ts'
 import { seedLarge } from './seed-large.ts'
 import { seedSmall } from './seed-small.ts'
@@ -10,7 +11,7 @@ import type { State } from '../state.ts'
 export function seed(
   state: State,
   clock: SeedClock,
-  size: 'small' | 'large' | 'empty',
+  size: SandboxSize,
   operator: { id: string; secret: string }
 ): void {
   const insertOperator = (publicName: string | null, email: string | null) => {
