@@ -1,17 +1,13 @@
-import { expectSignIn, openAccount, setPassword, signOut, watch } from './actions.ts'
-import { expect, expectAccessible, shell, signIn, test } from './fixtures.ts'
+import { openAccount, signOut, watch } from './actions.ts'
+import { expect, expectAccessible, signIn, test } from './fixtures.ts'
 import {
   authenticatorCode,
   disable,
-  endSessionsOf,
-  newAddress,
   newCode,
   newGuest,
   newLink,
   newPerson,
-  newPersonWithAuthenticator,
-  otherThan,
-  signInBy
+  newPersonWithAuthenticator
 } from './identities.ts'
 
 const password = 'kettle harbour ninety-one'
@@ -58,37 +54,6 @@ test('an invitation by link: a password is chosen, and the same session is a ful
   await expect(page.getByLabel('API secret', { exact: true })).toBeVisible()
 })
 
-test('an invitation by code: a wrong code is explained, the right one lets in', async ({ page, sandbox }) => {
-  const email = newAddress()
-  const invited = await shell('npm', ['run', '--silent', 'invite-user', '--', email, '--code', '--json'], {
-    KRATOS_ADMIN_URL: sandbox.kratosAdmin
-  })
-  const { link, code } = JSON.parse(invited.stdout) as { link: string; code: string }
-  // A preview of the link uses nothing up.
-  await fetch(link)
-  await page.goto(link)
-  await expect(page.getByRole('heading', { level: 1, name: 'Enter the code' })).toBeVisible()
-  await expect(page, 'the flow’s id stays out of what is copied and logged').toHaveURL(/\/auth\/recovery$/)
-  const field = page.getByLabel('Code from the mail')
-  await field.fill(otherThan(code))
-  await page.getByRole('button', { name: 'Continue' }).click()
-  await expect(page.getByRole('alert')).toContainText('That code isn’t right, or it was used before.')
-  await field.fill(code)
-  await page.getByRole('button', { name: 'Continue' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Choose a password' })).toBeVisible()
-  await expect(page.getByText(email)).toBeVisible()
-  await setPassword(page, password)
-  await expect(page.getByLabel('API secret', { exact: true })).toBeVisible()
-
-  // The code was used: the same link explains itself.
-  await signOut(page, { email })
-  await page.goto(link)
-  await page.getByLabel('Code from the mail').fill(code)
-  await page.getByRole('button', { name: 'Continue' }).click()
-  await expect(page.getByRole('alert')).toContainText(/no longer valid/)
-  await expect(page.getByRole('button', { name: 'Send a code' })).toBeVisible()
-})
-
 test('a used link, a made-up one and an expired one, in a browser that was never here, say the same and what to do', async ({
   page,
   sandbox,
@@ -110,24 +75,6 @@ test('a used link, a made-up one and an expired one, in a browser that was never
   }
   expect(new Set(said).size).toBe(1)
   await expectAccessible(page)
-})
-
-test('a flow of somebody else’s browser, and one that never was, explain themselves as the same', async ({
-  page,
-  sandbox,
-  browser
-}) => {
-  const elsewhere = await browser.newContext()
-  const begun = await elsewhere.request.get(`${sandbox.kratosPublic}/self-service/recovery/browser`, {
-    headers: { accept: 'application/json' }
-  })
-  const { id } = (await begun.json()) as { id: string }
-  await elsewhere.close()
-  for (const flow of [id, '3d3a0d60-0000-4000-8000-000000000000', 'not-an-id']) {
-    await page.goto(`/auth/recovery?flow=${flow}`)
-    await expect(page.getByRole('alert')).toContainText(overAndWhat)
-    await expect(page.getByLabel('Email')).toBeVisible()
-  }
 })
 
 test('an invitation opened where somebody else is signed in says who, signs them out and goes on', async ({
@@ -167,27 +114,6 @@ test('an invitation by link where somebody else is signed in leaves nothing of t
   await expect(page.getByText(guest.email)).toBeVisible()
 })
 
-test('“Not you?” on the page to choose a password signs out', async ({ page, sandbox }) => {
-  const guest = await newGuest(sandbox)
-  await page.goto(await newLink(sandbox, guest.id))
-  await page.getByRole('button', { name: 'Not you? Sign out' }).click()
-  await expectSignIn(page)
-  await page.goto('/settings')
-  await expectSignIn(page)
-})
-
-test('a session by invitation that ends meanwhile leads to the sign-in page, once', async ({ page, sandbox }) => {
-  const guest = await newGuest(sandbox)
-  await page.goto(await newLink(sandbox, guest.id))
-  const field = page.getByLabel('New password', { exact: true })
-  await field.fill(password)
-  await endSessionsOf(sandbox, guest.id)
-  const watched = watch(page)
-  await page.getByRole('button', { name: 'Set password' }).click()
-  await expectSignIn(page)
-  expect(watched.loads()).toBe(0)
-})
-
 test('who has a second factor passes it first, and then still chooses the password', async ({ page, sandbox }) => {
   const person = await newPersonWithAuthenticator(sandbox)
   const { secret } = person
@@ -213,16 +139,4 @@ test('an invitation of somebody who was switched off meanwhile lets nobody in, a
     page.getByRole('heading', { level: 1, name: /Recover your account|That step didn’t work/ })
   ).toBeVisible()
   await expect(page.getByRole('main')).toContainText(/switched off|disabled|no longer valid/i)
-})
-
-test('an own invitation opened while signed in oneself changes nothing about who one is', async ({ page, sandbox }) => {
-  const person = await newPerson(sandbox)
-  await page.goto('/auth/login')
-  await expectSignIn(page)
-  await signInBy(page.request, person)
-  const { link } = await newCode(sandbox, person.id)
-  await page.goto(link)
-  await expect(page.getByText(person.email)).toBeVisible()
-  await page.getByRole('link', { name: 'Stay signed in' }).click()
-  await expect(page.getByRole('button', { name: person.email })).toBeVisible()
 })

@@ -100,63 +100,6 @@ test('a passkey chosen among the suggestions of the e-mail field signs in, too',
   await expectAccount(page)
 })
 
-test('a prompt that is closed leaves the page as it was, with what to do', async ({ page, sandbox }) => {
-  // Nobody can press the browser's own "Cancel" here: this is what a page hears of it.
-  await page.addInitScript(() => {
-    navigator.credentials.create = () => Promise.reject(new DOMException('closed', 'NotAllowedError'))
-  })
-  await openAccount(page, await newPerson(sandbox))
-  const passkeys = section(page, 'Passkeys')
-  await passkeys.getByRole('button', { name: 'Add a passkey' }).click()
-  await expect(passkeys.getByRole('alert')).toContainText('The browser’s prompt was closed')
-  await expect(passkeys.getByText('No passkey yet.')).toBeVisible()
-  await expect(passkeys.getByRole('button', { name: 'Add a passkey' })).toBeEnabled()
-})
-
-test('a browser that can’t use keys says so', async ({ page, sandbox }) => {
-  await page.addInitScript(() => Reflect.deleteProperty(window, 'PublicKeyCredential'))
-  const person = await newPerson(sandbox)
-  await openAccount(page, person)
-  await section(page, 'Passkeys').getByRole('button', { name: 'Add a passkey' }).click()
-  await expect(section(page, 'Passkeys').getByRole('alert')).toContainText('This browser can’t use keys here.')
-})
-
-test('while the browser waits for a key the button says so, and a second press asks for no second one', async ({
-  page,
-  sandbox
-}) => {
-  const person = await newPerson(sandbox)
-  await plugIn(page, 'security key')
-  await openAccount(page, person)
-  const keys = section(page, 'Security keys')
-  await keys.getByLabel('Name of the key').fill('Blue key')
-  await keys.getByRole('button', { name: 'Add a security key' }).click()
-  await expect(keys.getByRole('listitem')).toHaveCount(1)
-  await signOut(page, person)
-  await page.goto('/settings')
-  await signIn(page, person)
-  // A key that is touched later: the test authenticator can't be, once it was asked.
-  await page.evaluate(() => {
-    const { credentials } = navigator
-    const get = credentials.get.bind(credentials)
-    const touched = new Promise((resolve) => window.addEventListener('touched', resolve))
-    let asked = 0
-    credentials.get = async (options) => {
-      document.documentElement.dataset.asked = String((asked += 1))
-      await touched
-      return get(options)
-    }
-  })
-  await page.getByRole('button', { name: 'Use a security key' }).click()
-  const waiting = page.getByRole('button', { name: 'Waiting for your key…' })
-  await expect(waiting).toBeVisible()
-  await expect(waiting).toHaveAttribute('aria-busy', 'true')
-  await waiting.dispatchEvent('click')
-  await page.evaluate(() => window.dispatchEvent(new Event('touched')))
-  await expectAccount(page)
-  await expect(page.locator('html')).toHaveAttribute('data-asked', '1')
-})
-
 test('a passkey is one factor: who has an authenticator app is still asked for its code', async ({ page, sandbox }) => {
   const person = await newPerson(sandbox)
   const device = await plugIn(page, 'passkeys')

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import {
   addAuthenticator,
-  authenticatorSecret,
   expectAccount,
   expectSignIn,
   openAccount,
@@ -12,64 +11,7 @@ import {
   watch
 } from './actions.ts'
 import { expect, signIn, test } from './fixtures.ts'
-import { authenticatorCode, newPerson, newPersonWithAuthenticator, otherThan } from './identities.ts'
-
-test('an authenticator app is set up with a typed key, a wrong code is explained beside it, and it is asked for from then on', async ({
-  page,
-  sandbox
-}) => {
-  const person = await newPerson(sandbox)
-  await openAccount(page, person)
-  const app = section(page, 'Authenticator app')
-  await app.getByRole('button', { name: 'Set up' }).click()
-  await expect(app.getByRole('img', { name: /QR code/ })).toHaveAttribute('src', /^data:image\/png/)
-  const secret = await authenticatorSecret(page)
-  const code = app.getByLabel('2. Enter the code it shows')
-  await expect(code).toHaveAttribute('autocomplete', 'one-time-code')
-
-  await code.fill(otherThan(await authenticatorCode(sandbox, secret)))
-  await app.getByRole('button', { name: 'Turn on' }).click()
-  await expect(code).toHaveAccessibleDescription(/isn’t right/)
-  await expect(code).toBeFocused()
-  expect(await authenticatorSecret(page), 'the key stays, or the app would have to be set up again').toBe(secret)
-
-  await code.fill(await authenticatorCode(sandbox, secret))
-  await app.getByRole('button', { name: 'Turn on' }).click()
-  await expect(app.getByText('On', { exact: true })).toBeVisible()
-
-  await signOut(page, person)
-  await page.goto('/settings')
-  await signIn(page, person)
-  await expect(page.getByRole('heading', { level: 1, name: 'Enter your code' })).toBeVisible()
-  await expect(page.getByText(person.email)).toBeVisible()
-  const asked = page.getByLabel('Six-digit code')
-  await expect(asked).toBeFocused()
-  await expect(asked).toHaveAttribute('inputmode', 'numeric')
-  // Sent by itself at six digits: that is all there is to say.
-  await asked.fill(otherThan(await authenticatorCode(sandbox, secret)))
-  await expect(asked).toHaveAccessibleDescription(/isn’t right/)
-  await asked.fill((await authenticatorCode(sandbox, secret)).replace(/(...)/, '$1 '))
-  await expectAccount(page)
-
-  await section(page, 'Authenticator app').getByRole('button', { name: 'Turn off' }).click()
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Turn off' }).click()
-  await expect(section(page, 'Authenticator app').getByText('Off', { exact: true })).toBeVisible()
-  await signOut(page, person)
-  await page.goto('/settings')
-  await signIn(page, person)
-  await expectAccount(page)
-})
-
-test('turning the authenticator app off can be thought better of', async ({ page, sandbox }) => {
-  await openAccount(page, await newPerson(sandbox))
-  await addAuthenticator(page, sandbox)
-  const app = section(page, 'Authenticator app')
-  await app.getByRole('button', { name: 'Turn off' }).click()
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click()
-  await expect(page.getByRole('alertdialog')).toHaveCount(0)
-  await expect(app.getByText('On', { exact: true })).toBeVisible()
-  await expect(app.getByRole('button', { name: 'Turn off' })).toBeFocused()
-})
+import { authenticatorCode, newPerson, newPersonWithAuthenticator } from './identities.ts'
 
 /** Creates recovery codes in the account that is open. */
 async function createCodes(page: Page): Promise<string[]> {

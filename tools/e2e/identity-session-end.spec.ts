@@ -1,4 +1,4 @@
-import { expectSignIn, openAccount, openAs, signedOutDialog } from './actions.ts'
+import { openAs, signedOutDialog } from './actions.ts'
 import { expect, test } from './fixtures.ts'
 import { endSessionsOf, newPerson } from './identities.ts'
 
@@ -49,26 +49,4 @@ test('a session whose end is known ends on time: the dialog is there without a l
   await signedOutDialog(page).getByRole('button', { name: 'Sign in' }).click()
   await expect(signedOutDialog(page)).toHaveCount(0)
   await expect(page.getByLabel('Tenant id')).toHaveValue('half typed')
-})
-
-test('a sign-out whose token doesn’t fit any more is made with a new one; one that is refused for good says so', async ({
-  page,
-  sandbox
-}) => {
-  const person = await newPerson(sandbox)
-  await openAccount(page, person)
-  const refuse = (times: number) =>
-    page.route(
-      '**/kratos/self-service/logout?token=*',
-      (route) => route.fulfill({ status: 403, json: { error: { code: 403, status: 'Forbidden' } } }),
-      { times }
-    )
-  await refuse(2)
-  await page.getByRole('button', { name: person.email }).click()
-  await page.getByRole('menuitem', { name: 'Sign out' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'You couldn’t be signed out' })).toBeVisible()
-  await refuse(1)
-  await page.getByRole('button', { name: 'Try again' }).click()
-  await expectSignIn(page)
-  expect((await page.request.get(`${sandbox.kratosPublic}/sessions/whoami`)).status()).toBe(401)
 })

@@ -4,12 +4,13 @@ import {
   focusWindow,
   openAccount,
   openAs,
+  section,
   signedOutDialog,
   storedKeys,
   watch
 } from './actions.ts'
-import { enterCredentials, expect, newAssetCode, signIn, test } from './fixtures.ts'
-import { disable, endSessionsOf, newPerson } from './identities.ts'
+import { enterCredentials, expect, signIn, test } from './fixtures.ts'
+import { endSessionsOf, newPerson } from './identities.ts'
 
 test('nobody is signed in: one page load and two questions to the sign-in page, and from there in without a load', async ({
   page,
@@ -106,179 +107,6 @@ test('Kratos’ own addresses for signing in and recovery lead here; its errors 
   await expectAccount(page)
 })
 
-test('Kratos is down when a page is opened: it says so, once, and goes on by “Try again”', async ({
-  page,
-  sandbox,
-  control
-}) => {
-  const person = await newPerson(sandbox)
-  await openAccount(page, person)
-  const watched = watch(page)
-  for (const fault of [{ action: 'drop' }, { action: 'status', status: 502 }, { action: 'bad-json' }] as const) {
-    await control.fault({ target: 'kratos', match: { path: '/sessions/whoami' }, times: 1000, ...fault })
-    watched.forget()
-    await page.goto('/settings')
-    await expect(page.getByRole('heading', { level: 1, name: 'Sign-in can’t be reached' })).toBeVisible()
-    expect(watched.loads()).toBe(1)
-    expect(watched.kratos().filter((call) => call !== 'GET /sessions')).toEqual(['GET /sessions/whoami'])
-    await control.clearFaults()
-    await page.getByRole('button', { name: 'Try again' }).click()
-    await expectAccount(page)
-  }
-})
-
-test('Kratos goes down under an open page: the page stays', async ({ page, sandbox, control }) => {
-  await page.clock.install()
-  const person = await newPerson(sandbox)
-  await openAs(page, person, '/credentials')
-  await page.getByLabel('Tenant id').fill('half typed')
-  await control.fault({ target: 'kratos', action: 'drop', times: 1000 })
-  await page.clock.fastForward('01:01')
-  const asked = page.waitForEvent('requestfinished', (request) => request.url().endsWith('/sessions/whoami'))
-  await focusWindow(page)
-  await asked
-  await expect(page.getByLabel('Tenant id')).toHaveValue('half typed')
-  await expect(page.getByRole('dialog')).toHaveCount(0)
-})
-
-test('a session that ended is noticed when the page is looked at again, and a half-filled form survives', async ({
-  page,
-  sandbox
-}) => {
-  await page.clock.install()
-  const person = await newPerson(sandbox)
-  await openAs(page, person, '/credentials')
-  await page.getByLabel('Tenant id').fill('half typed')
-  const watched = watch(page)
-  await endSessionsOf(sandbox, person.id)
-  await focusWindow(page)
-  expect(watched.kratos(), 'the last answer is fresh').toEqual([])
-  await page.clock.fastForward('01:01')
-  await focusWindow(page)
-  await expect(signedOutDialog(page)).toBeVisible()
-  await expect(signedOutDialog(page).getByLabel('Email')).toHaveValue(person.email)
-  await expect(signedOutDialog(page).getByLabel('Password', { exact: true })).toBeFocused()
-  // It can’t be closed, only answered or left.
-  await page.keyboard.press('Escape')
-  await page.keyboard.press('Escape')
-  await expect(signedOutDialog(page)).toBeVisible()
-  await signedOutDialog(page).getByLabel('Password', { exact: true }).fill('not the password')
-  await signedOutDialog(page).getByRole('button', { name: 'Sign in' }).click()
-  await expect(signedOutDialog(page).getByRole('alert')).toContainText('isn’t right')
-  await signedOutDialog(page).getByLabel('Password', { exact: true }).fill(person.password)
-  await signedOutDialog(page).getByRole('button', { name: 'Sign in' }).click()
-  await expect(signedOutDialog(page)).toHaveCount(0)
-  await expect(page.getByLabel('Tenant id')).toHaveValue('half typed')
-  expect(watched.loads()).toBe(0)
-})
-
-test('a session that ended is noticed before a write: nothing is sent, and after signing in it can be', async ({
-  page,
-  sandbox
-}) => {
-  await page.clock.install()
-  const person = await newPerson(sandbox)
-  await openAs(page, person, '/credentials')
-  await enterCredentials(page, sandbox.tenant)
-  await page.goto('/assets/create')
-  const code = newAssetCode()
-  await page.getByLabel('Code').fill(code)
-  await page.getByLabel('Scale').fill('2')
-  await endSessionsOf(sandbox, person.id)
-  await page.clock.fastForward('01:01')
-  const writes: string[] = []
-  page.on('request', (asked) => {
-    if (asked.url().endsWith('/graphql') && asked.postData()?.includes('mutation')) writes.push(asked.url())
-  })
-  await page.getByRole('button', { name: 'Create asset' }).click()
-  await expect(signedOutDialog(page)).toBeVisible()
-  expect(writes).toEqual([])
-  await signedOutDialog(page).getByLabel('Password', { exact: true }).fill(person.password)
-  await signedOutDialog(page).getByRole('button', { name: 'Sign in' }).click()
-  await expect(signedOutDialog(page)).toHaveCount(0)
-  await expect(page.getByLabel('Code')).toHaveValue(code)
-  await page.getByRole('button', { name: 'Create asset' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: code })).toBeVisible()
-  expect(writes).toHaveLength(1)
-})
-
-test('a session that ended is noticed by what the gateway answers', async ({ page, sandbox }) => {
-  const person = await newPerson(sandbox)
-  await openAs(page, person, '/credentials')
-  await enterCredentials(page, sandbox.tenant)
-  await endSessionsOf(sandbox, person.id)
-  await page.route('**/graphql', (route) =>
-    route.fulfill({ status: 401, json: { errors: [{ message: 'x', extensions: { code: 'UNAUTHENTICATED' } }] } })
-  )
-  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Assets' }).click()
-  await expect(signedOutDialog(page)).toBeVisible()
-  await page.unroute('**/graphql')
-  await signedOutDialog(page).getByLabel('Password', { exact: true }).fill(person.password)
-  await signedOutDialog(page).getByRole('button', { name: 'Sign in' }).click()
-  await expect(signedOutDialog(page)).toHaveCount(0)
-  // The page behind says nothing of the session's end any more: it was read again by itself.
-  await expect(page.getByRole('row').filter({ hasText: 'MXN' }).first()).toBeVisible()
-  await expect(page).toHaveURL(/\/assets/)
-})
-
-test('a gateway that goes on refusing while Kratos knows the session is not asked for ever', async ({
-  page,
-  sandbox
-}) => {
-  const person = await newPerson(sandbox)
-  await openAs(page, person, '/credentials')
-  await enterCredentials(page, sandbox.tenant)
-  let asked = 0
-  await page.route('**/graphql', (route) => {
-    asked += 1
-    return route.fulfill({ status: 401, json: { errors: [{ message: 'x', extensions: { code: 'UNAUTHENTICATED' } }] } })
-  })
-  const watched = watch(page)
-  const answered = page.waitForResponse('**/sessions/whoami')
-  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Assets' }).click()
-  await answered
-  await expect(page.getByRole('heading', { level: 1, name: 'You were signed out' })).toBeVisible()
-  // Another look at the page asks nobody either.
-  await focusWindow(page)
-  expect(watched.kratos()).toEqual(Array.from({ length: asked }, () => 'GET /sessions/whoami'))
-  expect(asked).toBeLessThanOrEqual(2)
-})
-
-test('a gateway that wants a second factor leads to the second step, not to the plain sign-in', async ({
-  page,
-  sandbox
-}) => {
-  const person = await newPerson(sandbox)
-  await openAs(page, person, '/credentials')
-  await enterCredentials(page, sandbox.tenant)
-  await page.route('**/graphql', (route) =>
-    route.fulfill({
-      status: 403,
-      json: { errors: [{ message: 'x', extensions: { code: 'SECOND_FACTOR_REQUIRED' } }] }
-    })
-  )
-  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Assets' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Second factor required' })).toBeVisible()
-  await page.getByRole('link', { name: 'Verify with your second factor' }).click()
-  await expect(page).toHaveURL(/\/auth\/login\?aal=aal2&return_to=%2Fassets$/)
-  await expect(page.getByRole('alert')).toContainText('There’s no second factor to ask you for')
-})
-
-test('Rafiki’s own “Unauthorized” is never a reason to sign in again', async ({ page, sandbox }) => {
-  const person = await newPerson(sandbox)
-  await openAs(page, person, '/credentials')
-  await enterCredentials(page, sandbox.tenant)
-  const watched = watch(page)
-  await page.route('**/graphql', (route) =>
-    route.fulfill({ status: 401, contentType: 'text/plain', body: 'Unauthorized' })
-  )
-  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Assets' }).click()
-  await expect(page.getByText(/refused the signature|doesn’t fit/).first()).toBeVisible()
-  await expect(page.getByRole('dialog')).toHaveCount(0)
-  expect(watched.loads()).toBe(0)
-  expect(watched.kratos()).toEqual([])
-})
-
 test('somebody else who signs in where a session ended sees nothing of the former person', async ({
   page,
   sandbox
@@ -302,15 +130,23 @@ test('somebody else who signs in where a session ended sees nothing of the forme
   expect((await storedKeys(page)).owners).toEqual([])
 })
 
-test('somebody who was switched off is out at the next look, and told so at the sign-in', async ({ page, sandbox }) => {
-  await page.clock.install()
+test('password managers find what they look for, and no script of Kratos is fetched', async ({ page, sandbox }) => {
+  const scripts: string[] = []
+  page.on('request', (asked) => {
+    if (asked.resourceType() === 'script' && asked.url().includes('/kratos/')) scripts.push(asked.url())
+  })
   const person = await newPerson(sandbox)
-  await openAccount(page, person)
-  await disable(sandbox, person.id)
-  await page.clock.fastForward('01:01')
-  await focusWindow(page)
-  await expect(signedOutDialog(page)).toBeVisible()
-  await signedOutDialog(page).getByLabel('Password', { exact: true }).fill(person.password)
-  await signedOutDialog(page).getByRole('button', { name: 'Sign in' }).click()
-  await expect(signedOutDialog(page).getByRole('alert')).toContainText('This account is switched off. Ask an operator.')
+  await page.goto('/settings')
+  await expect(page.getByLabel('Email')).toHaveAttribute('autocomplete', /username/)
+  await expect(page.getByLabel('Password', { exact: true })).toHaveAttribute('autocomplete', 'current-password')
+  await expect(page.locator('form')).toHaveCount(1)
+  await page.getByLabel('Email').fill(person.email)
+  await page.getByLabel('Password', { exact: true }).fill(person.password)
+  await page.getByRole('button', { name: 'Show password' }).click()
+  await expect(page.getByLabel('Password', { exact: true })).toHaveAttribute('type', 'text')
+  await page.getByLabel('Password', { exact: true }).press('Enter')
+  await expectAccount(page)
+  // The password that is chosen is filed under this name.
+  await expect(section(page, 'Password').locator('input[autocomplete=username]')).toHaveValue(person.email)
+  expect(scripts).toEqual([])
 })

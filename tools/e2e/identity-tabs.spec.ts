@@ -9,7 +9,7 @@ import {
   storedKeys
 } from './actions.ts'
 import { enterCredentials, expect, signIn, test } from './fixtures.ts'
-import { endSessionsOf, newPerson, signInBy } from './identities.ts'
+import { authenticatorCode, endSessionsOf, newPerson, newPersonWithAuthenticator, signInBy } from './identities.ts'
 
 test('signing out clears what the console holds, and Back shows nothing', async ({ page, sandbox }) => {
   const person = await newPerson(sandbox)
@@ -113,4 +113,17 @@ test('Kratos is down at sign-out: the secret goes all the same, and the page say
   await control.clearFaults()
   await page.getByRole('button', { name: 'Try again' }).click()
   await expectSignIn(page)
+})
+
+test('a second step that another tab has passed is over in this one, too', async ({ page, sandbox, context }) => {
+  const person = await newPersonWithAuthenticator(sandbox)
+  const { secret } = person
+  await page.goto('/settings')
+  await signIn(page, person)
+  await expect(page.getByLabel('Six-digit code')).toBeVisible()
+  const other = await context.newPage()
+  await other.goto('/auth/login?aal=aal2&return_to=%2Fsettings')
+  await other.getByLabel('Six-digit code').fill(await authenticatorCode(sandbox, secret))
+  await expectAccount(other)
+  await expectAccount(page)
 })

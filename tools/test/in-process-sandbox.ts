@@ -1,4 +1,5 @@
 import { expect, vi } from 'vitest'
+import { createTimestamps, importSecret, signatureHeaders } from '../../src/rafiki/credentials/signing.ts'
 import { createSandboxHandlers, type SandboxHandlers, type SandboxHandlersOptions } from '../sandbox/handlers.ts'
 import type { Fault } from '../sandbox/server/faults.ts'
 import { decodeBase32, totpCode } from '../sandbox/kratos/methods/totp.ts'
@@ -71,13 +72,20 @@ export interface InProcessSandbox
   intercept(answer: Intercept): void
 }
 
+interface InProcessOptions extends SandboxHandlersOptions {
+  /** A gateway in front of Rafiki signs as the operator's tenant. */
+  gateway?: boolean
+}
+
+const isRedirect = ({ status }: Response) => status === 302 || status === 303
+
 let people = 0
 
 /**
  * For component tests: a sandbox of the test's own in place of all that `fetch` reaches, without a port. It judges flows, tokens, signatures
  * and money as the one in a browser test does.
  */
-export function inProcessSandbox(options: SandboxHandlersOptions = {}): InProcessSandbox {
+export function inProcessSandbox({ gateway, ...options }: InProcessOptions = {}): InProcessSandbox {
   const { faults, fetch, fetchAdmin, ...handlers } = createSandboxHandlers({ consoleUrl: location.origin, ...options })
   const elsewhere = (userAgent?: string) => cookieBrowser(fetch, location.origin, handlers.clock.now, userAgent)
   const browser = elsewhere()
@@ -95,13 +103,26 @@ export function inProcessSandbox(options: SandboxHandlersOptions = {}): InProces
       ...(typeof operation === 'string' ? { operation } : {})
     })
     const request = new Request(url, init)
+    if (gateway && url.pathname === '/graphql')
+      for (const header of Object.entries(await sign(String(init.body)))) request.headers.set(...header)
     // The signal is jsdom's, which Node's requests don't take.
     const aborted = new Promise<never>((_, reject) =>
       signal?.addEventListener('abort', () => reject(new DOMException('The request was given up.', 'AbortError')))
     )
-    const answer = async () => (await intercepted(request.clone())) ?? browser.send(request)
+    const answer = async () => {
+      let last = (await intercepted(request.clone())) ?? (await browser.send(request))
+      for (let to = last.headers.get('location'); to && isRedirect(last); to = last.headers.get('location'))
+        last = await browser.send(new Request(new URL(to, url), { headers: request.headers }))
+      return last
+    }
     return Promise.race([answer(), aborted])
   })
+
+  const timestamp = createTimestamps(handlers.clock.now)
+  const sign = async (body: string) => {
+    const { id, secret } = handlers.tenant
+    return signatureHeaders({ tenantId: id, key: await importSecret(secret) }, body, timestamp())
+  }
 
   const askAdmin = async <T>(method: string, path: string, body: object): Promise<T> => {
     const init = { method, headers: jsonHeaders, body: JSON.stringify(body) }

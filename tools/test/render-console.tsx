@@ -1,3 +1,4 @@
+import { query } from '@solidjs/router'
 import { fireEvent, render } from '@solidjs/testing-library'
 import userEvent from '@testing-library/user-event'
 import { onTestFinished, vi } from 'vitest'
@@ -15,18 +16,20 @@ const config: Config = {
 }
 
 /** An address of the console is up in a browser: the whole half of it that has this page, over whatever `fetch` reaches. */
-async function renderHalf(address: string, half: 'auth' | 'console') {
+async function renderHalf(address: string, half: 'auth' | 'console', credentials: Config['credentials'] = 'browser') {
   // Heard by nobody: there is one tab, and the next test has its own.
   vi.stubGlobal('BroadcastChannel', undefined)
   history.replaceState(null, '', address)
+  // What a former test has read.
+  query.clear()
   const Half = half === 'auth' ? (await import('~/app/auth-app')).AuthApp : (await import('~/app/app')).App
   /** Addresses of the other half that were gone on to. */
   const left: string[] = []
-  const core = withoutTrace(() => createSessionCore(config, (href) => left.push(href)))
+  const core = withoutTrace(() => createSessionCore({ ...config, credentials }, (href) => left.push(href)))
   if (half === 'console') void core.kratos?.session.ensure()
   render(() => (
     <SessionProvider core={core}>
-      <Half config={config} />
+      <Half config={{ ...config, credentials }} />
     </SessionProvider>
   ))
   // Without a pause between keys, and without asking jsdom for styles, of which it knows none.
@@ -37,7 +40,11 @@ async function renderHalf(address: string, half: 'auth' | 'console') {
 export const openAuthPage = (address: string) => renderHalf(address, 'auth')
 
 /** A page for people who are in. */
-export const openConsolePage = (address: string) => renderHalf(address, 'console')
+export const openConsolePage = (address: string, credentials?: Config['credentials']) =>
+  renderHalf(address, 'console', credentials)
+
+/** As when somebody comes back to the window: what the console looks after then, it looks after now. */
+export const focusWindow = (): void => void window.dispatchEvent(new Event('focus'))
 
 /** Writes into a field at once, for tests that are not about typing. */
 export function fill(field: HTMLElement, value: string): void {

@@ -1,0 +1,221 @@
+import { screen, waitFor, within } from '@solidjs/testing-library'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { inProcessSandbox, type InProcessSandbox } from '~test/in-process-sandbox'
+import { fill, focusWindow, openConsolePage } from '~test/render-console'
+
+// Transforming the pages takes longer than a test waits.
+beforeAll(
+  () =>
+    Promise.all([
+      import('~/app/app'),
+      import('~/features/account/account-page'),
+      import('~/features/assets/asset-create'),
+      import('~/features/assets/asset-list'),
+      import('~/features/assets/asset-detail'),
+      import('~/features/credentials/credentials-page')
+    ]),
+  60_000
+)
+beforeEach(() => vi.useFakeTimers({ toFake: ['Date'] }))
+afterEach(() => void vi.useRealTimers())
+
+/** Long enough that a look at the page asks whether the session still stands. */
+const aMinutePasses = () => vi.setSystemTime(Date.now() + 61_000)
+const signedOut = async () => within(await screen.findByRole('dialog', { name: 'You were signed out' }))
+const noDialog = () => waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+type Dialog = Awaited<ReturnType<typeof signedOut>>
+const signIn = async (dialog: Dialog, password: string) => {
+  fill(await dialog.findByLabelText('Password'), password)
+  dialog.getByRole('button', { name: 'Sign in' }).click()
+}
+const tenantId = () => screen.findByLabelText<HTMLInputElement>('Tenant id')
+const code = () => screen.findByLabelText<HTMLInputElement>('Code')
+
+// The sidebar is a popover on narrow screens, and jsdom takes it for closed on all.
+const goToAssets = () => screen.getByRole('link', { name: 'Assets', hidden: true }).click()
+
+/** Somebody new, on a page that is open. */
+async function open(address: string, options: { gateway?: boolean } = {}) {
+  const sandbox = inProcessSandbox(options)
+  const person = sandbox.newPerson()
+  await sandbox.signIn(person)
+  const page = await openConsolePage(address, options.gateway ? 'gateway' : 'browser')
+  return { sandbox, person, ...page }
+}
+
+describe('a page that is opened while Kratos is down', () => {
+  it.each([
+    ['nobody answers', { action: 'drop' }],
+    ['a gateway says 502', { action: 'status', status: 502 }],
+    ['an answer breaks off', { action: 'bad-json' }]
+  ] as const)('says so once when %s, and goes on by “Try again”', async (_, fault) => {
+    const sandbox = inProcessSandbox()
+    await sandbox.signIn(sandbox.newPerson())
+    sandbox.fault({ target: 'kratos', match: { path: '/sessions/whoami' }, times: 1000, ...fault })
+    await openConsolePage('/credentials')
+    expect(
+      await screen.findByRole('heading', { level: 1, name: /Sign-in can’t be reached|isn’t responding/ })
+    ).toBeTruthy()
+    expect(sandbox.askedKratos()).toEqual(['GET /sessions/whoami'])
+    sandbox.clearFaults()
+    screen.getByRole('button', { name: 'Try again' }).click()
+    expect(await tenantId()).toBeTruthy()
+  })
+})
+
+describe('an open page', () => {
+  it('stays when Kratos goes down under it', async () => {
+    const { sandbox } = await open('/credentials')
+    fill(await tenantId(), 'half typed')
+    sandbox.loseKratos()
+    aMinutePasses()
+    const before = sandbox.asked.length
+    focusWindow()
+    await waitFor(() => expect(sandbox.asked.length).toBeGreaterThan(before))
+    expect((await tenantId()).value).toBe('half typed')
+    expect(screen.queryByRole('dialog')).toBeNull()
+  })
+
+  it('notices at the next look that the session ended, can’t be used until somebody signs in, and keeps what was typed', async () => {
+    const { sandbox, person, user } = await open('/credentials')
+    fill(await tenantId(), 'half typed')
+    sandbox.endSessions(person.email)
+    const before = sandbox.asked.length
+    focusWindow()
+    expect(sandbox.asked.length, 'the last answer is fresh').toBe(before)
+    aMinutePasses()
+    focusWindow()
+    const dialog = await signedOut()
+    expect((await dialog.findByLabelText<HTMLInputElement>('Email')).value).toBe(person.email)
+    await waitFor(() => expect(document.activeElement).toBe(dialog.getByLabelText('Password')))
+    await user.keyboard('{Escape}{Escape}')
+    await signIn(dialog, 'not the password')
+    expect((await dialog.findByRole('alert')).textContent).toContain('isn’t right')
+    await signIn(dialog, person.password)
+    await noDialog()
+    expect((await tenantId()).value).toBe('half typed')
+  })
+
+  it('tells somebody who was switched off meanwhile so, at the sign-in', async () => {
+    const { sandbox, person } = await open('/credentials')
+    await tenantId()
+    await sandbox.switchOff(person.id)
+    aMinutePasses()
+    focusWindow()
+    const dialog = await signedOut()
+    await signIn(dialog, person.password)
+    expect((await dialog.findByRole('alert')).textContent).toContain('This account is switched off.')
+  })
+})
+
+describe('a second factor that was added elsewhere', () => {
+  async function openAndAdd() {
+    const { sandbox, person } = await open('/credentials')
+    fill(await tenantId(), 'half typed')
+    const elsewhere = sandbox.elsewhere()
+    await elsewhere.signIn(person)
+    const secret = await elsewhere.addAuthenticator()
+    aMinutePasses()
+    focusWindow()
+    const dialog = within(await screen.findByRole('dialog', { name: /second factor/i }))
+    const show = async () => {
+      fill(await dialog.findByLabelText('Six-digit code'), sandbox.authenticatorCode(secret))
+      await noDialog()
+      expect((await tenantId()).value).toBe('half typed')
+    }
+    await dialog.findByLabelText('Six-digit code')
+    return { sandbox, dialog, show }
+  }
+
+  it('is asked for over the half-filled form, which goes on afterwards', async () => {
+    const { show } = await openAndAdd()
+    expect(screen.getByRole('dialog').textContent).not.toContain('signed out')
+    await show()
+  })
+
+  it('can still be shown when signing out from there failed', async () => {
+    const { sandbox, dialog, show } = await openAndAdd()
+    sandbox.loseKratos()
+    dialog.getByRole('button', { name: 'Sign out and start again' }).click()
+    expect((await dialog.findByRole('alert')).textContent).toContain('You couldn’t be signed out')
+    sandbox.clearFaults()
+    await show()
+  })
+})
+
+describe('a session that ended', () => {
+  it('is noticed before a write: nothing is sent, and after signing in it can be', async () => {
+    const { sandbox, person } = await open('/assets/create', { gateway: true })
+    fill(await code(), 'WRIT')
+    fill(screen.getByLabelText('Scale'), '2')
+    sandbox.endSessions(person.email)
+    aMinutePasses()
+    screen.getByRole('button', { name: 'Create asset' }).click()
+    const dialog = await signedOut()
+    expect(sandbox.variablesOf('CreateAsset')).toEqual([])
+    await signIn(dialog, person.password)
+    await noDialog()
+    expect((await code()).value).toBe('WRIT')
+    screen.getByRole('button', { name: 'Create asset' }).click()
+    expect(await screen.findByRole('heading', { level: 1, name: 'WRIT' })).toBeTruthy()
+    expect(sandbox.variablesOf('CreateAsset')).toHaveLength(1)
+  })
+
+  it('is noticed by what the gateway answers, and the page behind is read again by itself', async () => {
+    const { sandbox, person } = await open('/credentials', { gateway: true })
+    await screen.findByText('The gateway signs')
+    sandbox.endSessions(person.email)
+    gatewayRefuses(sandbox, 401, 'UNAUTHENTICATED')
+    goToAssets()
+    const dialog = await signedOut()
+    sandbox.intercept(() => undefined)
+    await signIn(dialog, person.password)
+    await noDialog()
+    expect((await screen.findAllByRole('row', { name: /MXN/ })).length).toBeGreaterThan(0)
+  })
+})
+
+describe('a gateway', () => {
+  it('that goes on refusing while Kratos knows the session is not asked for ever', async () => {
+    const { sandbox } = await open('/credentials', { gateway: true })
+    await screen.findByText('The gateway signs')
+    gatewayRefuses(sandbox, 401, 'UNAUTHENTICATED')
+    goToAssets()
+    expect(await screen.findByRole('heading', { level: 1, name: 'You were signed out' })).toBeTruthy()
+    focusWindow()
+    const refused = sandbox.asked.filter(({ path }) => path === '/graphql').length
+    expect(sandbox.variablesOf('Assets').length).toBeLessThanOrEqual(3)
+    expect(sandbox.askedKratos().filter((call) => call.endsWith('whoami')).length).toBeLessThanOrEqual(1 + refused)
+  })
+
+  it('that wants a second factor leads to the second step, not to the plain sign-in', async () => {
+    const { sandbox } = await open('/credentials', { gateway: true })
+    await screen.findByText('The gateway signs')
+    gatewayRefuses(sandbox, 403, 'SECOND_FACTOR_REQUIRED')
+    goToAssets()
+    expect(await screen.findByRole('heading', { level: 1, name: /second factor/i })).toBeTruthy()
+    const onward = screen.getByRole('link', { name: /second factor/i })
+    expect(onward.getAttribute('href')).toBe('/auth/login?aal=aal2&return_to=%2Fassets')
+  })
+
+  it('that passes on Rafiki’s own “Unauthorized” is never a reason to sign in again', async () => {
+    const { sandbox } = await open('/credentials', { gateway: true })
+    await screen.findByText('The gateway signs')
+    const before = sandbox.askedKratos().length
+    sandbox.intercept(({ url }) =>
+      url.endsWith('/graphql')
+        ? new Response('Unauthorized', { status: 401, headers: { 'content-type': 'text/plain' } })
+        : undefined
+    )
+    goToAssets()
+    expect((await screen.findAllByText(/refused the signature|doesn’t fit/)).length).toBeGreaterThan(0)
+    expect(screen.queryByRole('dialog')).toBeNull()
+    expect(sandbox.askedKratos()).toHaveLength(before)
+  })
+})
+
+/** From now on the gateway answers for Rafiki. */
+function gatewayRefuses(sandbox: InProcessSandbox, status: number, reason: string): void {
+  const body = { errors: [{ message: 'x', extensions: { code: reason } }] }
+  sandbox.intercept(({ url }) => (url.endsWith('/graphql') ? Response.json(body, { status }) : undefined))
+}
