@@ -231,8 +231,8 @@ describe('the authenticator app', () => {
   })
 })
 
-describe('where the account asks for the second factor and whoami doesn’t', () => {
-  it('it is asked for over the account, which is read then; cancelled, the page says what is missing', async () => {
+describe('a second factor that the account asks for and whoami doesn’t', () => {
+  it('lies over the account, which is read then; cancelled, the page says what is missing', async () => {
     const sandbox = inProcessSandbox()
     sandbox.kratos.configure({ config: { session: { whoami: { required_aal: 'aal1' } } } })
     const person = sandbox.newPerson()
