@@ -42,6 +42,8 @@ export interface InProcessSandbox
   askedKratos(): string[]
   /** The variables of each request with this GraphQL operation so far. */
   variablesOf(operation: string): Record<string, unknown>[]
+  /** Asks Rafiki as the operator, without a page. @throws Error with what Rafiki says when it refuses */
+  askRafiki<T>(query: string, variables?: object): Promise<T>
   /** What goes wrong with the next answers. */
   fault(fault: Fault): void
   /** No answer of Kratos' arrives until the faults are cleared. */
@@ -150,6 +152,14 @@ export function inProcessSandbox({ gateway, ...options }: InProcessOptions = {})
       asked
         .filter(({ operation }) => operation === name)
         .map(({ body }) => (body?.['variables'] ?? {}) as Record<string, unknown>),
+    async askRafiki<T>(query: string, variables: object = {}) {
+      const body = JSON.stringify({ query, variables })
+      const headers = { ...jsonHeaders, ...(await sign(body)) }
+      const answer = await fetch(new Request(`${location.origin}/graphql`, { method: 'POST', headers, body }))
+      const { data, errors } = (await answer.json()) as { data: T; errors?: { message: string }[] }
+      if (errors) throw new Error(errors[0]?.message)
+      return data
+    },
     fault: (fault) => faults.add([fault]),
     loseKratos: () => faults.add([{ target: 'kratos', action: 'drop', times: 1000 }]),
     clearFaults: () => faults.clear(),

@@ -7,28 +7,29 @@ import { useTenant } from '~/rafiki/credentials/current-tenant'
 import { forgetKeys } from '~/rafiki/credentials/stored-keys'
 import { configureTransport } from '~/rafiki/client/transport'
 import { NotifierProvider } from '~/ui/feedback/notifier'
+import { inProcessSandbox, type InProcessSandbox } from '~test/in-process-sandbox'
 import { ownPath } from './credentials-form'
 import { feature } from './feature'
 
-const tenantId = '438fa74a-fa7d-4317-9ced-dde32ece1787'
-type Reply = () => Response | Promise<Response>
-const json = (body: object) => new Response(JSON.stringify(body), { headers: { 'content-type': 'application/json' } })
-const unauthorized: Reply = () =>
-  new Response('Unauthorized', {
-    status: 401,
-    headers: { 'content-type': 'text/plain', date: new Date().toUTCString() }
-  })
+let sandbox: InProcessSandbox
 
-function rafiki(isOperator: boolean, publicName: string | null = 'Cloud Nine Wallet'): void {
-  vi.stubGlobal('fetch', (_: URL, init: RequestInit) =>
-    Promise.resolve(
-      String(init.body).includes('whoami')
-        ? json({ data: { whoami: { id: tenantId, isOperator } } })
-        : json({ data: { tenant: { id: tenantId, publicName } } })
-    )
+/** Another tenant than the operator's. */
+async function newTenant(): Promise<{ id: string; secret: string }> {
+  const secret = 'kilimanjaro-42'
+  const { createTenant } = await sandbox.askRafiki<{ createTenant: { tenant: { id: string } } }>(
+    'mutation ($input: CreateTenantInput!) { createTenant(input: $input) { tenant { id } } }',
+    { input: { apiSecret: secret } }
   )
+  return { id: createTenant.tenant.id, secret }
 }
-const answering = (reply: Reply) => vi.stubGlobal('fetch', () => Promise.resolve(reply()))
+
+/** Rafiki’s answers wait until they are let go. */
+function holdAnswers(): () => void {
+  let letGo: () => void = () => undefined
+  const held = new Promise<undefined>((resolve) => (letGo = () => resolve(undefined)))
+  sandbox.intercept(() => held)
+  return letGo
+}
 
 function open(path = '/credentials') {
   const history = createMemoryHistory()
@@ -38,11 +39,11 @@ function open(path = '/credentials') {
       <MemoryRouter history={history}>{feature.routes}</MemoryRouter>
     </NotifierProvider>
   ))
-  return userEvent.setup()
+  return userEvent.setup({ delay: null, pointerEventsCheck: 0 })
 }
-async function enter(user: ReturnType<typeof userEvent.setup>, secret = 'kilimanjaro-42', id = tenantId) {
-  await user.type(await screen.findByLabelText('Tenant id'), id)
-  await user.type(screen.getByLabelText('API secret'), secret)
+async function enter(user: ReturnType<typeof userEvent.setup>, tenant = sandbox.tenant) {
+  await user.type(await screen.findByLabelText('Tenant id'), tenant.id)
+  await user.type(screen.getByLabelText('API secret'), tenant.secret)
   await user.click(screen.getByRole('button', { name: 'Check and use' }))
 }
 
@@ -50,6 +51,7 @@ async function enter(user: ReturnType<typeof userEvent.setup>, secret = 'kiliman
 beforeAll(() => import('./credentials-page'), 60_000)
 
 beforeEach(async () => {
+  sandbox = inProcessSandbox()
   configureTransport({ backendUrl: '/graphql', authUrl: '/auth-graphql', credentials: 'browser' })
   await forgetKeys()
   await openCredentials('ada')
@@ -58,24 +60,24 @@ beforeEach(async () => {
 describe('the tenant in use', () => {
   it('is asked for by whoever shows it, when the gateway signs', async () => {
     configureTransport({ backendUrl: '/graphql', authUrl: '/auth-graphql', credentials: 'gateway' })
-    rafiki(false, 'Umoja Savings')
+    const { id } = inProcessSandbox({ gateway: true }).tenant
     const tenant = useTenant()
-    await waitFor(() => expect(tenant()).toEqual({ id: tenantId, name: 'Umoja Savings', isOperator: false }))
+    await waitFor(() => expect(tenant()).toEqual({ id, name: 'Cloud Nine Wallet', isOperator: true }))
   })
 })
 
 describe('credentials', () => {
   it('are checked at once, and the page then says whose they are and whether that is the operator', async () => {
-    rafiki(true)
+    const { id, secret } = sandbox.tenant
     const user = open('/credentials?return_to=%2Fassets%3Ftenant%3Dx')
     await enter(user)
     expect(await screen.findByText('Cloud Nine Wallet')).toBeTruthy()
     expect(screen.getByText('Operator')).toBeTruthy()
     expect(screen.getByRole('link', { name: 'Continue' }).getAttribute('href')).toBe('/assets?tenant=x')
-    expect(currentSigner()?.tenantId).toBe(tenantId)
-    expect(screen.queryByDisplayValue('kilimanjaro-42')).toBeNull()
-    expect(document.body.textContent).not.toContain('kilimanjaro-42')
-    expect(JSON.stringify(localStorage) + document.cookie + location.href).not.toContain('kilimanjaro-42')
+    expect(currentSigner()?.tenantId).toBe(id)
+    expect(screen.queryByDisplayValue(secret)).toBeNull()
+    expect(document.body.textContent).not.toContain(secret)
+    expect(JSON.stringify(localStorage) + document.cookie + location.href).not.toContain(secret)
   })
 
   it('are refused in a sentence where the page came over plain http and browsers don’t sign', async () => {
@@ -83,57 +85,51 @@ describe('credentials', () => {
     const user = open()
     await enter(user)
     expect((await screen.findByRole('alert')).textContent).toContain('Open it over https')
-    expect(screen.getByLabelText<HTMLInputElement>('API secret').value).toBe('kilimanjaro-42')
+    expect(screen.getByLabelText<HTMLInputElement>('API secret').value).toBe(sandbox.tenant.secret)
     expect(screen.getByRole('button', { name: 'Check and use' }).getAttribute('aria-busy')).toBeNull()
     vi.unstubAllGlobals()
   })
 
   it('that are being checked when the page is left are not used behind somebody’s back', async () => {
-    let answer: (response: Response) => void = () => undefined
-    vi.stubGlobal('fetch', () => new Promise<Response>((resolve) => (answer = resolve)))
-    const user = open()
-    await enter(user)
+    const letGo = holdAnswers()
+    await enter(open())
+    await waitFor(() => expect(sandbox.asked).toHaveLength(1))
     cleanup()
-    rafiki(true)
-    answer(json({ data: { whoami: { id: tenantId, isOperator: true } } }))
-    const connecting = vi.fn()
-    await vi.waitFor(() => connecting(currentSigner()))
+    letGo()
+    // It is asked for the tenant's name, too, before it could be used.
+    await waitFor(() => expect(sandbox.asked).toHaveLength(2))
     expect(currentSigner()).toBeUndefined()
   })
 
   it('of a tenant are told apart from the operator’s, also when it has no name', async () => {
-    rafiki(false, null)
-    await enter(open())
-    await waitFor(() => expect(screen.getAllByText(tenantId)).toHaveLength(2))
+    const tenant = await newTenant()
+    await enter(open(), tenant)
+    await waitFor(() => expect(screen.getAllByText(tenant.id)).toHaveLength(2))
     expect(screen.queryByText('Operator')).toBeNull()
   })
 
   it('that don’t fit, and a Rafiki that isn’t there, are said apart, and what was typed stays', async () => {
-    answering(unauthorized)
     const user = open()
-    await enter(user)
+    await enter(user, { ...sandbox.tenant, secret: 'not the secret' })
     expect((await screen.findByRole('alert')).textContent).toContain('The secret doesn’t fit this tenant')
-    answering(() => Promise.reject(new TypeError('Failed to fetch')))
+    sandbox.fault({ target: 'backend', action: 'drop', times: 1000 })
     await user.click(screen.getByRole('button', { name: 'Check and use' }))
     await waitFor(() =>
       expect(screen.getByRole('alert').textContent).toContain('Rafiki couldn’t be asked, so nothing was checked')
     )
-    expect(screen.getByLabelText<HTMLInputElement>('Tenant id').value).toBe(tenantId)
+    expect(screen.getByLabelText<HTMLInputElement>('Tenant id').value).toBe(sandbox.tenant.id)
     expect(currentSigner()).toBeUndefined()
   })
 
   it('are not sent while the tenant id is no id, which Rafiki would answer with a failure of its own', async () => {
-    const fetching = vi.fn()
-    vi.stubGlobal('fetch', fetching)
-    await enter(open(), 'kilimanjaro-42', 'cloud-nine')
+    await enter(open(), { ...sandbox.tenant, id: 'cloud-nine' })
     const field = screen.getByLabelText('Tenant id')
     expect(field.getAttribute('aria-invalid')).toBe('true')
     expect(document.activeElement).toBe(field)
-    expect(fetching).not.toHaveBeenCalled()
+    expect(sandbox.asked).toEqual([])
   })
 
   it('can be forgotten, and then have to be entered again', async () => {
-    rafiki(true)
     const user = open()
     await enter(user)
     await user.click(await screen.findByRole('button', { name: 'Forget the secret' }))
@@ -142,20 +138,18 @@ describe('credentials', () => {
   })
 
   it('whose check is answered after a sign-out are neither used nor kept, and the page says so', async () => {
-    let answer: ((response: Response) => void) | undefined
-    answering(() => new Promise((resolve) => (answer = resolve)))
+    const letGo = holdAnswers()
     await enter(open())
-    await waitFor(() => expect(answer).toBeDefined())
-    rafiki(true)
+    await waitFor(() => expect(sandbox.asked).toHaveLength(1))
     await forgetKeys()
-    answer?.(json({ data: { whoami: { id: tenantId, isOperator: true } } }))
+    letGo()
     expect((await screen.findByRole('alert')).textContent).toContain('You signed out or forgot the secret meanwhile')
     expect(currentSigner()).toBeUndefined()
   })
 
   it('aren’t asked for when the gateway signs', async () => {
     configureTransport({ backendUrl: '/graphql', authUrl: '/auth-graphql', credentials: 'gateway' })
-    rafiki(true)
+    sandbox = inProcessSandbox({ gateway: true })
     open()
     expect(await screen.findByText('The gateway signs')).toBeTruthy()
     expect(await screen.findByText('Cloud Nine Wallet')).toBeTruthy()
