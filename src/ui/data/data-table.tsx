@@ -1,6 +1,7 @@
 import { For, Show, type JSX } from 'solid-js'
 import './data-table.css'
 
+/** One column of a table, and its place on narrow screens. */
 export interface Column<Row> {
   id: string
   head: string

@@ -8,6 +8,7 @@ export function LiveRegion() {
   )
 }
 
+/** "assertive" interrupts what the screen reader is saying; for errors and the end of a session. */
 export type Urgency = 'polite' | 'assertive'
 
 /**

@@ -2,6 +2,7 @@ import { createContext, createSignal, useContext, type JSX } from 'solid-js'
 import { announce, type Urgency } from './live-region'
 import { Toasts, type Notice } from './toasts'
 
+/** What a page uses to report something outside of itself. */
 export interface Notifier {
   /** Shows a toast: for the outcome of a request whose view is closed by then. An error that has a view is shown there. */
   notify: (notice: Notice) => void

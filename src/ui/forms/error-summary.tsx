@@ -1,6 +1,7 @@
 import { createEffect, For, on, Show } from 'solid-js'
 import { Callout } from '~/ui/feedback/callout'
 
+/** The error of one field, for the summary. */
 export interface FieldError {
   /** The control's `id` */
   fieldId: string

@@ -1,5 +1,6 @@
 import { icons } from './icons.gen'
 
+/** The console's names; tools/build/icons.ts has the list. */
 export type IconName = keyof typeof icons
 
 interface IconProps {
