@@ -13,7 +13,10 @@ export const patterns = {
   credentials: '/credentials',
   assets: '/assets',
   assetCreate: '/assets/create',
-  asset: '/assets/:id'
+  asset: '/assets/:id',
+  peers: '/peers',
+  peerCreate: '/peers/create',
+  peer: '/peers/:id'
 } as const
 
 const id = encodeURIComponent
@@ -26,6 +29,9 @@ export function withSearch(path: string, search: Record<string, string | undefin
   return text ? `${path}?${text}` : path
 }
 
+const assetPath = (assetId: string) => `/assets/${id(assetId)}`
+const peerPath = (peerId: string) => `/peers/${id(peerId)}`
+
 export const paths = {
   home: () => '/',
   login: (search: { return_to?: string; flow?: string; refresh?: string; aal?: string } = {}) =>
@@ -35,13 +41,25 @@ export const paths = {
   accountProfile: () => '/settings/profile',
   accountAppearance: () => '/settings/appearance',
   credentials: (search: { return_to?: string } = {}) => withSearch('/credentials', search),
-  assets: (search: { after?: string; before?: string; tenant?: string } = {}) => withSearch('/assets', search),
+  assets: () => '/assets',
   assetCreate: () => '/assets/create',
-  asset: (assetId: string) => `/assets/${id(assetId)}`,
-  assetFees: (assetId: string) => `/assets/${id(assetId)}/fees`,
-  assetEdit: (assetId: string) => `/assets/${id(assetId)}/edit`,
-  assetFee: (assetId: string) => `/assets/${id(assetId)}/fees/set`,
-  assetDeposit: (assetId: string) => `/assets/${id(assetId)}/deposit`,
-  assetWithdraw: (assetId: string) => `/assets/${id(assetId)}/withdraw`,
-  assetDelete: (assetId: string) => `/assets/${id(assetId)}/delete`
+  asset: assetPath,
+  assetFees: (assetId: string) => `${assetPath(assetId)}/fees`,
+  assetEdit: (assetId: string) => `${assetPath(assetId)}/edit`,
+  assetFee: (assetId: string) => `${assetPath(assetId)}/fees/set`,
+  assetDeposit: (assetId: string) => `${assetPath(assetId)}/deposit`,
+  assetWithdraw: (assetId: string) => `${assetPath(assetId)}/withdraw`,
+  assetDelete: (assetId: string) => `${assetPath(assetId)}/delete`,
+  peers: () => '/peers',
+  peerCreate: () => '/peers/create',
+  peer: peerPath,
+  peerEdit: (peerId: string) => `${peerPath(peerId)}/edit`,
+  peerDeposit: (peerId: string) => `${peerPath(peerId)}/deposit`,
+  peerWithdraw: (peerId: string) => `${peerPath(peerId)}/withdraw`,
+  peerDelete: (peerId: string) => `${peerPath(peerId)}/delete`,
+  /** The dialog in which the liquidity of an account is moved; undefined for a kind of account that has no page. */
+  transfer: (kind: string, accountId: string, direction: 'deposit' | 'withdrawal'): string | undefined => {
+    const page = kind === 'asset' ? assetPath(accountId) : kind === 'peer' ? peerPath(accountId) : undefined
+    return page && `${page}/${direction === 'deposit' ? 'deposit' : 'withdraw'}`
+  }
 }

@@ -44,8 +44,9 @@ function open(direction: 'deposit' | 'withdrawal' = 'deposit', balance = 120_431
           subtitle="MXN asset, Cloud Nine Wallet"
           threshold={200_000_000n}
           scope="ada"
-          send={send}
+          request={send}
           readBalance={readBalance}
+          onBalanceChange={() => undefined}
           onClose={() => {
             onClose()
             setShown(false)
@@ -268,9 +269,9 @@ describe('a deposit whose answer was lost', () => {
 
   it('is forgotten only by typing so, and then there is a fresh form', async () => {
     const { bank, user, button, amount } = await lose()
-    await user.click(button(/^Forget it/))
-    await user.type(screen.getByRole('textbox'), 'forget deposit')
-    await user.click(screen.getByRole('button', { name: 'Forget this deposit' }))
+    await user.click(button(/^Discard/))
+    await user.type(screen.getByRole('textbox'), 'discard deposit')
+    await user.click(screen.getByRole('button', { name: 'Discard this deposit' }))
     await waitFor(() => expect(amount().value).toBe(''))
     await user.type(amount(), '0.30')
     await user.click(button(/^Deposit 0\.30/))

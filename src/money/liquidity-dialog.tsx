@@ -1,32 +1,19 @@
-import {
-  createMemo,
-  createSignal,
-  Match,
-  onCleanup,
-  onMount,
-  Show,
-  Suspense,
-  Switch,
-  untrack,
-  type JSX
-} from 'solid-js'
+import { createMemo, createSignal, Match, onCleanup, onMount, Show, Switch, untrack, type JSX } from 'solid-js'
 import type { Outcome } from '~/rafiki/client/failures'
 import { Button } from '~/ui/forms/button'
 import { Callout } from '~/ui/feedback/callout'
 import { Dialog } from '~/ui/feedback/dialog'
 import { Icon } from '~/ui/theme/icon'
-import { lazyNamed } from '~/ui/layout/lazy-named'
 import { useNotifier } from '~/ui/feedback/notifier'
 import { formatAmount, formatMoney } from './format-amount'
 import type { Account, Direction, Intent } from './intent'
 import { LiquidityCalculation } from './liquidity-calculation'
 import { MoneyField } from './money-field'
-import { doneNotice, moneyOf, words } from './transfer-messages'
+import { doneNotice, messages, moneyOf } from './transfer-messages'
 import { createOperation } from './operation'
 import { maxUnits, parseAmount } from './parse-amount'
 import { createPendingTransferStore } from './pending-transfers'
-
-const UnknownOutcome = lazyNamed(() => import('./unknown-outcome'), 'UnknownOutcome')
+import { UnknownOutcome } from './unknown-outcome'
 
 interface LiquidityDialogProps {
   direction: Direction
@@ -37,9 +24,12 @@ interface LiquidityDialogProps {
   threshold: bigint | null
   /** The person: what is unfinished is theirs, whichever tenant they act as. */
   scope: string
-  send: (intent: Intent) => Promise<Outcome<void>>
+  /** Asks Rafiki to carry out the intent. The same intent may come several times. */
+  request: (intent: Intent) => Promise<Outcome<void>>
   /** The balance at this moment, past every cache. */
   readBalance: () => Promise<bigint>
+  /** The balance that the page below shows may be old. Called when the dialog is gone: reading it again must neither delay nor replace it. */
+  onBalanceChange: () => void
   onClose: () => void
 }
 
@@ -47,46 +37,43 @@ interface LiquidityDialogProps {
 export function LiquidityDialog(props: LiquidityDialogProps) {
   const { notify, announce } = useNotifier()
   // Once for the life of the dialog: what is sent must not change because something else was read again.
-  const { account, direction, send, readBalance, scope } = untrack(() => ({
+  const { account, direction, request, readBalance, onBalanceChange, scope } = untrack(() => ({
     account: props.account,
     direction: props.direction,
-    send: props.send,
+    request: props.request,
     readBalance: props.readBalance,
+    onBalanceChange: props.onBalanceChange,
     scope: props.scope
   }))
-  let open = true
+  let disposed = false
   let done: Parameters<typeof doneNotice>[0] | undefined
+  // Once the dialog is gone: a notice beside an open one is in the inert part of the page, and read by nobody.
+  const finish = () => {
+    onBalanceChange()
+    if (done) notify(doneNotice(done))
+  }
   onCleanup(() => {
-    open = false
-    // Once the dialog is gone: what is said beside an open one is in the inert part of the page, and read by nobody.
-    const told = done
-    if (told) queueMicrotask(() => notify(doneNotice(told)))
+    disposed = true
+    queueMicrotask(finish)
   })
   const operation = createOperation({
     account,
     direction,
-    async send(intent) {
-      // When the outcome is unknown there may be no network to fetch its page with, so it is there before anything is sent.
-      const there = await UnknownOutcome.preload().catch(() => undefined)
-      if (there) return send(intent)
-      const message = 'A part of the console couldn’t be loaded, so nothing was sent. Reload the page.'
-      return { status: 'refused', code: 'NOT_SENT', message, byRafiki: false }
-    },
+    request,
     readBalance,
-    unfinished: createPendingTransferStore(scope),
+    pendingTransfers: createPendingTransferStore(scope),
     onSettled: (state) => {
-      if (state.at === 'done') {
-        // Told also when the page was left in the meantime; only then there is nothing left to close.
-        if (!open) return notify(doneNotice(state))
-        done = state
-        props.onClose()
-      } else if (state.at === 'refused') announce(state.message, 'assertive')
+      if (state.at === 'done') done = state
+      // The outcome is told also when the page was left in the meantime; only then there is nothing left to close.
+      if (disposed) finish()
+      else if (state.at === 'done') props.onClose()
+      else if (state.at === 'refused') announce(state.message, 'assertive')
       else if (state.at === 'unknown')
-        announce(`It isn’t known whether this ${words[state.intent.direction].noun} was made.`, 'assertive')
+        announce(`It isn’t known whether this ${messages[state.intent.direction].noun} was made.`, 'assertive')
     }
   })
   const { state, balance } = operation
-  onMount(() => void operation.look())
+  onMount(() => void operation.readBalance())
 
   const [amountText, setAmountText] = createSignal('')
   const [tried, setTried] = createSignal(false)
@@ -125,7 +112,7 @@ export function LiquidityDialog(props: LiquidityDialogProps) {
   const [resending, setResending] = createSignal(false)
   const resent = () => {
     const now = state()
-    return resending() || (now.at === 'done' && now.again)
+    return resending() || (now.at === 'done' && now.repeated)
   }
   /** What became of an earlier movement in the other direction. */
   const [earlier, setEarlier] = createSignal<string>()
@@ -136,19 +123,19 @@ export function LiquidityDialog(props: LiquidityDialogProps) {
   const submit = async () => {
     setTried(true)
     // There may be more by now than when the dialog was opened.
-    if (isTooMuch()) await operation.look()
-    if (problem() === undefined) await operation.send()
+    if (isTooMuch()) await operation.readBalance()
+    if (problem() === undefined) await operation.submit()
     else document.getElementById('amount')?.focus()
   }
   const resend = async () => {
     setResending(true)
-    await operation.send()
+    await operation.submit()
     setResending(false)
     const now = state()
     if (now.at !== 'refused') return
     // Refused for good. The amount stays so that it can be corrected; unless this dialog is for the other direction, which starts afresh.
     if (now.intent.direction === direction) return void setAmountText(formatAmount(now.intent.units, account.scale))
-    setEarlier(`The ${words[now.intent.direction].noun} of ${moneyOf(now.intent)} was refused. ${now.message}`)
+    setEarlier(`The ${messages[now.intent.direction].noun} of ${moneyOf(now.intent)} was refused. ${now.message}`)
     operation.edit(undefined)
   }
   const abandon = () => {
@@ -159,28 +146,26 @@ export function LiquidityDialog(props: LiquidityDialogProps) {
   const label = () => {
     const now = state()
     return now.at !== 'idle' && (sent() || problem() === undefined)
-      ? `${words[direction].verb} ${moneyOf(now.intent)}`
-      : words[direction].verb
+      ? `${messages[direction].verb} ${moneyOf(now.intent)}`
+      : messages[direction].verb
   }
 
   return (
     <Switch>
       <Match when={unknown() ?? (resent() ? state() : undefined)}>
-        <Suspense>
-          <UnknownOutcome
-            operation={operation}
-            title={words[current()].title}
-            subtitle={props.subtitle}
-            sending={resent()}
-            onResend={() => void resend()}
-            onAbandon={abandon}
-            onClose={() => props.onClose()}
-          />
-        </Suspense>
+        <UnknownOutcome
+          operation={operation}
+          title={messages[current()].title}
+          subtitle={props.subtitle}
+          sending={resent()}
+          onResend={() => void resend()}
+          onAbandon={abandon}
+          onClose={() => props.onClose()}
+        />
       </Match>
       <Match when={true}>
         <Dialog
-          title={words[direction].title}
+          title={messages[direction].title}
           subtitle={props.subtitle}
           onClose={() => props.onClose()}
           onSubmit={() => void submit()}
@@ -205,9 +190,7 @@ export function LiquidityDialog(props: LiquidityDialogProps) {
             {(why) => (
               <Callout
                 tone="danger"
-                title={
-                  why().code === 'NOT_SENT' ? 'Rafiki can’t be asked now' : `The ${words[direction].noun} was refused`
-                }
+                title={why().code === 'NOT_SENT' ? 'Nothing was sent' : `The ${messages[direction].noun} was refused`}
               >
                 <p>{why().message}</p>
               </Callout>
@@ -218,7 +201,7 @@ export function LiquidityDialog(props: LiquidityDialogProps) {
             label="Amount"
             code={account.code}
             scale={account.scale}
-            amountText={amountText()}
+            value={amountText()}
             onInput={type}
             error={tried() ? problem() : undefined}
             large
@@ -231,7 +214,7 @@ export function LiquidityDialog(props: LiquidityDialogProps) {
             units={sent() || problem() === undefined ? units() : undefined}
             threshold={props.threshold}
             failure={refused()?.code === 'NOT_SENT' ? undefined : operation.balanceFailure()}
-            onRetry={() => void operation.look()}
+            onRetry={() => void operation.readBalance()}
           />
           <Callout tone="info">
             <p>

@@ -9,8 +9,8 @@ interface MoneyFieldProps {
   code: string
   /** Undefined while a form doesn't know it yet: then the text stays as it is. */
   scale: number | undefined
-  /** As it was typed; kept by whoever owns the form. */
-  amountText: string
+  /** The text as it was typed. */
+  value: string
   onInput?: (amountText: string) => void
   /** What to enter instead. */
   error?: string | undefined
@@ -29,7 +29,7 @@ interface MoneyFieldProps {
 export function MoneyField(props: MoneyFieldProps) {
   const units = createMemo(() => {
     if (props.scale === undefined) return undefined
-    const read = parseAmount(props.amountText, { code: props.code, scale: props.scale, zero: true })
+    const read = parseAmount(props.value, { code: props.code, scale: props.scale, zero: true })
     return 'units' in read ? read.units : undefined
   })
   const echo = () => {
@@ -45,7 +45,7 @@ export function MoneyField(props: MoneyFieldProps) {
     <TextField
       name={props.name}
       label={props.label}
-      value={props.amountText}
+      value={props.value}
       onInput={(text) => props.onInput?.(text)}
       onBlur={group}
       suffix={props.code}

@@ -26,7 +26,7 @@ function ledger(balance = 1000n) {
     answers,
     make,
     readBalance: vi.fn(() => Promise.resolve(balance)),
-    send: async (intent: Intent): Promise<Outcome<void>> => {
+    request: async (intent: Intent): Promise<Outcome<void>> => {
       sent.push(intent)
       const answer = answers.shift()
       if (answer) return answer()
@@ -48,10 +48,12 @@ const memory = (setItem?: () => void) => {
 
 const operate = (
   bank: ReturnType<typeof ledger>,
-  unfinished = memory(),
+  pendingTransfers = memory(),
   direction: 'deposit' | 'withdrawal' = 'deposit'
 ) =>
-  createRoot(() => createOperation({ account, direction, send: bank.send, readBalance: bank.readBalance, unfinished }))
+  createRoot(() =>
+    createOperation({ account, direction, request: bank.request, readBalance: bank.readBalance, pendingTransfers })
+  )
 
 describe('a movement of money', () => {
   it('is idle without an amount, confirmed with one, and done once the balance has moved', async () => {
@@ -60,8 +62,8 @@ describe('a movement of money', () => {
     expect(op.state().at).toBe('idle')
     op.edit(29n)
     expect(op.state()).toMatchObject({ at: 'confirming', intent: { units: 29n } })
-    await op.send()
-    expect(op.state()).toMatchObject({ at: 'done', balance: 1029n, again: false })
+    await op.submit()
+    expect(op.state()).toMatchObject({ at: 'done', balance: 1029n, repeated: false })
     expect(bank.made.size).toBe(1)
   })
 
@@ -80,7 +82,7 @@ describe('a movement of money', () => {
     const bank = ledger()
     const op = operate(bank)
     op.edit(5n)
-    await Promise.all([op.send(), op.send()])
+    await Promise.all([op.submit(), op.submit()])
     expect(bank.sent).toHaveLength(1)
   })
 
@@ -88,7 +90,7 @@ describe('a movement of money', () => {
     const bank = ledger()
     const op = operate(bank)
     op.edit(5n)
-    const sending = op.send()
+    const sending = op.submit()
     op.edit(7n)
     await sending
     expect(bank.sent.map((intent) => intent.units)).toEqual([5n])
@@ -99,12 +101,12 @@ describe('a movement of money', () => {
     bank.answers.push(() => (bank.make(bank.sent[0] as Intent), lost))
     const op = operate(bank)
     op.edit(29n)
-    await op.send()
+    await op.submit()
     expect(op.state()).toMatchObject({ at: 'unknown', before: 1000n, message: 'The connection was lost.' })
     op.edit(31n)
     expect(op.state()).toMatchObject({ at: 'unknown', intent: { units: 29n } })
-    await op.send()
-    expect(op.state()).toMatchObject({ at: 'done', balance: 1029n, again: true })
+    await op.submit()
+    expect(op.state()).toMatchObject({ at: 'done', balance: 1029n, repeated: true })
     expect(bank.sent[1]).toEqual(bank.sent[0])
     expect(bank.made.size).toBe(1)
   })
@@ -114,8 +116,8 @@ describe('a movement of money', () => {
     bank.answers.push(() => (bank.make(bank.sent[0] as Intent), refused('DUPLICATE')))
     const op = operate(bank)
     op.edit(29n)
-    await op.send()
-    expect(op.state()).toMatchObject({ at: 'done', again: true, balance: 1029n })
+    await op.submit()
+    expect(op.state()).toMatchObject({ at: 'done', repeated: true, balance: 1029n })
   })
 
   it('is refused with Rafiki’s code, and the same intent may be tried until something is edited', async () => {
@@ -123,41 +125,41 @@ describe('a movement of money', () => {
     bank.answers.push(() => refused('FORBIDDEN'))
     const op = operate(bank)
     op.edit(5n)
-    await op.send()
+    await op.submit()
     expect(op.state()).toMatchObject({ at: 'refused', code: 'FORBIDDEN' })
-    await op.send()
+    await op.submit()
     expect(bank.sent[1]).toEqual(bank.sent[0])
     expect(op.state().at).toBe('done')
   })
 
   it('stays unknown when the second sending is stopped before it reaches Rafiki', async () => {
     const bank = ledger()
-    const unfinished = memory()
+    const pendingTransfers = memory()
     bank.answers.push(
       () => lost,
       () => refused('UNAUTHENTICATED', false)
     )
-    const op = operate(bank, unfinished)
+    const op = operate(bank, pendingTransfers)
     op.edit(5n)
-    await op.send()
-    await op.send()
+    await op.submit()
+    await op.submit()
     expect(op.state()).toMatchObject({ at: 'unknown', message: 'UNAUTHENTICATED' })
-    expect(unfinished.find(account)).toBeDefined()
+    expect(pendingTransfers.find(account)).toBeDefined()
   })
 
   it('is settled as refused when Rafiki itself refuses the second sending', async () => {
     const bank = ledger()
-    const unfinished = memory()
+    const pendingTransfers = memory()
     bank.answers.push(
       () => lost,
       () => refused('FORBIDDEN')
     )
-    const op = operate(bank, unfinished)
+    const op = operate(bank, pendingTransfers)
     op.edit(5n)
-    await op.send()
-    await op.send()
+    await op.submit()
+    await op.submit()
     expect(op.state().at).toBe('refused')
-    expect(unfinished.find(account)).toBeUndefined()
+    expect(pendingTransfers.find(account)).toBeUndefined()
   })
 
   it('isn’t reported as done when Rafiki says so and the balance stays where it was', async () => {
@@ -165,7 +167,7 @@ describe('a movement of money', () => {
     bank.answers.push(() => done)
     const op = operate(bank)
     op.edit(5n)
-    await op.send()
+    await op.submit()
     expect(op.state()).toMatchObject({ at: 'unknown', message: expect.stringContaining('same as before') as string })
   })
 
@@ -177,9 +179,9 @@ describe('a movement of money', () => {
     )
     const op = operate(bank)
     op.edit(5n)
-    await op.send()
-    await op.send()
-    expect(op.state()).toMatchObject({ at: 'done', again: true })
+    await op.submit()
+    await op.submit()
+    expect(op.state()).toMatchObject({ at: 'done', repeated: true })
   })
 
   it('isn’t sent at all while the balance can’t be read', async () => {
@@ -187,7 +189,7 @@ describe('a movement of money', () => {
     bank.readBalance.mockRejectedValueOnce(new RafikiFailure('unreachable', 'Rafiki can’t be reached.'))
     const op = operate(bank)
     op.edit(5n)
-    await op.send()
+    await op.submit()
     expect(op.state()).toMatchObject({ at: 'refused', message: 'Rafiki can’t be reached. Nothing was sent.' })
     expect(bank.sent).toHaveLength(0)
   })
@@ -199,112 +201,112 @@ describe('a movement of money', () => {
     bank.readBalance
       .mockResolvedValueOnce(1000n)
       .mockRejectedValueOnce(new RafikiFailure('unreachable', 'Rafiki can’t be reached.'))
-    await op.send()
+    await op.submit()
     expect(op.state()).toMatchObject({ at: 'done', balance: null })
   })
 
   it('that is unknown outlives the page, for either direction on the same account, and keeps its key', async () => {
     const bank = ledger()
-    const unfinished = memory()
+    const pendingTransfers = memory()
     bank.answers.push(() => lost)
-    const first = operate(bank, unfinished)
+    const first = operate(bank, pendingTransfers)
     first.edit(29n)
-    await first.send()
-    const second = operate(bank, unfinished, 'withdrawal')
+    await first.submit()
+    const second = operate(bank, pendingTransfers, 'withdrawal')
     expect(second.state()).toMatchObject({ at: 'unknown', before: 1000n, intent: { units: 29n, direction: 'deposit' } })
-    await second.send()
+    await second.submit()
     expect(bank.sent[1]).toEqual(bank.sent[0])
-    expect(unfinished.find(account)).toBeUndefined()
+    expect(pendingTransfers.find(account)).toBeUndefined()
   })
 
   it('is remembered from before it is sent, so that a reload in between can’t lose it', async () => {
     const bank = ledger()
-    const unfinished = memory()
+    const pendingTransfers = memory()
     const seen = vi.fn()
-    bank.answers.push(() => (seen(unfinished.find(account)?.intent.units), lost))
-    const op = operate(bank, unfinished)
+    bank.answers.push(() => (seen(pendingTransfers.find(account)?.intent.units), lost))
+    const op = operate(bank, pendingTransfers)
     op.edit(29n)
-    await op.send()
+    await op.submit()
     expect(seen).toHaveBeenCalledWith(29n)
   })
 
   it('is remembered from before the balance is read, so that closing in between leaves no fresh form', async () => {
     const bank = ledger()
-    const unfinished = memory()
-    const op = operate(bank, unfinished)
+    const pendingTransfers = memory()
+    const op = operate(bank, pendingTransfers)
     op.edit(5n)
-    const sending = op.send()
-    expect(operate(bank, unfinished).state()).toMatchObject({ at: 'unknown', intent: { units: 5n } })
+    const sending = op.submit()
+    expect(operate(bank, pendingTransfers).state()).toMatchObject({ at: 'unknown', intent: { units: 5n } })
     await sending
-    expect(unfinished.find(account)).toBeUndefined()
+    expect(pendingTransfers.find(account)).toBeUndefined()
   })
 
   it('that was never sent, because the balance couldn’t be read, is not remembered, and can be sent', async () => {
     const bank = ledger()
-    const unfinished = memory()
+    const pendingTransfers = memory()
     bank.readBalance.mockRejectedValueOnce(new TypeError('a mistake of ours'))
-    const op = operate(bank, unfinished)
+    const op = operate(bank, pendingTransfers)
     op.edit(5n)
-    await expect(op.send()).rejects.toThrow('a mistake of ours')
+    await expect(op.submit()).rejects.toThrow('a mistake of ours')
     expect(op.state().at).toBe('confirming')
-    expect(unfinished.list()).toEqual([])
-    await op.send()
+    expect(pendingTransfers.list()).toEqual([])
+    await op.submit()
     expect(op.state().at).toBe('done')
   })
 
   it('isn’t sent while another window’s on the same account is unknown: that one has to be settled first', async () => {
     const bank = ledger()
-    const unfinished = memory()
-    const here = operate(bank, unfinished)
-    const there = operate(bank, unfinished)
+    const pendingTransfers = memory()
+    const here = operate(bank, pendingTransfers)
+    const there = operate(bank, pendingTransfers)
     bank.answers.push(() => lost)
     there.edit(7n)
-    await there.send()
+    await there.submit()
     here.edit(5n)
-    await here.send()
+    await here.submit()
     expect(here.state()).toMatchObject({ at: 'unknown', intent: { units: 7n } })
     expect(bank.sent).toHaveLength(1)
-    await here.send()
-    expect(here.state()).toMatchObject({ at: 'done', again: true, intent: { units: 7n } })
+    await here.submit()
+    expect(here.state()).toMatchObject({ at: 'done', repeated: true, intent: { units: 7n } })
     expect([...bank.made]).toHaveLength(1)
   })
 
   it('that is settled late forgets itself and nothing newer', async () => {
     const bank = ledger()
-    const unfinished = memory()
-    const late = operate(bank, unfinished)
+    const pendingTransfers = memory()
+    const late = operate(bank, pendingTransfers)
     let answer: (outcome: Outcome<void>) => void = () => undefined
     bank.answers.push(() => new Promise<Outcome<void>>((resolve) => (answer = resolve)))
     late.edit(5n)
-    const sending = late.send()
+    const sending = late.submit()
     await vi.waitFor(() => expect(bank.sent).toHaveLength(1))
-    unfinished.forget(bank.sent[0] as Intent)
-    const newer = operate(bank, unfinished)
+    pendingTransfers.forget(bank.sent[0] as Intent)
+    const newer = operate(bank, pendingTransfers)
     bank.answers.push(() => lost)
     newer.edit(9n)
-    await newer.send()
+    await newer.submit()
     answer(refused('FORBIDDEN'))
     await sending
-    expect(unfinished.list().map(({ intent }) => intent.units)).toEqual([9n])
+    expect(pendingTransfers.list().map(({ intent }) => intent.units)).toEqual([9n])
   })
 
   it('stays unknown when Rafiki refuses it after a day, because by then it has forgotten whether it was made', async () => {
     const bank = ledger()
-    const unfinished = memory()
+    const pendingTransfers = memory()
     bank.answers.push(
       () => lost,
       () => refused('FORBIDDEN'),
       () => refused('DUPLICATE')
     )
-    const op = operate(bank, unfinished)
+    const op = operate(bank, pendingTransfers)
     op.edit(29n)
-    await op.send()
+    await op.submit()
     const later = Date.now() + 24 * 60 * 60 * 1000
     vi.spyOn(Date, 'now').mockReturnValue(later)
-    await op.send()
+    await op.submit()
     expect(op.state()).toMatchObject({ at: 'unknown', message: 'FORBIDDEN' })
-    await op.send()
-    expect(op.state()).toMatchObject({ at: 'done', again: true })
+    await op.submit()
+    expect(op.state()).toMatchObject({ at: 'done', repeated: true })
   })
 
   it('is remembered as long as the page stays where the browser has no room to keep it', async () => {
@@ -315,9 +317,9 @@ describe('a movement of money', () => {
     bank.answers.push(() => lost)
     const op = operate(bank, full)
     op.edit(29n)
-    await op.send()
+    await op.submit()
     expect(operate(bank, full).state()).toMatchObject({ at: 'unknown', intent: { units: 29n } })
-    await operate(bank, full).send()
+    await operate(bank, full).submit()
     expect(full.list()).toEqual([])
   })
 
@@ -326,7 +328,7 @@ describe('a movement of money', () => {
     bank.answers.push(() => lost)
     const op = operate(bank)
     op.edit(29n)
-    await op.send()
+    await op.submit()
     op.abandon()
     expect(op.state().at).toBe('idle')
   })
@@ -336,7 +338,7 @@ describe('a movement of money', () => {
     bank.answers.push(() => lost)
     const op = operate(bank)
     op.edit(29n)
-    await op.send()
+    await op.submit()
     const state = op.state()
     if (state.at !== 'unknown') return expect.fail(state.at)
     expect(verdict(state, 1029n)).toBe('made')

@@ -11,7 +11,7 @@ export type OperationState =
   | { at: 'confirming'; intent: Intent }
   | { at: 'sending'; intent: Intent }
   /** It was made. `again`: it was sent more than once and made once. `balance` is null when it couldn't be read. */
-  | { at: 'done'; intent: Intent; balance: bigint | null; again: boolean }
+  | { at: 'done'; intent: Intent; balance: bigint | null; repeated: boolean }
   /** It was not made, and won't be by itself. */
   | { at: 'refused'; intent: Intent; code: string; message: string; field?: string }
   /** Nobody knows. Only this intent may be sent, and only again. */
@@ -22,11 +22,11 @@ export type UnknownState = Extract<OperationState, { at: 'unknown' }>
 interface OperationParts {
   account: Account
   direction: Direction
-  /** Sends the intent. The same intent may come several times. */
-  send: (intent: Intent) => Promise<Outcome<void>>
+  /** Asks Rafiki to carry out the intent. The same intent may come several times. */
+  request: (intent: Intent) => Promise<Outcome<void>>
   /** The account's balance now, past every cache. */
   readBalance: () => Promise<bigint>
-  unfinished: PendingTransferStore
+  pendingTransfers: PendingTransferStore
   /** Hears each outcome, also when nobody looks at the operation any more. */
   onSettled?: (state: OperationState) => void
 }
@@ -37,15 +37,15 @@ interface OperationParts {
  * Editing makes a new intent; nothing else does.
  */
 export function createOperation(parts: OperationParts) {
-  const { account, unfinished } = parts
+  const { account, pendingTransfers } = parts
   // As it was when this operation began: what another window does later is no reason to change what is typed here.
-  const pending = untrack(() => unfinished.find(account))
+  const pending = untrack(() => pendingTransfers.find(account))
   const [state, setState] = createSignal<OperationState>(pending ? unsettled(pending) : { at: 'idle' })
   const [balance, setBalance] = createSignal<bigint | null>(null)
   const [balanceFailure, setBalanceFailure] = createSignal<string>()
 
   /** Reads the balance; null when it can't be read. */
-  async function look(): Promise<bigint | null> {
+  async function readBalance(): Promise<bigint | null> {
     try {
       const now = await parts.readBalance()
       setBalanceFailure(undefined)
@@ -71,12 +71,12 @@ export function createOperation(parts: OperationParts) {
   }
 
   /** Sends what was confirmed, or what is unknown once more. A second call while the first is on its way does nothing. */
-  async function send(): Promise<void> {
+  async function submit(): Promise<void> {
     const now = state()
     if (now.at !== 'confirming' && now.at !== 'refused' && now.at !== 'unknown') return
     const { intent } = now
-    const again = now.at === 'unknown'
-    const other = again ? undefined : untrack(() => unfinished.find(account))
+    const repeated = now.at === 'unknown'
+    const other = repeated ? undefined : untrack(() => pendingTransfers.find(account))
     if (other) {
       setState({ ...unsettled(other), message: sentElsewhere })
       return parts.onSettled?.(state())
@@ -84,44 +84,44 @@ export function createOperation(parts: OperationParts) {
     setState({ at: 'sending', intent })
     const record: PendingTransfer = {
       intent,
-      before: again ? now.before : null,
-      sentAt: again ? now.sentAt : Date.now()
+      before: repeated ? now.before : null,
+      sentAt: repeated ? now.sentAt : Date.now()
     }
-    unfinished.keep(record)
-    if (!again) {
+    pendingTransfers.keep(record)
+    if (!repeated) {
       // The balance right before, so that afterwards it can be seen to have moved.
-      record.before = await lookOrUndo(intent)
+      record.before = await readBalanceOrUndo(intent)
       if (record.before === null) {
         setState({ at: 'refused', intent, code: 'NOT_SENT', message: `${balanceFailure() ?? ''} Nothing was sent.` })
         return parts.onSettled?.(state())
       }
-      unfinished.keep(record)
+      pendingTransfers.keep(record)
     }
     try {
-      setState(await settle(await parts.send(intent), record, again))
+      setState(await settle(await parts.request(intent), record, repeated))
     } catch (error) {
       setState(unsettled(record))
       throw error
     }
     parts.onSettled?.(state())
-    if (state().at !== 'done') await look()
+    if (state().at !== 'done') await readBalance()
   }
 
-  /** What is never sent is nothing to remember, whatever kept the balance from being read. */
-  async function lookOrUndo(intent: Intent): Promise<bigint | null> {
+  /** If the balance can't be read nothing is sent, so the record of a pending transfer is dropped again. */
+  async function readBalanceOrUndo(intent: Intent): Promise<bigint | null> {
     let before: bigint | null = null
     try {
-      before = await look()
+      before = await readBalance()
     } finally {
       if (before === null) {
-        unfinished.forget(intent)
+        pendingTransfers.forget(intent)
         setState({ at: 'confirming', intent })
       }
     }
     return before
   }
 
-  async function settle(outcome: Outcome<void>, record: PendingTransfer, again: boolean): Promise<OperationState> {
+  async function settle(outcome: Outcome<void>, record: PendingTransfer, repeated: boolean): Promise<OperationState> {
     const { intent, before } = record
     if (outcome.status === 'unknown') {
       const { message, requestId } = outcome
@@ -133,27 +133,28 @@ export function createOperation(parts: OperationParts) {
       const { code, message, field, byRafiki } = outcome
       // Only Rafiki's refusal of the second sending settles the first too: had it been made, the same key would answer "made" again, as long
       // as Rafiki remembers it. A gateway's or a signature's refusal says nothing about what was sent before.
-      if (again && (!byRafiki || Date.now() - record.sentAt >= keyLife)) return { ...unsettled(record), message }
-      unfinished.forget(intent)
+      if (repeated && (!byRafiki || Date.now() - record.sentAt >= keyLife)) return { ...unsettled(record), message }
+      pendingTransfers.forget(intent)
       return { at: 'refused', intent, code, message, ...(field ? { field } : {}) }
     }
-    const now = await look()
-    // Said twice it is believed: something else may have moved the balance back.
-    if (now !== null && now === before && !alreadyMade && !again) return { ...unsettled(record), message: didNotMove }
-    unfinished.forget(intent)
-    return { at: 'done', intent, balance: now, again: again || alreadyMade }
+    const now = await readBalance()
+    // On a retry trust Rafiki's success even if the balance is unchanged: another transfer may have offset it.
+    if (now !== null && now === before && !alreadyMade && !repeated)
+      return { ...unsettled(record), message: didNotMove }
+    pendingTransfers.forget(intent)
+    return { at: 'done', intent, balance: now, repeated: repeated || alreadyMade }
   }
 
   /** Gives an unknown movement up: whoever calls this has had the operator confirm it. */
   function abandon(): void {
     const now = state()
     if (now.at !== 'unknown') return
-    unfinished.forget(now.intent)
-    const next = untrack(() => unfinished.find(account))
+    pendingTransfers.forget(now.intent)
+    const next = untrack(() => pendingTransfers.find(account))
     setState(next ? unsettled(next) : { at: 'idle' })
   }
 
-  return { state, balance, balanceFailure, look, edit, send, abandon }
+  return { state, balance, balanceFailure, readBalance, edit, submit, abandon }
 }
 
 /** ms for which Rafiki remembers an idempotency key (contract A3). */

@@ -4,7 +4,7 @@ import { Callout } from '~/ui/feedback/callout'
 import { LinkButton } from '~/ui/forms/link-button'
 import { Time } from '~/ui/data/time'
 import type { Account, Direction } from './intent'
-import { moneyOf, words } from './transfer-messages'
+import { moneyOf, messages } from './transfer-messages'
 import { createPendingTransferStore, type PendingTransfer } from './pending-transfers'
 
 interface UnfinishedNoteProps {
@@ -31,10 +31,10 @@ export function PendingTransferNotice(props: UnfinishedNoteProps) {
         <Callout
           class="mb-5"
           tone="warning"
-          title={`We don’t know yet if a ${words[intent.direction].noun} of ${moneyOf(intent)} went through`}
+          title={`We don’t know yet if a ${messages[intent.direction].noun} of ${moneyOf(intent)} went through`}
           actions={
             <LinkButton href={props.href(intent.direction)} opensDialog>
-              Settle it
+              Resolve
             </LinkButton>
           }
         >

@@ -2,7 +2,7 @@ import { formatMoney } from './format-amount'
 import type { Direction, Intent } from './intent'
 
 /** What a direction is called in titles, buttons and sentences. */
-export const words: Record<Direction, { title: string; verb: string; past: string; noun: string; moved: string }> = {
+export const messages: Record<Direction, { title: string; verb: string; past: string; noun: string; moved: string }> = {
   deposit: { title: 'Deposit liquidity', verb: 'Deposit', past: 'Deposited', noun: 'deposit', moved: 'deposited' },
   withdrawal: {
     title: 'Withdraw liquidity',
@@ -17,18 +17,18 @@ export const words: Record<Direction, { title: string; verb: string; past: strin
 export const moneyOf = ({ units, account }: Intent): string => formatMoney(units, account.scale, account.code)
 
 /** What to tell once money has moved. */
-export function doneNotice(done: { intent: Intent; balance: bigint | null; again: boolean }): {
+export function doneNotice(done: { intent: Intent; balance: bigint | null; repeated: boolean }): {
   title: string
   detail: string
 } {
-  const { intent, balance, again } = done
-  const { past, moved } = words[intent.direction]
+  const { intent, balance, repeated } = done
+  const { past, moved } = messages[intent.direction]
   const now =
     balance === null
       ? 'The new balance couldn’t be read.'
       : `Balance ${formatMoney(balance, intent.account.scale, intent.account.code)}.`
   return {
-    title: `${past} ${moneyOf(intent)}${again ? ' once' : ''}`,
-    detail: again ? `It was sent more than once and ${moved} once. ${now}` : now
+    title: `${past} ${moneyOf(intent)}${repeated ? ' once' : ''}`,
+    detail: repeated ? `It was sent more than once and ${moved} once. ${now}` : now
   }
 }

@@ -11,7 +11,7 @@ import { Calculation } from './calculation'
 import { formatAmount } from './format-amount'
 import { balanceAfter } from './intent'
 import { MoneyField } from './money-field'
-import { moneyOf, words } from './transfer-messages'
+import { moneyOf, messages } from './transfer-messages'
 import { type Operation, type UnknownState, verdict } from './operation'
 
 interface UnknownOutcomeProps {
@@ -37,7 +37,7 @@ export function UnknownOutcome(props: UnknownOutcomeProps) {
   })
   const look = async () => {
     setLooking(true)
-    await props.operation.look()
+    await props.operation.readBalance()
     setLooking(false)
     setLooked(true)
   }
@@ -46,7 +46,7 @@ export function UnknownOutcome(props: UnknownOutcomeProps) {
       {(state) => {
         const intent = () => state().intent
         const account = () => intent().account
-        const noun = () => words[intent().direction].noun
+        const noun = () => messages[intent().direction].noun
         const amount = (units: bigint | null) =>
           units === null ? undefined : <Amount units={units} code={account().code} scale={account().scale} />
         return (
@@ -54,10 +54,10 @@ export function UnknownOutcome(props: UnknownOutcomeProps) {
             when={!abandoning()}
             fallback={
               <ConfirmByTyping
-                title={`Forget this ${noun()}?`}
+                title={`Discard this ${noun()}?`}
                 subtitle={props.subtitle}
-                phrase={`forget ${noun()}`}
-                actionLabel={`Forget this ${noun()}`}
+                phrase={`discard ${noun()}`}
+                actionLabel={`Discard this ${noun()}`}
                 sending={false}
                 onConfirm={() => props.onAbandon()}
                 onClose={() => setAbandoning(false)}
@@ -77,10 +77,10 @@ export function UnknownOutcome(props: UnknownOutcomeProps) {
               footer={
                 <>
                   <p class="mr-auto text-meta text-ink-3 lt-narrow:basis-full">
-                    Kept under PendingTransfer, in the user menu
+                    Kept under Pending transfers, in the user menu
                   </p>
                   <Button variant="ghost" disabled={props.sending} onClick={() => setAbandoning(true)}>
-                    Forget it…
+                    Discard…
                   </Button>
                   <Button disabled={props.sending} onClick={() => props.onClose()}>
                     Close
@@ -104,7 +104,7 @@ export function UnknownOutcome(props: UnknownOutcomeProps) {
               >
                 <p>
                   {state().message} Sent {sentWhen(state().sentAt)}. Sending the same request again can’t{' '}
-                  {words[intent().direction].verb.toLowerCase()} twice.
+                  {messages[intent().direction].verb.toLowerCase()} twice.
                 </p>
               </Callout>
               <Show when={looked() && props.operation.balanceFailure()}>
@@ -115,7 +115,7 @@ export function UnknownOutcome(props: UnknownOutcomeProps) {
                 label="Amount"
                 code={account().code}
                 scale={account().scale}
-                amountText={formatAmount(intent().units, account().scale)}
+                value={formatAmount(intent().units, account().scale)}
                 locked="Locked until the outcome is known."
                 large
               />

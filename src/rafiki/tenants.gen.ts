@@ -13,7 +13,21 @@ type TenantNameQueryVariables = Exact<{
 
 type TenantNameQuery = { tenant: { id: string; publicName: string | null } }
 
+type TenantNamesQueryVariables = Exact<{
+  first?: number | null | undefined
+  last?: number | null | undefined
+  after?: string | null | undefined
+  before?: string | null | undefined
+}>
+
+type TenantNamesQuery = {
+  tenants: { edges: Array<{ node: { id: string; publicName: string | null; deletedAt: string | null } }> }
+}
+
 export const WhoamiDocument: DocumentText<WhoamiQuery, WhoamiQueryVariables> = 'query Whoami{whoami{id isOperator}}'
 
 export const TenantNameDocument: DocumentText<TenantNameQuery, TenantNameQueryVariables> =
   'query TenantName($id:String!){tenant(id:$id){id publicName}}'
+
+export const TenantNamesDocument: DocumentText<TenantNamesQuery, TenantNamesQueryVariables> =
+  'query TenantNames($first:Int$last:Int$after:String$before:String){tenants(first:$first last:$last after:$after before:$before){edges{node{id publicName deletedAt}}}}'

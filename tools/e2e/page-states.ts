@@ -278,7 +278,7 @@ export const pageStates: PageState[] = [
     async open(page, at) {
       await pageStates.find(({ name }) => name === 'asset-deposit-unknown')?.open(page, at)
       await page.getByRole('button', { name: 'Close' }).last().click()
-      await page.getByRole('link', { name: 'Settle it' }).waitFor()
+      await page.getByRole('link', { name: 'Resolve' }).waitFor()
     }
   },
   { name: 'asset-withdraw', as: 'operator', open: goto((asset) => `${asset}/withdraw`) },

@@ -5,7 +5,7 @@ import { createSessionClient } from '~/kratos/session-client'
 import { createSessionStore } from '~/kratos/session-store'
 import { createTabs } from '~/kratos/tabs'
 import { paths } from '~/paths'
-import { deleteStoredKeys, forgetKeys } from '~/rafiki/credentials/stored-keys'
+import { deleteStoredCredentials, forgetCredentials } from '~/rafiki/credentials/credential-store'
 import type { SessionContextValue } from './session'
 
 /** What both halves of the console share: who is signed in. `kratos` is missing where a deployment has switched signing in off. */
@@ -30,7 +30,7 @@ const withoutKratos = (config: Config): SessionContextValue => ({
   identity: everybody,
   aal: 'aal0',
   signOut: async () => {
-    await forgetKeys()
+    await forgetCredentials()
     location.replace(paths.home())
   },
   verifySession: () => Promise.resolve(true),
@@ -42,7 +42,7 @@ function withKratos(config: Config, go: (href: string) => void): SessionCore {
   const session = createSessionStore(client, (state) => {
     if ('session' in state) tabs.tell({ kind: 'signed-in', identity: state.session.identity.id })
     // Nobody is signed in, or not any more. Behind the dialog a page keeps its key in memory, for the same person.
-    else if (state.kind === 'none' || state.kind === 'over') void deleteStoredKeys()
+    else if (state.kind === 'none' || state.kind === 'over') void deleteStoredCredentials()
   })
   const [signOutFailed, setSignOutFailed] = createSignal(false)
 
@@ -65,7 +65,7 @@ function withKratos(config: Config, go: (href: string) => void): SessionCore {
     signedIn: session.adopt,
     async signOut(href) {
       // First what we hold ourselves: it must go even when Kratos can't be asked.
-      await forgetKeys()
+      await forgetCredentials()
       if (!(await client.signOut())) return false
       tabs.tell({ kind: 'signed-out' })
       leave(href)

@@ -1,5 +1,5 @@
 import { For, Show } from 'solid-js'
-import { moneyOf, words } from '~/money/transfer-messages'
+import { messages, moneyOf } from '~/money/transfer-messages'
 import type { PendingTransfer } from '~/money/pending-transfers'
 import { paths } from '~/paths'
 import { Button } from '~/ui/forms/button'
@@ -8,10 +8,8 @@ import { LinkButton } from '~/ui/forms/link-button'
 import { Time } from '~/ui/data/time'
 
 /** The address of the dialog in which a transfer is resolved; undefined for kinds of accounts that have none yet. */
-function hrefOf({ intent: { account, direction } }: PendingTransfer): string | undefined {
-  if (account.kind !== 'asset') return undefined
-  return direction === 'deposit' ? paths.assetDeposit(account.id) : paths.assetWithdraw(account.id)
-}
+const hrefOf = ({ intent: { account, direction } }: PendingTransfer): string | undefined =>
+  paths.transfer(account.kind, account.id, direction)
 
 /** The transfers that this person has sent from this browser and whose outcome is unknown. */
 export function PendingTransfersDialog(props: { transfers: readonly PendingTransfer[]; onClose: () => void }) {
@@ -28,7 +26,7 @@ export function PendingTransfersDialog(props: { transfers: readonly PendingTrans
             <li class="flex flex-wrap items-center gap-3 border-line py-2.5">
               <div class="min-w-0 flex-1 text-dense">
                 <p class="font-500">
-                  {words[transfer.intent.direction].verb} {moneyOf(transfer.intent)}
+                  {messages[transfer.intent.direction].verb} {moneyOf(transfer.intent)}
                 </p>
                 <p class="text-ink-3">
                   Sent <Time iso={new Date(transfer.sentAt).toISOString()} full />, to{' '}

@@ -1,10 +1,8 @@
 import { screen, waitFor } from '@solidjs/testing-library'
 import type userEvent from '@testing-library/user-event'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { type StubAnswer, stubRafiki } from '~/rafiki/client/rafiki-stub'
-import { description, idOf, loadPages, one, open, tenants } from './asset-fixtures'
-
-beforeAll(loadPages, 60_000)
+import { description, idOf, one, open, tenants } from './asset-fixtures'
 
 describe('creating an asset', () => {
   const fill = async (user: ReturnType<typeof userEvent.setup>, texts: Record<string, string>) => {
@@ -70,10 +68,10 @@ describe('creating an asset', () => {
     const select = () => screen.getByLabelText<HTMLSelectElement>('Tenant')
     await waitFor(() => expect(select().options).toHaveLength(101))
     expect(select().selectedOptions[0]?.textContent).toBe('Cloud Nine Wallet')
-    await user.click(screen.getByRole('button', { name: 'Read 100 more tenants' }))
+    await user.click(screen.getByRole('button', { name: 'Load 100 more tenants' }))
     await waitFor(() => expect(select().options).toHaveLength(104))
     expect(select().selectedOptions[0]?.textContent).toBe('Cloud Nine Wallet')
-    expect(screen.queryByRole('button', { name: 'Read 100 more tenants' })).toBeNull()
+    expect(screen.queryByRole('button', { name: 'Load 100 more tenants' })).toBeNull()
     await user.selectOptions(select(), 'Bank 202')
     await fill(user, { Code: 'USD', Scale: '2' })
     await waitFor(() =>
@@ -83,11 +81,11 @@ describe('creating an asset', () => {
     )
   })
 
-  it('says that Rafiki brought a deleted asset back, with the thresholds it had', async () => {
+  it('says that Rafiki restored a deleted asset, with the thresholds it had', async () => {
     await stubRafiki({ TenantNames: tenants, CreateAsset: made({ liquidityThreshold: '5' }), Asset: one() })
     const { user } = open('/assets/create')
     await fill(user, { Code: 'USD', Scale: '2' })
-    expect(await screen.findByText(/brought a deleted asset back/)).toBeTruthy()
+    expect(await screen.findByText(/restored a deleted asset/)).toBeTruthy()
   })
 
   it('sends thresholds in minor units and goes to the asset', async () => {

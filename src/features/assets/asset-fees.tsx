@@ -1,16 +1,17 @@
 import { createAsync, revalidate, type RouteSectionProps } from '@solidjs/router'
 import { Show } from 'solid-js'
-import { paths, withSearch } from '~/paths'
-import { type FeeEntry, listAssetFees, getAsset } from '~/rafiki/asset-details'
-import type { Asset } from '~/rafiki/assets'
-import type { Place } from '~/rafiki/client/paging'
+import { paths } from '~/paths'
+import { type Asset, type FeeEntry, listAssetFees } from '~/rafiki/assets'
+import type { Cursor } from '~/rafiki/client/paging'
+import { listHref, parseListSearch } from '~/resource/list-search'
 import { type Column, DataTable } from '~/ui/data/data-table'
-import { Empty } from '~/ui/feedback/empty'
-import { LinkButton } from '~/ui/forms/link-button'
 import { Pager } from '~/ui/data/pager'
-import { ReadBoundary } from '~/ui/feedback/read-boundary'
 import { Time } from '~/ui/data/time'
-import { formatFee } from './fee-words'
+import { Empty } from '~/ui/feedback/empty'
+import { ReadBoundary } from '~/ui/feedback/read-boundary'
+import { LinkButton } from '~/ui/forms/link-button'
+import { useAsset } from './asset-context'
+import { formatFee } from './format-fee'
 
 const columns = (scale: number): Column<FeeEntry>[] => [
   { id: 'fee', head: 'Fee', cell: (entry) => <span class="num font-500 text-ink">{formatFee(entry, scale)}</span> },
@@ -23,57 +24,45 @@ const columns = (scale: number): Column<FeeEntry>[] => [
   { id: 'set', head: 'Set', cell: (entry) => <Time iso={entry.createdAt} full />, align: 'right', narrow: 'first' }
 ]
 
-/** What quotes are charged, and what they were charged before. */
+/** The fees in force, and those before. */
 export function AssetFees(props: RouteSectionProps) {
-  const id = () => props.params['id'] ?? ''
-  const asset = createAsync(() => getAsset(id()))
+  const asset = useAsset()
   return (
-    <Show when={asset()}>
-      {(read) => (
-        <div class="page-detail">
-          <div class="min-w-0">
-            <section>
-              <div class="section-head">
-                <h2 class="text-section">In force</h2>
-                <LinkButton size="small" class="ml-auto" href={paths.assetFee(id())} opensDialog>
-                  Set fee
-                </LinkButton>
-              </div>
-              <InForce asset={read()} />
-            </section>
-            <section class="section">
-              <div class="section-head">
-                <h2 class="text-section">History</h2>
-              </div>
-              <ReadBoundary title="Couldn’t read the fees" retry={() => revalidate(listAssetFees.key)}>
-                <History
-                  asset={read()}
-                  place={{ after: text(props.location.query['after']), before: text(props.location.query['before']) }}
-                />
-              </ReadBoundary>
-            </section>
+    <div class="page-detail">
+      <div class="min-w-0">
+        <section>
+          <div class="section-head">
+            <h2 class="text-section">In force</h2>
+            <LinkButton size="small" class="ml-auto" href={paths.assetFee(asset().id)} opensDialog>
+              Set fee
+            </LinkButton>
           </div>
-          <aside aria-label="About fees">
-            <div class="section-head">
-              <h2 class="text-section">How fees work</h2>
-            </div>
-            <div class="grid gap-2 text-dense text-ink-2">
-              <p>
-                A fee applies to quotes that are made after it was set. It can’t be deleted: set 0 and 0 to charge
-                nothing.
-              </p>
-              <p>The percentage is rounded up to a whole unit, then the fixed part is added.</p>
-            </div>
-          </aside>
-          {props.children}
+          <InForce asset={asset()} />
+        </section>
+        <section class="section">
+          <div class="section-head">
+            <h2 class="text-section">History</h2>
+          </div>
+          <ReadBoundary title="Couldn’t load the fees" retry={() => revalidate(listAssetFees.key)}>
+            <History asset={asset()} cursor={parseListSearch(props.location.query).cursor} />
+          </ReadBoundary>
+        </section>
+      </div>
+      <aside aria-label="About fees">
+        <div class="section-head">
+          <h2 class="text-section">How fees work</h2>
         </div>
-      )}
-    </Show>
+        <div class="grid gap-2 text-dense text-ink-2">
+          <p>
+            A fee applies to quotes that are made after it was set. It can’t be deleted: set 0 and 0 to charge nothing.
+          </p>
+          <p>The percentage is rounded up to a whole unit, then the fixed part is added.</p>
+        </div>
+      </aside>
+      {props.children}
+    </div>
   )
 }
-
-const text = (value: string | string[] | undefined): string | undefined =>
-  typeof value === 'string' && value !== '' ? value : undefined
 
 function InForce(props: { asset: Asset }) {
   return (
@@ -97,9 +86,10 @@ function InForce(props: { asset: Asset }) {
   )
 }
 
-function History(props: { asset: Asset; place: Place }) {
-  const page = createAsync(() => listAssetFees(props.asset.id, props.place))
-  const link = (to: Place | undefined) => to && withSearch(paths.assetFees(props.asset.id), { ...to })
+function History(props: { asset: Asset; cursor: Cursor }) {
+  const page = createAsync(() => listAssetFees(props.asset.id, props.cursor))
+  const hrefTo = (cursor: Cursor | undefined) =>
+    cursor && listHref(paths.assetFees(props.asset.id), { cursor, filters: {} })
   return (
     <Show when={page()}>
       {(read) => (
@@ -107,7 +97,7 @@ function History(props: { asset: Asset; place: Place }) {
           when={read().rows.length > 0}
           fallback={
             <Empty
-              title="No fee was ever set"
+              title="No fees yet"
               action={
                 <LinkButton href={paths.assetFee(props.asset.id)} opensDialog>
                   Set fee
@@ -124,8 +114,8 @@ function History(props: { asset: Asset; place: Place }) {
             rows={read().rows}
             rowKey={(entry) => entry.id}
           />
-          <Show when={read().newer ?? read().older} fallback={<p class="mt-3 text-dense text-ink-3">All read</p>}>
-            <Pager newerHref={link(read().newer)} olderHref={link(read().older)} summary="Newest first" />
+          <Show when={read().newer ?? read().older}>
+            <Pager newerHref={hrefTo(read().newer)} olderHref={hrefTo(read().older)} summary="Newest first" />
           </Show>
         </Show>
       )}

@@ -64,18 +64,3 @@ export function open(path: string) {
   )
   return { history, user: userEvent.setup() }
 }
-
-/** For `beforeAll`: transforming the pages takes longer than a test waits. */
-export const loadPages = () =>
-  Promise.all([
-    import('./asset-list'),
-    import('./asset-create'),
-    import('./asset-detail'),
-    import('./asset-edit'),
-    import('./asset-delete'),
-    import('./asset-fees'),
-    import('./asset-fee-set'),
-    import('./asset-liquidity'),
-    import('./liquidity-dialog-route'),
-    import('./no-assets')
-  ])

@@ -1,18 +1,18 @@
 import { formatAmount } from '~/money/format-amount'
 import { parseAmount } from '~/money/parse-amount'
-import type { Fee } from '~/rafiki/assets'
+import type { Fee, FeeEntry, NewAsset } from '~/rafiki/assets'
+import type { Parsed, Problems } from '~/resource/create-form'
 
-/** What stands in the fields of a form about an asset. */
+/** The texts of the fields of a form about an asset. */
 export interface AssetTexts {
   code: string
   scale: string
+  /** A tenant's id; empty for the signer's own */
+  tenant: string
   /** liquidityThreshold, in major units; empty for none */
   lowAt: string
   withdrawalThreshold: string
 }
-
-/** What to enter instead, by field; nothing when all is well. */
-export type Problems<Texts> = { [Field in keyof Texts]?: string }
 
 /** A scale of 0 to 255, or undefined while the text is none. */
 export function parseScale(text: string): number | undefined {
@@ -32,9 +32,6 @@ interface Thresholds {
   liquidityThreshold: bigint | null
   withdrawalThreshold: bigint | null
 }
-
-/** What a form asks for, or what to enter instead. */
-export type Parsed<Values, Texts> = { values: Values } | { problems: Problems<Texts> }
 
 /** Both thresholds in minor units, or what to enter instead. */
 export function parseThresholds(
@@ -56,7 +53,7 @@ export function parseThresholds(
 }
 
 /** A new asset, or what to enter instead. Codes of three to six letters, as operators know them (existing console §1.4). */
-export function parseAsset(texts: AssetTexts): Parsed<Thresholds & { code: string; scale: number }, AssetTexts> {
+export function parseAsset(texts: AssetTexts): Parsed<NewAsset, AssetTexts> {
   const code = normalCode(texts.code)
   const scale = parseScale(texts.scale)
   const problems: Problems<AssetTexts> = {
@@ -67,11 +64,13 @@ export function parseAsset(texts: AssetTexts): Parsed<Thresholds & { code: strin
   if ('problems' in thresholds)
     return { problems: { ...problems, ...(scale === undefined ? {} : thresholds.problems) } }
   if (scale === undefined || Object.keys(problems).length > 0) return { problems }
-  return { values: { code, scale, ...thresholds.values } }
+  return { values: { code, scale, ...(texts.tenant ? { tenantId: texts.tenant } : {}), ...thresholds.values } }
 }
 
-/** What stands in the fields of a fee. */
+/** The texts of the fields of a fee. */
 export interface FeeTexts {
+  /** SENDING or RECEIVING */
+  type: string
   /** "1.5" is one and a half percent. */
   percentage: string
   /** In major units. */
@@ -86,7 +85,11 @@ function parsePercentage(text: string): bigint | undefined {
 }
 
 /** A fee, or what to enter instead. An empty part is zero, but not both: setting no fee at all should be said (existing console B7). */
-export function parseFee(texts: FeeTexts, code: string, scale: number): Parsed<Fee, FeeTexts> {
+export function parseFee(
+  texts: FeeTexts,
+  code: string,
+  scale: number
+): Parsed<{ type: FeeEntry['type']; fee: Fee }, FeeTexts> {
   if (texts.percentage.trim() === '' && texts.fixed.trim() === '') {
     return { problems: { percentage: 'Enter a percentage, a fixed part or both. 0 and 0 charge nothing.' } }
   }
@@ -105,5 +108,6 @@ export function parseFee(texts: FeeTexts, code: string, scale: number): Parsed<F
     }
   }
   // At most 10,000, so the text of a bigint is exact as a number.
-  return { values: { basisPoints: parseInt(share.toString(), 10), fixed: fixed.units } }
+  const fee = { basisPoints: parseInt(share.toString(), 10), fixed: fixed.units }
+  return { values: { type: texts.type === 'RECEIVING' ? 'RECEIVING' : 'SENDING', fee } }
 }

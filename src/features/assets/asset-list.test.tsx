@@ -1,9 +1,7 @@
 import { screen, waitFor, within } from '@solidjs/testing-library'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { type StubAnswer, stubRafiki } from '~/rafiki/client/rafiki-stub'
-import { asset, idOf, list, loadPages, open, tenants } from './asset-fixtures'
-
-beforeAll(loadPages, 60_000)
+import { asset, idOf, list, open, tenants } from './asset-fixtures'
 
 describe('the list of assets', () => {
   it('says that it is reading', async () => {
@@ -26,7 +24,7 @@ describe('the list of assets', () => {
     await stubRafiki({ Assets: () => answers.shift() ?? list(asset(1)), TenantNames: tenants })
     const { user } = open('/assets')
     const failed = await screen.findByRole('alert')
-    expect(failed.textContent).toContain('Couldn’t read assets')
+    expect(failed.textContent).toContain('Couldn’t load assets')
     expect(failed.textContent).not.toContain('select')
     await user.click(within(failed).getByRole('button', { name: 'Try again' }))
     expect(await screen.findByRole('cell', { name: /^MXN scale 2/ })).toBeTruthy()
@@ -48,7 +46,7 @@ describe('the list of assets', () => {
       expect.stringMatching(/^ZAR scale 2Cloud Nine WalletEmpty0.00 ZAR2,000,000.00None/),
       expect.stringMatching(/^XRP scale 9Cloud Nine WalletNo threshold84,210.1043… XRPNone1.00 % \+ 0.000000500/)
     ])
-    expect(screen.getByText('3 assets, all read')).toBeTruthy()
+    expect(screen.getByText('3 assets')).toBeTruthy()
   })
 
   it('is paged by its own cursors in the address', async () => {
@@ -62,19 +60,19 @@ describe('the list of assets', () => {
       tenantId: idOf(7)
     })
     expect(screen.getAllByRole('row')).toHaveLength(21)
-    expect(older.getAttribute('href')).toBe(`/assets?after=${idOf(11)}&tenant=${idOf(7)}`)
+    expect(older.getAttribute('href')).toBe(`/assets?tenant=${idOf(7)}&after=${idOf(11)}`)
     expect(screen.getByRole('link', { name: 'Newer' }).getAttribute('href')).toBe(
-      `/assets?before=${idOf(30)}&tenant=${idOf(7)}`
+      `/assets?tenant=${idOf(7)}&before=${idOf(30)}`
     )
   })
 
   it('refuses a place that is no id before anything is asked, and knows when it ended', async () => {
     const asked = await stubRafiki({ Assets: list(), TenantNames: tenants })
     open('/assets?after=nonsense')
-    expect((await screen.findByRole('alert')).textContent).toContain('isn’t an id')
+    expect((await screen.findByRole('alert')).textContent).toContain('page position is invalid')
     expect(asked.some(({ operation }) => operation === 'Assets')).toBe(false)
     open(`/assets?after=${idOf(1)}`)
-    expect(await screen.findByRole('heading', { name: 'That was the end' })).toBeTruthy()
+    expect(await screen.findByRole('heading', { name: 'No more assets' })).toBeTruthy()
   })
 
   it('can be narrowed to one tenant by an operator and opened again, deleted ones left out', async () => {

@@ -1,53 +1,52 @@
-import { query, type RouteDefinition } from '@solidjs/router'
+import type { RouteDefinition } from '@solidjs/router'
 import { paths, patterns } from '~/paths'
-import { lazyNamed } from '~/ui/layout/lazy-named'
+import { getAsset, listAssetFees, listAssets } from '~/rafiki/assets'
+import type { Cursor } from '~/rafiki/client/paging'
+import { parseListSearch } from '~/resource/list-search'
+import { preloadList, preloadQuery, preloadResource } from '~/resource/preload'
+import { AssetCreate } from './asset-create'
+import { AssetDelete } from './asset-delete'
+import { AssetDetail } from './asset-detail'
+import { AssetEdit } from './asset-edit'
+import { AssetFeeSet } from './asset-fee-set'
+import { AssetFees } from './asset-fees'
+import { AssetLiquidity } from './asset-liquidity'
 import { AssetList } from './asset-list'
+import { AssetTransfer } from './asset-transfer'
 
-const AssetCreate = lazyNamed(() => import('./asset-create'), 'AssetCreate')
-const AssetDetail = lazyNamed(() => import('./asset-detail'), 'AssetDetail')
-const AssetLiquidity = lazyNamed(() => import('./asset-liquidity'), 'AssetLiquidity')
-const LiquidityDialogRoute = lazyNamed(() => import('./liquidity-dialog-route'), 'LiquidityDialogRoute')
-const AssetFees = lazyNamed(() => import('./asset-fees'), 'AssetFees')
-const AssetFeeSet = lazyNamed(() => import('./asset-fee-set'), 'AssetFeeSet')
-const AssetEdit = lazyNamed(() => import('./asset-edit'), 'AssetEdit')
-const AssetDelete = lazyNamed(() => import('./asset-delete'), 'AssetDelete')
-
-/**
- * The router gives Back what it has kept for minutes, but a balance of minutes ago is a wrong balance. `query` alone is imported here: the
- * rest of what an asset needs comes with its page.
- */
-const forgetBalance: RouteDefinition['preload'] = ({ params, intent }) => {
-  if (intent === 'native') query.delete(`asset.one${JSON.stringify([params['id']])}`)
-}
-
-const forgetBalances: RouteDefinition['preload'] = ({ location, intent }) => {
-  const { tenant, ...place } = location.query
-  if (intent === 'native') query.delete(`asset.list${JSON.stringify([place, tenant])}`)
-}
+const preloadFees = preloadQuery<[string, Cursor]>(listAssetFees, ({ params, location }) => [
+  params['id'] ?? '',
+  parseListSearch(location.query).cursor
+])
 
 const routes: RouteDefinition[] = [
-  { path: patterns.assets, component: AssetList, preload: forgetBalances },
+  { path: patterns.assets, component: AssetList, preload: preloadList(listAssets) },
   { path: patterns.assetCreate, component: AssetCreate },
   {
     path: patterns.asset,
     component: AssetDetail,
-    preload: forgetBalance,
+    preload: preloadResource(getAsset),
     children: [
       {
         component: AssetLiquidity,
         children: [
           { path: '/' },
-          { path: '/deposit', component: LiquidityDialogRoute },
-          { path: '/withdraw', component: LiquidityDialogRoute }
+          { path: '/deposit', component: AssetTransfer },
+          { path: '/withdraw', component: AssetTransfer }
         ]
       },
-      { path: '/fees', component: AssetFees, children: [{ path: '/' }, { path: '/set', component: AssetFeeSet }] },
+      {
+        path: '/fees',
+        component: AssetFees,
+        preload: preloadFees,
+        children: [{ path: '/' }, { path: '/set', component: AssetFeeSet }]
+      },
       { component: AssetEdit, children: [{ path: '/edit' }, { path: '/delete', component: AssetDelete }] }
     ]
   }
 ]
 
-/** What an operator can do with assets. */
+/** Assets: list, create, fees, thresholds, liquidity, delete. */
 export const feature = {
   routes,
   menu: { label: 'Assets', href: paths.assets(), icon: 'asset', group: 'Network' }

@@ -4,7 +4,6 @@ import type { CurrentTenant } from '~/rafiki/credentials/current-tenant'
 import { connectTenant } from '~/rafiki/credentials/connect-tenant'
 import { Button } from '~/ui/forms/button'
 import { Callout } from '~/ui/feedback/callout'
-import { createTexts } from '~/ui/forms/create-texts'
 import { useNotifier } from '~/ui/feedback/notifier'
 import { SecretField } from '~/ui/forms/secret-field'
 import { TextField } from '~/ui/forms/text-field'
@@ -19,7 +18,8 @@ interface ConnectFormProps {
 /** Tenant id and API secret, tried at once. The secret is out of the field as soon as it was taken. */
 export function ConnectForm(props: ConnectFormProps) {
   const { announce } = useNotifier()
-  const [texts, setText] = createTexts<CredentialTexts>({ tenantId: '', secret: '' })
+  const [texts, setTexts] = createSignal<CredentialTexts>({ tenantId: '', secret: '' })
+  const setText = (field: keyof CredentialTexts, text: string) => setTexts((before) => ({ ...before, [field]: text }))
   const [tried, setTried] = createSignal(false)
   const [trouble, setTrouble] = createSignal<Exclude<Outcome<CurrentTenant>, { status: 'done' }>>()
   const [checking, setChecking] = createSignal(false)

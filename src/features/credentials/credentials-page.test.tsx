@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { currentSigner, openCredentials } from '~/rafiki/credentials/credentials'
 import { useTenant } from '~/rafiki/credentials/current-tenant'
-import { forgetKeys } from '~/rafiki/credentials/stored-keys'
+import { forgetCredentials } from '~/rafiki/credentials/credential-store'
 import { configureTransport } from '~/rafiki/client/transport'
 import { NotifierProvider } from '~/ui/feedback/notifier'
 import { inProcessSandbox, type InProcessSandbox } from '~test/in-process-sandbox'
@@ -53,7 +53,7 @@ beforeAll(() => import('./credentials-page'), 60_000)
 beforeEach(async () => {
   sandbox = inProcessSandbox()
   configureTransport({ backendUrl: '/graphql', authUrl: '/auth-graphql', credentials: 'browser' })
-  await forgetKeys()
+  await forgetCredentials()
   await openCredentials('ada')
 })
 
@@ -141,7 +141,7 @@ describe('credentials', () => {
     const letGo = holdAnswers()
     await enter(open())
     await waitFor(() => expect(sandbox.asked).toHaveLength(1))
-    await forgetKeys()
+    await forgetCredentials()
     letGo()
     expect((await screen.findByRole('alert')).textContent).toContain('You signed out or forgot the secret meanwhile')
     expect(currentSigner()).toBeUndefined()

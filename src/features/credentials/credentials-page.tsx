@@ -1,10 +1,10 @@
 import { useSearchParams } from '@solidjs/router'
 import { createSignal, Show } from 'solid-js'
 import { paths } from '~/paths'
-import { keptBeyondThisPage } from '~/rafiki/credentials/credentials'
+import { areCredentialsStored } from '~/rafiki/credentials/credentials'
 import { useTenant } from '~/rafiki/credentials/current-tenant'
 import { disconnectTenant } from '~/rafiki/credentials/connect-tenant'
-import { clockBehind } from '~/rafiki/client/send'
+import { clockSkew } from '~/rafiki/client/send'
 import { gatewaySigns } from '~/rafiki/client/transport'
 import { Button } from '~/ui/forms/button'
 import { Callout } from '~/ui/feedback/callout'
@@ -65,7 +65,7 @@ function OwnCredentials(props: { onward: string }) {
           <div class="mt-6">
             <Callout tone="info">
               <p>
-                {keptBeyondThisPage()
+                {areCredentialsStored()
                   ? 'The secret is kept in this browser, for you alone, as a key that can sign and can’t be read out. Signing out forgets it, and so does the end of your session.'
                   : 'This browser doesn’t let the console keep the secret, so it is gone when this page is closed or reloaded.'}
               </p>
@@ -79,7 +79,7 @@ function OwnCredentials(props: { onward: string }) {
 
 /** Signatures are judged by Rafiki's clock; the console allows for the difference, but whoever keeps the machine should know. */
 function ClockNote() {
-  const seconds = () => Math.round(clockBehind() / 1000)
+  const seconds = () => Math.round(clockSkew() / 1000)
   return (
     <Show when={seconds() > 20}>
       <Callout class="mb-5" tone="warning" title={`This machine’s clock is ${seconds()} s behind Rafiki’s`}>

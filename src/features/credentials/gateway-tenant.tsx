@@ -1,6 +1,6 @@
 import { createAsync } from '@solidjs/router'
 import { Show } from 'solid-js'
-import { askGatewayTenant } from '~/rafiki/tenants'
+import { askGatewayTenant } from '~/rafiki/credentials/current-tenant'
 import { Callout } from '~/ui/feedback/callout'
 import { ReadBoundary } from '~/ui/feedback/read-boundary'
 import { TenantFacts } from './tenant-facts'

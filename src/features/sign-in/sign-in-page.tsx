@@ -4,7 +4,7 @@ import type { LoginWish } from '~/kratos/kratos-client'
 import { safeReturnTo } from '~/kratos/return-to'
 import type { Session } from '~/kratos/session-state'
 import { paths } from '~/paths'
-import { deleteStoredKeys } from '~/rafiki/credentials/stored-keys'
+import { deleteStoredCredentials } from '~/rafiki/credentials/credential-store'
 import { AuthLayout } from '~/flows/auth-layout'
 import { takeFlow } from '~/flows/flow-address'
 import { LoginSteps, type LoginStep } from '~/flows/login-steps'
@@ -69,7 +69,7 @@ export function SignInPage() {
         onStep={(now, email) => {
           setStep(now)
           // Kratos gives a plain form to whom it takes for nobody, so no key is left here for the next one.
-          if (now === 'first') void deleteStoredKeys()
+          if (now === 'first') void deleteStoredCredentials()
           setWho(email)
         }}
         forgot

@@ -1,3 +1,5 @@
+import { isUuid } from '~/lib/uuid'
+
 /**
  * Why a call brought no answer that can be used.
  * `unreachable`, `timeout`, `bad-answer`: nobody knows whether Rafiki did what was asked.
@@ -48,6 +50,18 @@ export class RafikiFailure extends Error {
     if (this.kind === 'bad-answer') return !this.code?.startsWith('HTTP_4')
     return this.kind === 'unreachable' || this.kind === 'timeout'
   }
+}
+
+/** What is thrown where an asset, a peer, … isn’t there. */
+export const notFound = (noun: string): RafikiFailure =>
+  new RafikiFailure('graphql', `Rafiki knows no ${noun} with this id.`, { code: 'NOT_FOUND' })
+
+/**
+ * Rafiki answers a text that is no UUID with a raw SQL error (contract A3), so it is never asked.
+ * @throws RafikiFailure NOT_FOUND
+ */
+export function requireId(id: string, noun: string): void {
+  if (!isUuid(id)) throw notFound(noun)
 }
 
 /** What a write answers; it never throws for something that Rafiki or the network did (decisions D7). */

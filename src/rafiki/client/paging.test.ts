@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { RafikiFailure } from './failures'
-import { pageArguments, pageOf, type Place } from './paging'
+import { pageArguments, pageOf, type Cursor } from './paging'
 
 const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
 const all = Array.from({ length: 45 }, (_, n) => ({ id: id(45 - n) }))
@@ -12,7 +12,7 @@ function rafiki(ask: { first?: number; last?: number; after?: string; before?: s
   if (ask.before) return at(ask.before) < 0 ? [] : all.slice(0, at(ask.before)).slice(-(ask.last ?? 20))
   return all.slice(0, ask.first ?? 20)
 }
-const read = (place: Place) => pageOf(rafiki(pageArguments(place)), place)
+const read = (place: Cursor) => pageOf(rafiki(pageArguments(place)), place)
 const span = (page: { rows: { id: string }[] }) => [page.rows.at(0)?.id, page.rows.at(-1)?.id]
 
 describe('a list', () => {

@@ -1,8 +1,8 @@
 import { isUuid } from '~/lib/uuid'
 import { RafikiFailure } from './failures'
 
-/** Where a list begins: after a row, before a row, or at its newest. Straight from the URL. */
-export interface Place {
+/** Where a page of a list begins: after a row, before a row, or at the newest; the id of that row (contract A4). */
+export interface Cursor {
   after?: string | undefined
   before?: string | undefined
 }
@@ -10,9 +10,9 @@ export interface Place {
 /** A page of a list, newest first. */
 export interface Page<Row> {
   rows: Row[]
-  /** The places of the neighbouring pages; absent where the list ends. */
-  newer?: Place
-  older?: Place
+  /** The cursors of the neighbouring pages; absent where the list ends. */
+  newer?: Cursor
+  older?: Cursor
 }
 
 const pageSize = 20
@@ -23,37 +23,45 @@ const pageSize = 20
  * @throws RafikiFailure when a cursor isn't an id: Rafiki would answer with an SQL error
  */
 export function pageArguments(
-  place: Place,
+  cursor: Cursor,
   size = pageSize
 ): { first?: number; last?: number; after?: string; before?: string } {
-  const cursor = place.after ?? place.before
-  if (cursor !== undefined && !isUuid(cursor)) {
-    throw new RafikiFailure(
-      'graphql',
-      'This address points into the list at something that isn’t an id. Open the list from the menu.',
-      {
-        code: 'BAD_CURSOR'
-      }
-    )
+  const rowId = cursor.after ?? cursor.before
+  if (rowId !== undefined && !isUuid(rowId)) {
+    throw new RafikiFailure('graphql', 'This link’s page position is invalid. Open the list from the menu.', {
+      code: 'BAD_CURSOR'
+    })
   }
-  if (place.after !== undefined) return { after: place.after, first: size + 1 }
-  if (place.before !== undefined) return { before: place.before, last: size + 1 }
+  if (cursor.after !== undefined) return { after: cursor.after, first: size + 1 }
+  if (cursor.before !== undefined) return { before: cursor.before, last: size + 1 }
   return { first: size + 1 }
 }
+
+/** What narrows a list; the keys stand in the address. */
+export interface ListFilters {
+  /** A tenant's id; operators only. */
+  tenant?: string | undefined
+}
+
+/** The variables that every list query takes. */
+export const listVariables = (cursor: Cursor, { tenant }: ListFilters) => ({
+  ...pageArguments(cursor),
+  ...(tenant ? { tenantId: tenant } : {})
+})
 
 /**
  * The page in what Rafiki answered to `pageArguments`.
  * @param found newest first, also when asked backwards
  */
-export function pageOf<Row extends { id: string }>(found: Row[], place: Place, size = pageSize): Page<Row> {
-  const backwards = place.after === undefined && place.before !== undefined
+export function pageOf<Row extends { id: string }>(found: Row[], cursor: Cursor, size = pageSize): Page<Row> {
+  const backwards = cursor.after === undefined && cursor.before !== undefined
   const full = found.length > size
   const rows = backwards ? found.slice(-size) : found.slice(0, size)
   const newest = rows.at(0)
   const oldest = rows.at(-1)
   if (!newest || !oldest) return { rows: [] }
   // A page that was reached from a neighbour has that neighbour.
-  const hasNewer = backwards ? full : place.after !== undefined
+  const hasNewer = backwards ? full : cursor.after !== undefined
   const hasOlder = backwards ? true : full
   return {
     rows,

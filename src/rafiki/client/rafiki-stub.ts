@@ -1,7 +1,7 @@
 import { query } from '@solidjs/router'
 import { vi } from 'vitest'
 import { openCredentials } from '~/rafiki/credentials/credentials'
-import { saveCredentials } from '~/rafiki/credentials/keep-credentials'
+import { saveCredentials } from '~/rafiki/credentials/credentials'
 import { importSecret } from '~/rafiki/credentials/signing'
 import { configureTransport } from './transport'
 

@@ -1,18 +1,18 @@
 import { ClientError, GraphQLClient } from 'graphql-request'
 import { currentSigner } from '~/rafiki/credentials/credentials'
 import type { DocumentText } from './document-text'
-import type { BadAnswer } from './failure-rules'
+import { type BadAnswer, failureOf } from './failure-rules'
 import { RafikiFailure } from './failures'
 import { createTimestamps, signatureHeaders, type Signer } from '~/rafiki/credentials/signing'
 import { gatewaySigns, transportSettings } from './transport'
 
 // Rafiki refuses signatures that are older than 30 s by its own clock, so a machine whose clock is behind could do nothing (contract A1).
 // ms to add to this machine's clock; only ever forward, since Rafiki takes times ahead of its own.
-let ahead = 0
-const nextTimestamp = createTimestamps(() => Date.now() + ahead)
+let skew = 0
+const nextTimestamp = createTimestamps(() => Date.now() + skew)
 
 /** By how many ms this machine's clock is behind Rafiki's, as far as an answer has shown it. */
-export const clockBehind = (): number => ahead
+export const clockSkew = (): number => skew
 
 interface SendOptions {
   server?: 'backend' | 'auth'
@@ -34,20 +34,11 @@ export async function send<Result, Variables extends object>(
   const isWrite = /^\s*mutation\b/.test(String(document))
   if (isWrite && (await transportSettings().mayWrite?.()) === false)
     throw new RafikiFailure('session-over', 'You were signed out, so nothing was sent.')
-  // What a write came to is told apart by them, so they have to be there before it is sent; a read can do without.
-  if (isWrite && !(await loadFailureRules()))
-    throw new RafikiFailure(
-      'graphql',
-      'A part of the console couldn’t be loaded, so nothing was sent. Reload the page.',
-      {
-        code: 'NOT_SENT'
-      }
-    )
   try {
     return await sendOnce(document, variables, options)
   } catch (error) {
     if (!(error instanceof SignatureRefused)) throw error
-    if (error.behind > tolerated) ahead += error.behind
+    if (error.clockSkew > tolerated) skew += error.clockSkew
     return sendOnce(document, variables, options, true)
   }
 }
@@ -56,15 +47,15 @@ export async function send<Result, Variables extends object>(
 const tolerated = 5_000
 
 class SignatureRefused {
-  /** @param behind ms between the time that was signed and the answer's `Date`; NaN when it has none */
-  constructor(readonly behind: number) {}
+  /** @param clockSkew ms between the time that was signed and the answer's `Date`; NaN when it has none */
+  constructor(readonly clockSkew: number) {}
 }
 
 async function sendOnce<Result, Variables extends object>(
   document: DocumentText<Result, Variables>,
   variables: Variables,
   { server = 'backend', signer = currentSigner() }: SendOptions,
-  again = false
+  retry = false
 ): Promise<Result> {
   if (!signer && !gatewaySigns())
     throw new RafikiFailure('refused-signature', 'Enter a tenant id and its API secret first.')
@@ -94,9 +85,11 @@ async function sendOnce<Result, Variables extends object>(
       throw new RafikiFailure('timeout', `Rafiki didn’t answer within ${Math.round(limit / 1000)} s.`)
     if (!(error instanceof ClientError)) throw notAnswered(error)
     const answer = error.response as unknown as BadAnswer
-    const behind = Date.parse(answer.headers?.get('date') ?? '') - (Date.now() + ahead)
-    if (answer.status === 401 && !answer.errors?.[0] && !again) throw new SignatureRefused(behind)
-    throw await failureBehind(answer, !Number.isNaN(behind))
+    const answerSkew = Date.parse(answer.headers?.get('date') ?? '') - (Date.now() + skew)
+    if (answer.status === 401 && !answer.errors?.[0] && !retry) throw new SignatureRefused(answerSkew)
+    const failure = failureOf(answer, !Number.isNaN(answerSkew))
+    if (failure.kind === 'session-over') transportSettings().onSessionOver?.()
+    throw failure
   } finally {
     clearTimeout(timer)
   }
@@ -108,17 +101,6 @@ const plain = (headers: HeadersInit | undefined) => Object.fromEntries(new Heade
 function withoutUndefined(variables: object): Record<string, unknown> | undefined {
   const given = Object.entries(variables).filter(([, value]) => value !== undefined)
   return given.length > 0 ? Object.fromEntries(given) : undefined
-}
-
-/** Fetches what tells apart the ways in which Rafiki refuses; undefined when it can't be fetched. */
-export const loadFailureRules = () => import('./failure-rules').catch(() => undefined)
-
-async function failureBehind(answer: BadAnswer, dated: boolean): Promise<RafikiFailure> {
-  const rules = await loadFailureRules()
-  const failure =
-    rules?.failureOf(answer, dated) ?? new RafikiFailure('bad-answer', `Rafiki failed with status ${answer.status}.`)
-  if (failure.kind === 'session-over') transportSettings().onSessionOver?.()
-  return failure
 }
 
 /** fetch throws a TypeError when no answer came; anything else is an answer that isn't GraphQL. */

@@ -1,12 +1,10 @@
 import { query } from '@solidjs/router'
-import { keysForgotten } from './credentials'
-import type { CurrentTenant } from './current-tenant'
+import { forgottenCount, saveCredentials } from './credentials'
+import { type CurrentTenant, whoami } from './current-tenant'
 import type { Outcome } from '~/rafiki/client/failures'
-import { saveCredentials } from './keep-credentials'
 import { outcomeOf } from '~/rafiki/client/outcomes'
 import { importSecret } from './signing'
-import { forgetKeys } from './stored-keys'
-import { whoIs } from '~/rafiki/tenants'
+import { forgetCredentials } from './credential-store'
 
 const plainHttp =
   'This page was opened over plain http, where browsers don’t sign. Open it over https, or on the machine itself as localhost.'
@@ -23,12 +21,12 @@ export async function connectTenant(
   secret: string,
   isWanted: () => boolean = () => true
 ): Promise<Outcome<CurrentTenant>> {
-  const before = keysForgotten()
+  const before = forgottenCount()
   try {
     if ((crypto as Partial<Crypto>).subtle === undefined)
       return { status: 'refused', code: 'INSECURE_ORIGIN', message: plainHttp, byRafiki: false }
     const signer = { tenantId, key: await importSecret(secret) }
-    const tenant = await whoIs(signer)
+    const tenant = await whoami(signer)
     if (!isWanted()) return { status: 'refused', code: 'NOT_WANTED', message: leftMeanwhile, byRafiki: false }
     if (!(await saveCredentials({ ...signer, name: tenant.name, isOperator: tenant.isOperator }, before)))
       return { status: 'refused', code: 'FORGOTTEN', message: forgottenMeanwhile, byRafiki: false }
@@ -41,6 +39,6 @@ export async function connectTenant(
 
 /** Stops using the tenant's credentials and forgets them, in all tabs. */
 export async function disconnectTenant(): Promise<void> {
-  await forgetKeys()
+  await forgetCredentials()
   query.clear()
 }

@@ -1,17 +1,21 @@
 import type { Signer } from './signing'
-import { keyDatabase } from './stored-keys'
+
+// The IndexedDB database in which the credentials of the signed-in person are kept, and the one way to forget them. The sign-in page loads
+// this file too: it holds no credentials, but has to see to it that none are left behind.
 
 /** Credentials that were checked, as they are kept for one signed-in person. */
-export interface Kept extends Signer {
+export interface StoredCredentials extends Signer {
+  /** The tenant's name. */
   readonly name: string
   readonly isOperator: boolean
 }
 
+const database = 'rafiki-admin'
 const store = 'credentials'
 
 function open(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const opening = indexedDB.open(keyDatabase, 1)
+    const opening = indexedDB.open(database, 1)
     opening.onupgradeneeded = () => opening.result.createObjectStore(store)
     opening.onsuccess = () => resolve(opening.result)
     opening.onerror = () => reject(opening.error)
@@ -34,15 +38,53 @@ async function run<T>(mode: IDBTransactionMode, ask: (records: IDBObjectStore) =
   }
 }
 
-/** What is kept for this identity. Throws where the browser gives no IndexedDB (private windows, locked-down phones). */
-export const readKept = (identityId: string): Promise<unknown> => run('readonly', (records) => records.get(identityId))
+/**
+ * The credentials that are stored for this identity, unchecked.
+ * @throws DOMException where the browser gives no IndexedDB (private windows, locked-down phones)
+ */
+export const readStored = (identityId: string): Promise<unknown> =>
+  run('readonly', (records) => records.get(identityId))
 
-/** Keeps `kept` for this identity in place of anything else. Throws like `readKept`, and when a key can't be stored. */
-export const writeKept = (identityId: string, kept: Kept): Promise<IDBValidKey> =>
-  run('readwrite', (records) => records.put(kept, identityId))
+/**
+ * Stores the credentials for this identity in place of any others.
+ * @throws DOMException like `readStored`, and when a key can't be stored
+ */
+export const writeStored = (identityId: string, credentials: StoredCredentials): Promise<IDBValidKey> =>
+  run('readwrite', (records) => records.put(credentials, identityId))
 
-/** Forgets what is kept for everybody but `identityId`. */
-export async function forgetOthers(identityId: string): Promise<void> {
+/** Deletes what is stored for any other identity than this one. */
+export async function deleteStoredOfOthers(identityId: string): Promise<void> {
   const keys = await run('readonly', (records) => records.getAllKeys())
   for (const key of keys) if (key !== identityId) await run('readwrite', (records) => records.delete(key))
+}
+
+/**
+ * Deletes what is stored for everybody: it is kept only as long as somebody is signed in. What pages hold in memory stays.
+ * @returns when that is done, or will be once another tab lets go of the database; never throws
+ */
+export const deleteStoredCredentials = (): Promise<void> =>
+  new Promise((resolve) => {
+    const done = () => resolve()
+    try {
+      const deleting = indexedDB.deleteDatabase(database)
+      deleting.onsuccess = deleting.onerror = deleting.onblocked = done
+    } catch {
+      // No storage, nothing stored.
+      done()
+    }
+  })
+
+let forgetInMemory = (): void => undefined
+
+/** @param listener forgets the credentials in this page's memory; called when they are forgotten here or in another tab */
+export const onCredentialsForgotten = (listener: () => void): void => void (forgetInMemory = listener)
+
+const otherTabs = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('rafiki-admin-keys')
+otherTabs?.addEventListener('message', () => forgetInMemory())
+
+/** Forgets the credentials everywhere: stored, in this page and in all tabs. Never throws, and fetches no file. */
+export function forgetCredentials(): Promise<void> {
+  forgetInMemory()
+  otherTabs?.postMessage('forgotten')
+  return deleteStoredCredentials()
 }

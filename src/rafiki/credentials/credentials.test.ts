@@ -11,8 +11,7 @@ async function reload() {
   vi.resetModules()
   return {
     ...(await import('./credentials')),
-    ...(await import('./keep-credentials')),
-    ...(await import('./stored-keys'))
+    ...(await import('./credential-store'))
   }
 }
 
@@ -25,11 +24,11 @@ describe('credentials', () => {
     const before = await reload()
     expect(await before.openCredentials(ada)).toBe(false)
     await before.saveCredentials(await some())
-    expect(before.keptBeyondThisPage()).toBe(true)
+    expect(before.areCredentialsStored()).toBe(true)
 
     const after = await reload()
     expect(await after.openCredentials(ada)).toBe(true)
-    expect(after.keptTenant()).toMatchObject({ tenantId, name: 'Cloud Nine Wallet', isOperator: true })
+    expect(after.credentialsTenant()).toMatchObject({ tenantId, name: 'Cloud Nine Wallet', isOperator: true })
     const key = after.currentSigner()?.key
     expect(key?.extractable).toBe(false)
     if (key) expect((await crypto.subtle.sign('HMAC', key, new Uint8Array(1))).byteLength).toBe(32)
@@ -58,7 +57,7 @@ describe('credentials', () => {
     const page = await reload()
     await page.openCredentials(ada)
     await page.saveCredentials(await some())
-    await page.forgetKeys()
+    await page.forgetCredentials()
     expect(page.currentSigner()).toBeUndefined()
     const after = await reload()
     expect(await after.openCredentials(ada)).toBe(false)
@@ -67,13 +66,13 @@ describe('credentials', () => {
   it('that were on their way when they were forgotten don’t come back, neither from a check nor while they were written', async () => {
     const page = await reload()
     await page.openCredentials(ada)
-    const asked = page.keysForgotten()
-    await page.forgetKeys()
+    const asked = page.forgottenCount()
+    await page.forgetCredentials()
     expect(await page.saveCredentials(await some(), asked)).toBe(false)
 
     const { put } = Records.prototype
     vi.spyOn(Records.prototype, 'put').mockImplementation(function (this: IDBObjectStore, value: object, key) {
-      void page.forgetKeys()
+      void page.forgetCredentials()
       return put.call(this, value, key)
     })
     expect(await page.saveCredentials(await some())).toBe(false)
@@ -88,7 +87,7 @@ describe('credentials', () => {
     await before.saveCredentials(await some())
     const page = await reload()
     const opening = page.openCredentials(ada)
-    await page.forgetKeys()
+    await page.forgetCredentials()
     await opening
     expect(page.currentSigner()).toBeUndefined()
   })
@@ -98,7 +97,7 @@ describe('credentials', () => {
     await other.openCredentials(ada)
     await other.saveCredentials(await some())
     const page = await reload()
-    await page.forgetKeys()
+    await page.forgetCredentials()
     await vi.waitFor(() => expect(other.currentSigner()).toBeUndefined())
   })
 
@@ -106,7 +105,7 @@ describe('credentials', () => {
     const page = await reload()
     await page.openCredentials(ada)
     await page.saveCredentials(await some())
-    await page.deleteStoredKeys()
+    await page.deleteStoredCredentials()
     expect(page.currentSigner()).toMatchObject({ tenantId })
     expect(await (await reload()).openCredentials(ada)).toBe(false)
     expect(await page.openCredentials(ada)).toBe(true)
@@ -118,7 +117,7 @@ describe('credentials', () => {
     const page = await reload()
     await page.openCredentials(ada)
     await page.saveCredentials(await some())
-    await page.forgetKeys()
+    await page.forgetCredentials()
     expect(page.currentSigner()).toBeUndefined()
   })
 
@@ -132,7 +131,7 @@ describe('credentials', () => {
     expect(await page.openCredentials(ada)).toBe(false)
     await page.saveCredentials(await some())
     expect(page.currentSigner()).toMatchObject({ tenantId })
-    expect(page.keptBeyondThisPage()).toBe(false)
+    expect(page.areCredentialsStored()).toBe(false)
     expect(await page.openCredentials(ada)).toBe(true)
   })
 
@@ -144,7 +143,7 @@ describe('credentials', () => {
       return add.call(this, { ...value, key: {} }, key)
     })
     await page.saveCredentials(await some())
-    expect(page.keptBeyondThisPage()).toBe(false)
+    expect(page.areCredentialsStored()).toBe(false)
     expect(page.currentSigner()).toMatchObject({ tenantId })
   })
 

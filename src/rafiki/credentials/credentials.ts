@@ -1,69 +1,107 @@
 import { createSignal } from 'solid-js'
-import { forgetOthers, type Kept, readKept, writeKept } from './credential-store'
-import { whenKeysAreForgotten } from './stored-keys'
+import {
+  deleteStoredCredentials,
+  deleteStoredOfOthers,
+  onCredentialsForgotten,
+  readStored,
+  type StoredCredentials,
+  writeStored
+} from './credential-store'
 
 // The API secret of a tenant, as a key that signs and can't be read out, bound to the person who is signed in: in IndexedDB where that
 // works, else in memory until the page is left (decisions D2). Never in a URL, a cookie or localStorage.
 let identity: string | undefined
-const [kept, setKept] = createSignal<Kept>()
-const [lasting, setLasting] = createSignal(false)
+const [credentials, setCredentials] = createSignal<StoredCredentials>()
+const [stored, setStored] = createSignal(false)
 
-// Whoever was about to take a key up compares: forgotten meanwhile, it must not come back.
+// Counted, so that credentials which were being read or checked are not used when they were forgotten meanwhile.
 let timesForgotten = 0
-whenKeysAreForgotten(() => {
+onCredentialsForgotten(() => {
   timesForgotten += 1
-  setKept(undefined)
-  setLasting(false)
+  setCredentials(undefined)
+  setStored(false)
 })
 
-/** How often the keys were forgotten on this page: another number than before says that they were meanwhile. */
-export const keysForgotten = (): number => timesForgotten
+/** How often the credentials were forgotten on this page: another number than before says that they were meanwhile. */
+export const forgottenCount = (): number => timesForgotten
 
 /** The tenant whose credentials are in use, as it was when they were last checked. */
-export const keptTenant = (): Omit<Kept, 'key'> | undefined => kept()
+export const credentialsTenant = (): Omit<StoredCredentials, 'key'> | undefined => credentials()
 
-/** Who is signed in, by Kratos' id: what is kept for one person is never shown to another. */
+/** Who is signed in, by Kratos' id: credentials kept for one person are never used for another. */
 export const signedInIdentity = (): string | undefined => identity
 
-/** Whether they outlive this page; they don't where the browser refuses to store a key. */
-export const keptBeyondThisPage = lasting
+/** Whether the credentials outlive this page; they don't where the browser refuses to store a key. */
+export const areCredentialsStored = stored
 
-export const currentSigner = (): Kept | undefined => kept()
+export const currentSigner = (): StoredCredentials | undefined => credentials()
 
 /**
- * Takes up what is kept for the identity that Kratos says is signed in, and forgets what is kept for anybody else. What this page still holds
- * of theirs is stored again: the copy went when their session had ended.
+ * Uses what is stored for the identity that Kratos says is signed in, and deletes what is stored for anybody else. Credentials that this page
+ * still holds are stored again: the stored copy went when the person's session had ended.
  * @returns whether calls can be signed now
  */
 export async function openCredentials(identityId: string): Promise<boolean> {
-  if (identity !== identityId) setKept(undefined)
+  if (identity !== identityId) setCredentials(undefined)
   identity = identityId
   const before = timesForgotten
   try {
-    await forgetOthers(identityId)
-    const found = await readKept(identityId)
-    const held = kept()
+    await deleteStoredOfOthers(identityId)
+    const found = await readStored(identityId)
+    const held = credentials()
     if (identity !== identityId || before !== timesForgotten) return false
-    if (isKept(found)) {
-      setKept(found)
-      setLasting(true)
-    } else if (held && lasting()) await writeKept(identityId, held)
+    if (isComplete(found)) {
+      setCredentials(found)
+      setStored(true)
+    } else if (held && stored()) await writeStored(identityId, held)
   } catch {
     // No storage: what is in memory, if anything, stays.
   }
-  return kept() !== undefined
+  return credentials() !== undefined
 }
 
-/** Uses what was just entered. `keep-credentials.ts` has seen to whether it outlives this page. */
-export function adoptCredentials(credentials: Kept, outlives: boolean): void {
-  setLasting(outlives)
-  setKept(credentials)
+/**
+ * Uses these credentials from now on and stores them for the identity that is open.
+ * @param before what `forgottenCount` said when the person entered them: signed out or forgotten meanwhile, nothing is used or left behind
+ * @returns whether they are in use
+ * @throws Error when nobody is signed in
+ */
+export async function saveCredentials(given: StoredCredentials, before = forgottenCount()): Promise<boolean> {
+  const owner = identity
+  if (owner === undefined) throw new Error('credentials belong to somebody who is signed in')
+  const isCurrent = () => identity === owner && timesForgotten === before
+  if (!isCurrent()) return false
+  // Stored before they are said to be in use, so that a reload right afterwards finds them.
+  const outlivesPage = await storeAndReadBack(owner, given)
+  if (isCurrent()) {
+    setStored(outlivesPage)
+    setCredentials(given)
+  } else await deleteStoredCredentials()
+  return isCurrent()
 }
 
-/** Whether what was read back is what was kept, with a key that can't be read out. */
-export function isKept(value: unknown): value is Kept {
+/** Safari has lost keys without an error, so what was written is read back and made to sign (pitfalls E1). */
+async function storeAndReadBack(owner: string, given: StoredCredentials): Promise<boolean> {
+  const { tenantId, name, isOperator, key } = given
+  try {
+    await writeStored(owner, { tenantId, name, isOperator, key })
+    const back = await readStored(owner)
+    if (!isComplete(back) || back.tenantId !== tenantId) return false
+    const probe = new TextEncoder().encode('probe')
+    const [signed, signedByStored] = await Promise.all([
+      crypto.subtle.sign('HMAC', key, probe),
+      crypto.subtle.sign('HMAC', back.key, probe)
+    ])
+    return new Uint8Array(signed).join() === new Uint8Array(signedByStored).join()
+  } catch {
+    return false
+  }
+}
+
+/** Whether what was read back is what was stored, with a key that can't be read out. */
+function isComplete(value: unknown): value is StoredCredentials {
   if (typeof value !== 'object' || value === null) return false
-  const { tenantId, name, isOperator, key } = value as Partial<Record<keyof Kept, unknown>>
+  const { tenantId, name, isOperator, key } = value as Partial<Record<keyof StoredCredentials, unknown>>
   return (
     typeof tenantId === 'string' &&
     typeof name === 'string' &&

@@ -1,6 +1,10 @@
 import { createSignal } from 'solid-js'
-import { keptTenant } from './credentials'
+import { printable } from '~/lib/printable'
+import { send } from '~/rafiki/client/send'
 import { gatewaySigns } from '~/rafiki/client/transport'
+import { TenantNameDocument, WhoamiDocument } from '~/rafiki/tenants.gen'
+import { credentialsTenant } from './credentials'
+import type { Signer } from './signing'
 
 /** The tenant that calls are made as. */
 export interface CurrentTenant {
@@ -11,33 +15,51 @@ export interface CurrentTenant {
   isOperator: boolean
 }
 
+/**
+ * Asks Rafiki which tenant a call is made as.
+ * @param signer credentials that are being tried; those in use unless given
+ * @throws RafikiFailure
+ */
+export async function whoami(signer?: Signer): Promise<CurrentTenant> {
+  const options = signer ? { signer } : {}
+  const { whoami: caller } = await send(WhoamiDocument, {}, options)
+  const { tenant } = await send(TenantNameDocument, { id: caller.id }, options)
+  return { id: caller.id, name: printable(tenant.publicName) || caller.id, isOperator: caller.isOperator }
+}
+
 // With a gateway the tenant is learnt by asking; with credentials of our own it is kept beside them.
-const [asked, setAsked] = createSignal<CurrentTenant>()
+const [gatewayTenant, setGatewayTenant] = createSignal<CurrentTenant>()
 
-/** Keeps what Rafiki answered about whom the gateway signs as. */
-export const setAskedTenant = (tenant: CurrentTenant): void => void setAsked(tenant)
-
-/** The tenant in use, for the shell and for pages that differ for operators; undefined before credentials were entered or Rafiki was asked. */
-export function useTenant(): () => CurrentTenant | undefined {
-  if (gatewaySigns() && !asked()) askOnce()
-  return () => {
-    if (gatewaySigns()) return asked()
-    const kept = keptTenant()
-    return kept && { id: kept.tenantId, name: kept.name, isOperator: kept.isOperator }
-  }
+/**
+ * Asks which tenant the gateway signs as for this person, and remembers it for `useTenant`.
+ * @throws RafikiFailure
+ */
+export async function askGatewayTenant(): Promise<CurrentTenant> {
+  const tenant = await whoami()
+  setGatewayTenant(tenant)
+  return tenant
 }
 
 let asking = false
 
-// Whoever shows the tenant is the one who needs it asked for. When that fails, the page that asks Rafiki next says why.
+// A failure is not told here: the page that asks Rafiki next says why.
 function askOnce(): void {
   if (asking) return
   asking = true
-  void import('~/rafiki/tenants')
-    .then(({ askGatewayTenant }) => askGatewayTenant())
+  void askGatewayTenant()
     .catch(() => undefined)
     .finally(() => (asking = false))
 }
 
+/** The tenant in use, for the shell and for pages that differ for operators; undefined before credentials were entered or Rafiki was asked. */
+export function useTenant(): () => CurrentTenant | undefined {
+  if (gatewaySigns() && !gatewayTenant()) askOnce()
+  return () => {
+    if (gatewaySigns()) return gatewayTenant()
+    const tenant = credentialsTenant()
+    return tenant && { id: tenant.tenantId, name: tenant.name, isOperator: tenant.isOperator }
+  }
+}
+
 /** Whether pages can ask Rafiki anything; if not, credentials have to be entered first. */
-export const canAskRafiki = (): boolean => gatewaySigns() || keptTenant() !== undefined
+export const canAskRafiki = (): boolean => gatewaySigns() || credentialsTenant() !== undefined

@@ -27,7 +27,7 @@ interface DataTableProps<Row> {
   /** Other rows are loading: these stay, dimmed. */
   busy?: boolean
   /** Buttons of the row, shown on hover and focus */
-  actions?: (row: Row) => JSX.Element
+  actions?: ((row: Row) => JSX.Element) | undefined
 }
 
 /** Passes a click on a row to the row's link, with its modifier keys, unless it ends a text selection or hit a control in the row. */

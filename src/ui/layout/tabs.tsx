@@ -2,7 +2,7 @@ import { useLocation } from '@solidjs/router'
 import { For } from 'solid-js'
 import './tabs.css'
 
-interface Tab {
+export interface Tab {
   label: string
   href: string
   /** Current on this path only, not on paths below it */

@@ -1,19 +1,21 @@
 import { Show } from 'solid-js'
-import type { Asset } from '~/rafiki/assets'
 import { Status } from '~/ui/data/status'
 
 interface LiquidityStateProps {
-  asset: Pick<Asset, 'liquidity' | 'liquidityThreshold'>
+  /** Minor units. */
+  liquidity: bigint
+  /** Low at or below this; null when nothing is low. */
+  threshold: bigint | null
   /** On a soft ground, for a heading; plain in tables */
   pill?: boolean
 }
 
-/** Low, empty, or nothing to say (design §3). */
+/** Low or empty; nothing otherwise (design §3). */
 export function LiquidityState(props: LiquidityStateProps) {
-  const low = () => props.asset.liquidityThreshold !== null && props.asset.liquidity <= props.asset.liquidityThreshold
+  const low = () => props.threshold !== null && props.liquidity <= props.threshold
   return (
     <Show
-      when={props.asset.liquidity === 0n}
+      when={props.liquidity === 0n}
       fallback={
         <Show when={low()}>
           <Status icon="alert" tone="warning" label="Low" pill={props.pill} />

@@ -1,0 +1,15 @@
+import { paths } from '~/paths'
+import type { Asset } from '~/rafiki/assets'
+import { ReadOnlyNotice } from '~/resource/read-only-notice'
+
+/** Why an operator can't change or delete another tenant's asset. */
+export function ForeignAssetNotice(props: { asset: Asset }) {
+  return (
+    <ReadOnlyNotice
+      tenant={props.asset.tenant}
+      action="change or delete this asset"
+      allowed="Rafiki lets an operator see another tenant’s asset, set its fees and move its liquidity."
+      returnTo={paths.assetEdit(props.asset.id)}
+    />
+  )
+}

@@ -1,0 +1,40 @@
+import { printable } from '~/lib/printable'
+import { RafikiFailure } from './failures'
+
+// What the answers about assets, peers and other entities have in common.
+
+/** The tenant that something belongs to. */
+export interface Tenant {
+  id: string
+  /** Its public name; its id when it has none. */
+  name: string
+}
+
+/** A tenant of an answer, or null: Rafiki answers null for what belongs to a deleted tenant. */
+export const readTenant = (tenant: { id: string; publicName: string | null } | null): Tenant | null =>
+  tenant && { id: tenant.id, name: printable(tenant.publicName) || tenant.id }
+
+/** An optional amount of an answer, in minor units. */
+export const unitsOrNull = (text: string | null): bigint | null => (text === null ? null : BigInt(text))
+
+/** A change of liquidity: its ids are decided by the caller, so that sending it again can't move money twice (contract A3). */
+export interface Transfer {
+  transferId: string
+  idempotencyKey: string
+  /** Minor units, above zero. */
+  units: bigint
+}
+
+/** `timeoutSeconds` 0 withdraws at once; more reserves the amount until it is posted, and gives it back otherwise (contract A5). */
+export interface Withdrawal extends Transfer {
+  timeoutSeconds: bigint
+}
+
+/**
+ * `success: false` isn't known to come, and would mean that nothing moved.
+ * @throws RafikiFailure NOT_DONE
+ */
+export function requireSuccess(answer: { success: boolean } | null): void {
+  if (!answer?.success)
+    throw new RafikiFailure('graphql', 'Rafiki answered that it didn’t succeed.', { code: 'NOT_DONE' })
+}

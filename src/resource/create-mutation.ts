@@ -1,0 +1,61 @@
+import { createSignal, onCleanup } from 'solid-js'
+import type { Outcome } from '~/rafiki/client/failures'
+import { createIdempotencyKeys } from '~/rafiki/client/idempotency-key'
+
+/** A mutation that wasn't made, or of which it is not known whether it was. */
+export type MutationError = Exclude<Outcome<never>, { status: 'done' }>
+
+/**
+ * The mutations of one form, one at a time, each content under one idempotency key.
+ * @param onLate hears of an error that comes when the form is gone, since there is no other place left to show it
+ */
+export function createMutation(onLate?: (error: MutationError) => void) {
+  const keys = createIdempotencyKeys()
+  const [sending, setSending] = createSignal(false)
+  const [error, setError] = createSignal<MutationError>()
+  let unknownKey: string | undefined
+  let disposed = false
+  onCleanup(() => (disposed = true))
+
+  /**
+   * Sends it, under the same key until it is done or the content differs.
+   * @param content the parsed values and not the texts: "0.5" and "0.50" are the same content
+   * @returns the outcome; undefined when another mutation of this form is on its way
+   */
+  async function run<T>(
+    content: object,
+    request: (idempotencyKey: string) => Promise<Outcome<T>>
+  ): Promise<Outcome<T> | undefined> {
+    if (sending()) return undefined
+    const key = keys.keyFor(content)
+    setError(undefined)
+    setSending(true)
+    let outcome: Outcome<T>
+    try {
+      outcome = await request(key)
+    } finally {
+      setSending(false)
+    }
+    // The first request may have been carried out: only Rafiki's own answer to the same key settles that, not a refusal on the way to it.
+    if (outcome.status === 'refused' && !outcome.byRafiki && key === unknownKey)
+      outcome = { status: 'unknown', message: outcome.message }
+    unknownKey = outcome.status === 'unknown' ? key : undefined
+    if (outcome.status === 'done') {
+      keys.settled()
+      return outcome
+    }
+    if (disposed) onLate?.(outcome)
+    else setError(outcome)
+    return outcome
+  }
+
+  return {
+    run,
+    sending,
+    error,
+    /** Takes the error away, when it is shown beside a field or the form is sent again. */
+    clearError: () => setError(undefined),
+    /** Whether the form was left. */
+    isDisposed: () => disposed
+  }
+}

@@ -1,0 +1,62 @@
+import { Show } from 'solid-js'
+import { Amount } from '~/money/amount'
+import { formatAmount } from '~/money/format-amount'
+import type { Tenant } from '~/rafiki/client/entity-values'
+import type { Column } from '~/ui/data/data-table'
+import { Meter } from '~/ui/data/meter'
+import { LiquidityState } from './liquidity-state'
+
+/** A row with liquidity; amounts in minor units. */
+interface LiquidRow {
+  liquidity: bigint
+  liquidityThreshold: bigint | null
+}
+
+/** The tenant's column of a list. */
+export const tenantColumn = <Row extends { tenant: Tenant | null }>(): Column<Row> => ({
+  id: 'tenant',
+  head: 'Tenant',
+  cell: (row) => row.tenant?.name ?? 'Deleted tenant',
+  narrow: 'second'
+})
+
+/**
+ * The columns of a list that show liquidity against its threshold.
+ * @param assetOf the asset that a row's amounts are in
+ */
+export function liquidityColumns<Row extends LiquidRow>(
+  assetOf: (row: Row) => { code: string; scale: number }
+): Column<Row>[] {
+  return [
+    {
+      id: 'state',
+      head: 'State',
+      cell: (row) => <LiquidityState liquidity={row.liquidity} threshold={row.liquidityThreshold} />,
+      narrow: 'second'
+    },
+    {
+      id: 'meter',
+      head: 'Against threshold',
+      cell: (row) => <Meter value={row.liquidity} threshold={row.liquidityThreshold} />,
+      priority: 2
+    },
+    {
+      id: 'liquidity',
+      head: 'Liquidity',
+      cell: (row) => <Amount units={row.liquidity} code={assetOf(row).code} scale={assetOf(row).scale} short column />,
+      align: 'right',
+      narrow: 'first'
+    },
+    {
+      id: 'low-at',
+      head: 'Low at',
+      cell: (row) => (
+        <Show when={row.liquidityThreshold !== null} fallback={<span class="text-ink-3">None</span>}>
+          {formatAmount(row.liquidityThreshold ?? 0n, assetOf(row).scale, { short: true })}
+        </Show>
+      ),
+      align: 'right',
+      priority: 3
+    }
+  ]
+}

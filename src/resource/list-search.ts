@@ -1,0 +1,31 @@
+import type { Cursor, ListFilters } from '~/rafiki/client/paging'
+import { withSearch } from '~/paths'
+
+/** The part of a list that its address names. */
+export interface ListSearch {
+  cursor: Cursor
+  filters: ListFilters
+}
+
+type Query = Record<string, string | string[] | undefined>
+
+/**
+ * Reads the address of a list; the page and its preload both do, so that they ask for the same thing. Empty, repeated and unknown parameters
+ * are ignored, and of `after` and `before` the first counts.
+ * @param query the parameters as the router gives them
+ */
+export function parseListSearch(query: Query): ListSearch {
+  const text = (name: string) => {
+    const value = query[name]
+    return typeof value === 'string' && value !== '' ? value : undefined
+  }
+  const [after, before, tenant] = [text('after'), text('before'), text('tenant')]
+  return {
+    cursor: after === undefined ? (before === undefined ? {} : { before }) : { after },
+    filters: tenant === undefined ? {} : { tenant }
+  }
+}
+
+/** The address of another part of the list at `path`. */
+export const listHref = (path: string, { cursor, filters }: ListSearch): string =>
+  withSearch(path, { ...filters, ...cursor })

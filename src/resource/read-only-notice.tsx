@@ -1,0 +1,41 @@
+import { Show } from 'solid-js'
+import { paths } from '~/paths'
+import type { Tenant } from '~/rafiki/client/entity-values'
+import { Callout } from '~/ui/feedback/callout'
+import { LinkButton } from '~/ui/forms/link-button'
+
+interface ReadOnlyNoticeProps {
+  tenant: Tenant | null
+  /** "change or delete this asset" */
+  action: string
+  /** What the operator may do all the same, as a sentence */
+  allowed: string
+  /** The page to come back to with the tenant's credentials */
+  returnTo: string
+}
+
+/** Why an operator can't do something to what belongs to another tenant, and who can. */
+export function ReadOnlyNotice(props: ReadOnlyNoticeProps) {
+  return (
+    <Show
+      when={props.tenant}
+      fallback={
+        <Callout tone="info" title={`Nobody can ${props.action} any more`}>
+          <p>Its tenant was deleted, and Rafiki takes this from its own tenant alone.</p>
+        </Callout>
+      }
+    >
+      {(tenant) => (
+        <Callout
+          tone="info"
+          title={`Only ${tenant().name} can ${props.action}`}
+          actions={
+            <LinkButton href={paths.credentials({ return_to: props.returnTo })}>Enter its credentials</LinkButton>
+          }
+        >
+          <p>{props.allowed} For this, the request has to be signed with that tenant’s own credentials.</p>
+        </Callout>
+      )}
+    </Show>
+  )
+}

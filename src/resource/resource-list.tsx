@@ -1,0 +1,139 @@
+import { createAsync, revalidate, useIsRouting, useLocation, useNavigate } from '@solidjs/router'
+import { Show, type JSX } from 'solid-js'
+import { reuseRows } from '~/lib/reuse-rows'
+import type { Cursor, Page } from '~/rafiki/client/paging'
+import { useTenant } from '~/rafiki/credentials/current-tenant'
+import { type Column, DataTable } from '~/ui/data/data-table'
+import { Pager } from '~/ui/data/pager'
+import { Empty } from '~/ui/feedback/empty'
+import { ReadBoundary } from '~/ui/feedback/read-boundary'
+import { LinkButton } from '~/ui/forms/link-button'
+import { PageHead } from '~/ui/layout/page-head'
+import { listHref, parseListSearch } from './list-search'
+import type { ListQuery } from './preload'
+import { TenantFilter } from './tenant-filter'
+
+interface ResourceListProps<Row> {
+  /** "Assets"; the rows are called this in sentences, in lower case. */
+  title: string
+  /** One of them in a sentence: "asset" */
+  noun: string
+  list: ListQuery<Row>
+  /** The address of the list without parameters */
+  path: string
+  columns: readonly Column<Row>[]
+  rowHref: (row: Row) => string
+  /** Buttons of a row */
+  rowActions?: (row: Row) => JSX.Element
+  /** The address of the form that creates one */
+  createHref: string
+  /** One sentence that says what these are, for the empty list */
+  explanation: string
+  /** Above the list: a way to jump to one of them */
+  children?: JSX.Element
+}
+
+/**
+ * A list page: newest first, a page at a time, for operators by tenant. The part that is shown stands in the address, so it can be
+ * bookmarked and Back leads to it.
+ */
+export function ResourceList<Row extends { id: string }>(props: ResourceListProps<Row>) {
+  const location = useLocation()
+  const navigate = useNavigate()
+  const tenant = useTenant()
+  const routing = useIsRouting()
+  const search = () => parseListSearch(location.query)
+  const page = createAsync<Page<Row>>(async (before?: Page<Row>) => {
+    const { cursor, filters } = search()
+    const read = await props.list(cursor, filters)
+    return { ...read, rows: reuseRows(read.rows, before?.rows) }
+  })
+  const hrefTo = (cursor: Cursor | undefined) => cursor && listHref(props.path, { cursor, filters: search().filters })
+  const nouns = () => props.title.toLowerCase()
+  const summary = (read: Page<Row>) => {
+    if (read.newer || read.older) return 'Newest first'
+    return read.rows.length === 1 ? `1 ${props.noun}` : `${read.rows.length} ${nouns()}`
+  }
+  return (
+    <>
+      <PageHead
+        title={props.title}
+        actions={
+          <LinkButton href={props.createHref} variant="primary" icon="plus">
+            Create {props.noun}
+          </LinkButton>
+        }
+      />
+      <Show when={tenant()?.isOperator || props.children}>
+        <div class="mb-4 flex flex-wrap items-start gap-2">
+          <Show when={tenant()?.isOperator}>
+            <TenantFilter
+              tenantId={search().filters.tenant}
+              onChoose={(chosen) =>
+                navigate(listHref(props.path, { cursor: {}, filters: { tenant: chosen } }), { scroll: false })
+              }
+            />
+          </Show>
+          {props.children}
+        </div>
+      </Show>
+      <ReadBoundary title={`Couldn’t load ${nouns()}`} retry={() => revalidate(props.list.key)}>
+        <Show when={page()}>
+          {(read) => (
+            <Show when={read().rows.length > 0} fallback={<EmptyList {...props} search={search()} />}>
+              <DataTable
+                caption={`${props.title}, newest first`}
+                columns={props.columns}
+                rows={read().rows}
+                rowKey={(row) => row.id}
+                href={props.rowHref}
+                busy={routing()}
+                actions={props.rowActions}
+              />
+              <Pager newerHref={hrefTo(read().newer)} olderHref={hrefTo(read().older)} summary={summary(read())} />
+            </Show>
+          )}
+        </Show>
+      </ReadBoundary>
+    </>
+  )
+}
+
+/** In place of a list without rows: why it is empty, and one way on. */
+function EmptyList(
+  props: Pick<ResourceListProps<never>, 'title' | 'noun' | 'path' | 'createHref' | 'explanation'> & {
+    search: ReturnType<typeof parseListSearch>
+  }
+) {
+  const nouns = () => props.title.toLowerCase()
+  const isFirstPage = () => Object.keys(props.search.cursor).length === 0
+  const tenant = () => props.search.filters.tenant
+  return (
+    <Show
+      when={isFirstPage()}
+      fallback={
+        <Empty
+          title={`No more ${nouns()}`}
+          action={
+            <LinkButton href={listHref(props.path, { cursor: {}, filters: props.search.filters })}>
+              Back to the newest
+            </LinkButton>
+          }
+        >
+          The list ends before this page, or the {props.noun} at which the page begins was deleted.
+        </Empty>
+      }
+    >
+      <Empty
+        title={tenant() ? `This tenant has no ${nouns()}` : `No ${nouns()} yet`}
+        action={
+          <Show when={tenant()} fallback={<LinkButton href={props.createHref}>Create {props.noun}</LinkButton>}>
+            <LinkButton href={props.path}>Show all tenants</LinkButton>
+          </Show>
+        }
+      >
+        {props.explanation}
+      </Empty>
+    </Show>
+  )
+}

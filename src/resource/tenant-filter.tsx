@@ -1,0 +1,83 @@
+import { createMemo, createSignal, Show, Suspense } from 'solid-js'
+import { createTenantNames } from '~/rafiki/tenants'
+import { Button } from '~/ui/forms/button'
+import { Menu, type MenuItem } from '~/ui/layout/menu'
+import { Icon } from '~/ui/theme/icon'
+
+interface TenantFilterProps {
+  /** Undefined: all tenants */
+  tenantId: string | undefined
+  onChoose: (tenantId: string | undefined) => void
+}
+
+/** Narrows a list to one tenant's rows, for operators. The tenants are asked for when the filter is used, not with every list. */
+export function TenantFilter(props: TenantFilterProps) {
+  const [opened, setOpened] = createSignal(false)
+  // Once the menu is there it stays, and with it the focus.
+  const hasMenu = createMemo<boolean>((before) => before || opened() || props.tenantId !== undefined, false)
+  const closedMenu = () => (
+    <Button
+      class="border-dashed"
+      icon="plus"
+      aria-haspopup="menu"
+      aria-expanded="false"
+      onClick={() => setOpened(true)}
+    >
+      Tenant
+    </Button>
+  )
+  return (
+    <div class="flex gap-2">
+      <Show when={hasMenu()} fallback={closedMenu()}>
+        <Suspense fallback={closedMenu()}>
+          <TenantMenu {...props} startOpen={opened()} />
+        </Suspense>
+      </Show>
+    </div>
+  )
+}
+
+/** Only "All tenants" when the tenants can't be read: the list itself says then what is wrong. */
+function TenantMenu(props: TenantFilterProps & { startOpen: boolean }) {
+  const names = createTenantNames()
+  // A link may name a tenant that isn't among those read so far.
+  const chosen = () => names.tenants().find(({ id }) => id === props.tenantId)?.name ?? props.tenantId
+  const items = (): MenuItem[] => [
+    ...[{ id: undefined, name: 'All tenants' }, ...names.tenants()].map(({ id, name }) => ({
+      label: name,
+      checked: id === props.tenantId,
+      onSelect: () => props.onChoose(id)
+    })),
+    ...(names.hasMore() ? [{ label: 'Load 100 more', staysOpen: true, onSelect: () => void names.loadMore() }] : [])
+  ]
+  const showAll = (event: MouseEvent) => {
+    // The button goes away, so the focus moves to the menu beside it.
+    ;(event.currentTarget as Element).parentElement?.querySelector('button')?.focus()
+    props.onChoose(undefined)
+  }
+  return (
+    <>
+      <Menu
+        label="Tenant"
+        items={items()}
+        class={`button button-secondary button-medium min-w-0 ${props.tenantId ? '' : 'border-dashed'}`}
+        startOpen={props.startOpen}
+      >
+        <Show when={!props.tenantId}>
+          <Icon name="plus" />
+        </Show>
+        Tenant <Show when={chosen()}>{(name) => <b class="truncate font-600 text-ink">{name()}</b>}</Show>
+      </Menu>
+      <Show when={props.tenantId}>
+        <Button
+          variant="ghost"
+          class="button-icon"
+          icon="x"
+          aria-label="All tenants"
+          title="All tenants"
+          onClick={showAll}
+        />
+      </Show>
+    </>
+  )
+}
