@@ -1,5 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { request, type Server } from 'node:http'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -268,6 +269,25 @@ describe('forwarding', () => {
       status: 502,
       text: '{"error":"upstream_unreachable","upstream":"rafiki"}'
     })
+  })
+
+  it('gives the answer of a server that closes before it has read the whole body', async () => {
+    const answer = 'HTTP/1.1 413 Payload Too Large\r\ncontent-length: 5\r\nconnection: close\r\n\r\nlarge'
+    const hasty = createServer((socket) => {
+      socket.on('error', () => undefined)
+      socket.once('data', () => {
+        socket.pause()
+        socket.write(answer, () => setTimeout(() => socket.resetAndDestroy(), 1))
+      })
+    })
+    await new Promise<void>((resolve) => hasty.listen(0, '127.0.0.1', resolve))
+    upstream = { ...upstream, kratos: (hasty.address() as AddressInfo).port }
+    base = await start()
+    for (let tries = 0; tries < 20; tries++) {
+      const given = await fetch(`${base}/kratos/x`, { method: 'POST', body: Buffer.alloc(6_000_000) })
+      expect([given.status, await given.text()]).toEqual([413, 'large'])
+    }
+    hasty.close()
   })
 
   it('gives a server up that says nothing', async () => {

@@ -1,4 +1,5 @@
 import { type IncomingMessage, request, type ServerResponse } from 'node:http'
+import { Transform } from 'node:stream'
 import { type Handler, sendJson } from './http.ts'
 
 /** What the gateway says with every answer; `font-src` is there for the console's own font files. */
@@ -85,8 +86,17 @@ export function forward(
       failed(504, 'upstream_timeout')
       asked.destroy()
     })
-    asked.once('error', () => failed(502, 'upstream_unreachable'))
+    // A server may answer and close before it has read the whole body. Each part of the body is sent only after whatever has arrived was
+    // read, so that the answer is not lost when sending fails; once there is an answer, the rest of the body is dropped.
+    const paced = new Transform({ transform: (chunk, _encoding, done) => void setImmediate(done, null, chunk) })
+    let isAnswered = false
+    asked.on('error', () => {
+      if (!isAnswered) failed(502, 'upstream_unreachable')
+    })
     asked.once('response', (answer) => {
+      isAnswered = true
+      paced.unpipe(asked)
+      paced.resume()
       const raw = throughHeaders(answer.rawHeaders)
       for (let at = 0; at < raw.length; at += 2) res.appendHeader(raw[at] ?? '', raw[at + 1] ?? '')
       res.writeHead(answer.statusCode ?? 502, answer.statusMessage)
@@ -99,7 +109,7 @@ export function forward(
     res.once('close', () => {
       if (!res.writableFinished) asked.destroy()
     })
-    req.pipe(asked)
+    req.pipe(paced).pipe(asked)
   })
 }
 
