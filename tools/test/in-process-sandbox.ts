@@ -31,7 +31,7 @@ export interface FlowNode {
   meta: object
 }
 
-type Intercept = (request: Request) => Promise<Response | undefined> | Response | undefined
+type Intercept = (request: Request) => Promise<Response | undefined | void> | Response | undefined
 
 /** The sandbox in this process, and the browser in front of it. */
 export interface InProcessSandbox

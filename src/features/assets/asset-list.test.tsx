@@ -1,27 +1,30 @@
 import { screen, waitFor, within } from '@solidjs/testing-library'
 import { describe, expect, it } from 'vitest'
-import { type StubAnswer, stubRafiki } from '~/rafiki/client/rafiki-stub'
-import { asset, idOf, list, open, tenants } from './asset-fixtures'
+import { emptyRafiki, newTenant, ownTenant } from '~test/rafiki-pages'
+import { newAsset, open } from './asset-fixtures'
 
 describe('the list of assets', () => {
   it('says that it is reading', async () => {
-    await stubRafiki({ Assets: 'never', TenantNames: tenants })
+    const sandbox = await emptyRafiki()
+    sandbox.fault({ target: 'backend', match: { operation: 'Assets' }, action: 'timeout' })
     open('/assets')
     expect(await screen.findByRole('heading', { level: 1, name: 'Assets' })).toBeTruthy()
     expect(document.querySelector('[aria-busy="true"]')).not.toBeNull()
+    sandbox.clearFaults()
   })
 
   it('says what an asset is when there is none', async () => {
-    await stubRafiki({ Assets: list(), TenantNames: tenants })
+    await emptyRafiki()
     open('/assets')
     expect(await screen.findByRole('heading', { name: 'No assets yet' })).toBeTruthy()
   })
 
   it('says why it couldn’t be read, and reads again', async () => {
-    const answers: StubAnswer[] = [
-      { error: 'select * from "assets" - too many clients', code: 'INTERNAL_SERVER_ERROR' }
-    ]
-    await stubRafiki({ Assets: () => answers.shift() ?? list(asset(1)), TenantNames: tenants })
+    const sandbox = await emptyRafiki()
+    await newAsset(sandbox)
+    const message = 'select * from "assets" - too many clients'
+    const body = { data: null, errors: [{ message, extensions: { code: 'INTERNAL_SERVER_ERROR' } }] }
+    sandbox.fault({ target: 'backend', match: { operation: 'Assets' }, action: 'status', status: 200, body })
     const { user } = open('/assets')
     const failed = await screen.findByRole('alert')
     expect(failed.textContent).toContain('Couldn’t load assets')
@@ -31,14 +34,11 @@ describe('the list of assets', () => {
   })
 
   it('has each amount with its code, what is low, and the fee as a person says it', async () => {
-    await stubRafiki({
-      Assets: list(
-        asset(1),
-        asset(2, { code: 'ZAR', liquidity: '0', sendingFee: null }),
-        asset(3, { code: 'XRP', scale: 9, liquidity: '84210104399999', liquidityThreshold: null })
-      ),
-      TenantNames: tenants
-    })
+    const sandbox = await emptyRafiki()
+    const fee = { fixed: '500', basisPoints: 100 }
+    await newAsset(sandbox, { code: 'XRP', scale: 9, liquidity: '84210104399999', liquidityThreshold: null, fee })
+    await newAsset(sandbox, { code: 'ZAR' })
+    await newAsset(sandbox, { liquidity: '120431850', fee })
     open('/assets')
     const rows = (await screen.findAllByRole('row')).slice(1)
     expect(rows.map((row) => row.textContent?.replaceAll('\u00a0', ' '))).toEqual([
@@ -50,43 +50,46 @@ describe('the list of assets', () => {
   })
 
   it('is paged by its own cursors in the address', async () => {
-    const all = Array.from({ length: 21 }, (_, n) => asset(30 - n))
-    const asked = await stubRafiki({ Assets: list(...all), TenantNames: tenants })
-    open(`/assets?after=${idOf(99)}&tenant=${idOf(7)}`)
+    const sandbox = await emptyRafiki()
+    const ids: string[] = []
+    for (let scale = 0; scale < 23; scale++) ids.unshift(await newAsset(sandbox, { scale }))
+    open(`/assets?after=${ids[0]}&tenant=${ownTenant.id}`)
     const older = await screen.findByRole('link', { name: 'Older' })
-    expect(asked.find(({ operation }) => operation === 'Assets')?.variables).toEqual({
-      after: idOf(99),
-      first: 21,
-      tenantId: idOf(7)
-    })
+    expect(sandbox.variablesOf('Assets')[0]).toEqual({ after: ids[0], first: 21, tenantId: ownTenant.id })
     expect(screen.getAllByRole('row')).toHaveLength(21)
-    expect(older.getAttribute('href')).toBe(`/assets?tenant=${idOf(7)}&after=${idOf(11)}`)
+    expect(older.getAttribute('href')).toBe(`/assets?tenant=${ownTenant.id}&after=${ids[20]}`)
     expect(screen.getByRole('link', { name: 'Newer' }).getAttribute('href')).toBe(
-      `/assets?tenant=${idOf(7)}&before=${idOf(30)}`
+      `/assets?tenant=${ownTenant.id}&before=${ids[1]}`
     )
   })
 
   it('refuses a place that is no id before anything is asked, and knows when it ended', async () => {
-    const asked = await stubRafiki({ Assets: list(), TenantNames: tenants })
+    const sandbox = await emptyRafiki()
+    const only = await newAsset(sandbox)
     open('/assets?after=nonsense')
     expect((await screen.findByRole('alert')).textContent).toContain('page position is invalid')
-    expect(asked.some(({ operation }) => operation === 'Assets')).toBe(false)
-    open(`/assets?after=${idOf(1)}`)
+    expect(sandbox.variablesOf('Assets')).toEqual([])
+    open(`/assets?after=${only}`)
     expect(await screen.findByRole('heading', { name: 'No more assets' })).toBeTruthy()
   })
 
   it('can be narrowed to one tenant by an operator and opened again, deleted ones left out', async () => {
-    await stubRafiki({ Assets: list(asset(1)), TenantNames: tenants })
+    const sandbox = await emptyRafiki()
+    await newAsset(sandbox)
+    const umoja = await newTenant(sandbox, 'Umoja Savings')
+    await sandbox.askRafiki('mutation ($id: String!) { deleteTenant(id: $id) { success } }', {
+      id: await newTenant(sandbox, 'Gone')
+    })
     const { history, user } = open('/assets')
     await user.click(await screen.findByRole('button', { name: 'Tenant' }))
     const choice = await screen.findByLabelText('Tenant')
-    expect([...choice.children].map((item) => item.textContent)).toEqual([
+    expect([...choice.children].map((item) => item.textContent).toSorted()).toEqual([
       'All tenants',
       'Cloud Nine Wallet',
       'Umoja Savings'
     ])
     await user.click(within(choice).getByText('Umoja Savings'))
-    await waitFor(() => expect(history.get()).toBe(`/assets?tenant=${idOf(7)}`))
+    await waitFor(() => expect(history.get()).toBe(`/assets?tenant=${umoja}`))
     expect((await screen.findByRole('button', { name: 'Tenant Umoja Savings' })).getAttribute('aria-haspopup')).toBe(
       'menu'
     )
