@@ -3,23 +3,23 @@ import { useKratos } from '~/kratos/kratos-context'
 import { paths } from '~/paths'
 import { Button } from '~/ui/forms/button'
 import { LinkButton } from '~/ui/forms/link-button'
-import { StillSignedIn } from './still-signed-in'
+import { stillSignedIn } from './sign-in-messages'
 
-interface SignedInHereProps {
-  /** Not known of a session that waits for its second factor: Kratos tells nobody's name before */
+interface AlreadySignedInProps {
+  /** Unknown for a session that waits for its second factor: Kratos tells no name before */
   email: string | undefined
   /** Where it goes on from once they are signed out */
   onward: string
 }
 
 /** Somebody is signed in where an invitation is opened, which is not for them unless they say so (pitfalls B14). */
-export function AlreadySignedIn(props: SignedInHereProps) {
+export function AlreadySignedIn(props: AlreadySignedInProps) {
   const kratos = useKratos()
   const [leaving, setLeaving] = createSignal(false)
-  const [stuck, setStuck] = createSignal(false)
+  const [signOutFailed, setSignOutFailed] = createSignal(false)
   const leave = async () => {
     setLeaving(true)
-    setStuck(!(await kratos.signOut(props.onward)))
+    setSignOutFailed(!(await kratos.signOut(props.onward)))
     setLeaving(false)
   }
   return (
@@ -37,8 +37,10 @@ export function AlreadySignedIn(props: SignedInHereProps) {
         </Show>{' '}
         If what you opened is for somebody else, sign out first; it goes on from there.
       </p>
-      <Show when={stuck()}>
-        <StillSignedIn />
+      <Show when={signOutFailed()}>
+        <p role="alert" class="text-dense text-danger-ink">
+          {stillSignedIn}
+        </p>
       </Show>
       <div class="flex flex-wrap gap-2">
         <Button variant="primary" sending={leaving()} sendingLabel="Signing out…" onClick={() => void leave()}>

@@ -9,15 +9,15 @@ import {
   type Flow,
   type FlowNode
 } from '~/kratos/flow-model'
+import { canSuggestPasskeys, showKey } from '~/kratos/webauthn'
 import { paths } from '~/paths'
 import { FlowForm } from './flow-form'
-import type { LoginNotice } from './login-controller'
-import { LazyMessages } from './lazy-messages'
+import { FlowMessages } from './flow-messages'
 
 export interface StepProps {
   flow: Flow
   email: string | undefined
-  notice: LoginNotice | undefined
+  notice: string | undefined
   sending: boolean
   onSend: (body: Record<string, unknown>) => void
 }
@@ -60,7 +60,6 @@ export function FirstFactor(props: StepProps & { forgot: boolean }) {
         const stop = new AbortController()
         onCleanup(() => stop.abort())
         void (async () => {
-          const { canSuggestPasskeys, showKey } = await import('~/kratos/webauthn')
           if (!(await canSuggestPasskeys()) || stop.signal.aborted) return
           const answer = await showKey(options, stop.signal)
           if (answer.kind === 'done') props.onSend({ ...bodyOf(props.flow, 'passkey', []), passkey_login: answer.json })
@@ -71,7 +70,7 @@ export function FirstFactor(props: StepProps & { forgot: boolean }) {
 
   return (
     <div ref={box} class="grid gap-5">
-      <LazyMessages flow={props.flow} notice={props.notice} />
+      <FlowMessages flow={props.flow} notice={props.notice} />
       <Show when={identifier()?.attributes.type === 'hidden' && String(identifier()?.attributes.value ?? '')}>
         {(email) => (
           <p class="text-dense text-ink-3">

@@ -3,38 +3,38 @@ import type { FlowNode } from '~/kratos/flow-model'
 import { SecretField } from '~/ui/forms/secret-field'
 import { CheckboxField } from '~/ui/forms/checkbox-field'
 import { TextField, type TextFieldProps } from '~/ui/forms/text-field'
-import { errorOf } from './said'
+import { fieldError } from './message-text'
 import { labelOf } from './node-labels'
 
-/** What a form says of a field beside what Kratos says. */
-export interface FieldWords {
+/** What the page knows better than Kratos about a field. */
+export interface FieldOverrides {
   label?: string | undefined
   help?: string | undefined
-  /** What stands in the field at first, when Kratos sends none */
+  /** The initial value, when Kratos sends none */
   value?: string | undefined
-  /** Instead of what Kratos says is wrong */
+  /** In place of Kratos' error */
   error?: string | undefined
   labelAction?: JSX.Element
   onInput?: ((text: string) => void) | undefined
 }
 
-interface NodeFieldProps {
+interface FlowFieldProps {
   node: FlowNode
   /** Unique in the page; the node's name unless said */
   id?: string | undefined
-  words?: FieldWords | undefined
+  overrides?: FieldOverrides | undefined
 }
 
 const codes = ['totp_code', 'code']
 const inputTypes = ['text', 'email', 'tel', 'url', 'number', 'date', 'datetime-local']
 
 /** One input of a flow; types that we don't know are text. The browser keeps what is typed, and the form reads it. */
-export function FlowField(props: NodeFieldProps) {
+export function FlowField(props: FlowFieldProps) {
   const at = () => props.node.attributes
   const name = () => at().name ?? ''
   const id = () => props.id ?? name()
-  const label = () => props.words?.label ?? labelOf(props.node)
-  const error = () => props.words?.error ?? errorOf(props.node)
+  const label = () => props.overrides?.label ?? labelOf(props.node)
+  const error = () => props.overrides?.error ?? fieldError(props.node)
   const isPassword = () => at().type === 'password'
   const isCode = () => codes.includes(name())
   const autocomplete = () => {
@@ -49,7 +49,7 @@ export function FlowField(props: NodeFieldProps) {
   }
   const value = () => {
     const sent = at().value
-    return sent === undefined || sent === null || sent === '' ? props.words?.value : String(sent)
+    return sent === undefined || sent === null || sent === '' ? props.overrides?.value : String(sent)
   }
   return (
     <Switch
@@ -58,12 +58,12 @@ export function FlowField(props: NodeFieldProps) {
           id={id()}
           name={name()}
           label={label()}
-          labelAction={props.words?.labelAction}
-          help={props.words?.help}
+          labelAction={props.overrides?.labelAction}
+          help={props.overrides?.help}
           helpIsRule
           error={error()}
           value={value()}
-          onInput={props.words?.onInput}
+          onInput={props.overrides?.onInput}
           type={inputTypes.includes(at().type ?? '') ? at().type : 'text'}
           inputmode={isCode() ? 'numeric' : label() === 'Email' ? 'email' : undefined}
           autocomplete={autocomplete()}
@@ -83,11 +83,11 @@ export function FlowField(props: NodeFieldProps) {
           id={id()}
           name={name()}
           label={label()}
-          labelAction={props.words?.labelAction}
-          help={props.words?.help}
+          labelAction={props.overrides?.labelAction}
+          help={props.overrides?.help}
           helpIsRule
           error={error()}
-          onInput={props.words?.onInput}
+          onInput={props.overrides?.onInput}
           autocomplete={autocomplete()}
           required={at().required === true}
           disabled={at().disabled === true}
@@ -98,7 +98,7 @@ export function FlowField(props: NodeFieldProps) {
           id={id()}
           name={name()}
           label={label()}
-          help={props.words?.help}
+          help={props.overrides?.help}
           error={error()}
           disabled={at().disabled === true}
           checked={at().value === true}

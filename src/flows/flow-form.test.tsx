@@ -1,9 +1,12 @@
 import { render, screen, waitFor } from '@solidjs/testing-library'
 import userEvent from '@testing-library/user-event'
 import { createSignal } from 'solid-js'
-import { afterEach, expect, it, vi } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import type { Flow, FlowNode } from '~/kratos/flow-model'
 import { FlowForm } from './flow-form'
+
+const { promptForKey } = vi.hoisted(() => ({ promptForKey: vi.fn<() => Promise<unknown>>() }))
+vi.mock('./webauthn-prompt', () => ({ promptForKey }))
 
 const input = (group: string, name: string, type: string, more: object = {}): FlowNode => ({
   type: 'input',
@@ -114,12 +117,9 @@ it('sends a button of what all methods share under its own name, and Enter press
   ])
 })
 
-afterEach(() => vi.doUnmock('./webauthn-prompt'))
-
 it('asks for a key once at a time, and says that it waits for it', async () => {
   let answer: ((found: object) => void) | undefined
-  const promptForKey = vi.fn(() => new Promise((resolve) => (answer = resolve)))
-  vi.doMock('./webauthn-prompt', () => ({ promptForKey }))
+  promptForKey.mockImplementation(() => new Promise((resolve) => (answer = resolve)))
   const onSend = vi.fn()
   const keys = flow(
     input('webauthn', 'webauthn_login_trigger', 'button', { label: { id: 1010008, text: '', type: 'info' } }),
@@ -131,7 +131,7 @@ it('asks for a key once at a time, and says that it waits for it', async () => {
   const waiting = await screen.findByRole('button', { name: 'Waiting for your key…' })
   await user.click(waiting)
   await waitFor(() => expect(promptForKey).toHaveBeenCalledOnce())
-  answer?.({ trouble: 'The browser’s prompt was closed.' })
+  answer?.({ error: 'The browser’s prompt was closed.' })
   expect((await screen.findByRole('alert')).textContent).toContain('The browser’s prompt was closed.')
   await user.click(screen.getByRole('button', { name: 'Use a security key' }))
   await waitFor(() => expect(promptForKey).toHaveBeenCalledTimes(2))

@@ -1,13 +1,11 @@
-import { createEffect, createSignal, For, on, Show, Suspense } from 'solid-js'
+import { createEffect, createSignal, For, on, Show } from 'solid-js'
 import { bodyOf, isField, isHidden, isSubmit, isTrigger, type Flow, type FlowNode } from '~/kratos/flow-model'
 import { Button } from '~/ui/forms/button'
 import type { IconName } from '~/ui/theme/icon'
-import { lazyNamed } from '~/ui/layout/lazy-named'
-import { type FieldWords, FlowField } from './flow-field'
-import { fetchSentences } from './said'
+import { type FieldOverrides, FlowField } from './flow-field'
+import { FlowText } from './flow-text'
 import { buttonOf } from './node-labels'
-
-const FlowText = lazyNamed(() => import('./flow-text'), 'FlowText')
+import { promptForKey } from './webauthn-prompt'
 
 interface FlowFormProps {
   flow: Flow
@@ -16,7 +14,7 @@ interface FlowFormProps {
   sending: boolean
   onSend: (body: Record<string, unknown>) => void
   /** What the page knows better than Kratos about a field. */
-  field?: (node: FlowNode) => FieldWords
+  field?: (node: FlowNode) => FieldOverrides
   /** What the page calls a button; else the usual word for it. */
   buttonLabel?: (node: FlowNode) => string | undefined
   /** Not shown here: they have a place of their own. */
@@ -46,7 +44,7 @@ const secrets =
  */
 export function FlowForm(props: FlowFormProps) {
   let form: HTMLFormElement | undefined
-  const [trouble, setTrouble] = createSignal<string>()
+  const [error, setError] = createSignal<string>()
   const nameOf = (node: FlowNode) => node.attributes.name ?? node.attributes.id ?? ''
   const nodes = (group: string) =>
     props.flow.ui.nodes.filter((node) => node.group === group && !props.without?.includes(nameOf(node)))
@@ -72,8 +70,7 @@ export function FlowForm(props: FlowFormProps) {
   const isTyping = (field: HTMLInputElement) => field.value !== (sent.get(field.name) ?? '')
 
   const send = (body: Record<string, unknown>) => {
-    setTrouble(undefined)
-    fetchSentences()
+    setError(undefined)
     props.onSend(body)
   }
   const submit = (event: SubmitEvent) => {
@@ -92,15 +89,12 @@ export function FlowForm(props: FlowFormProps) {
   const press = async (node: FlowNode) => {
     if (prompting() !== undefined || props.sending) return
     const entries = typed()
-    setTrouble(undefined)
+    setError(undefined)
     setPrompting(nameOf(node))
     try {
-      const { promptForKey } = await import('./webauthn-prompt')
       const answer = await promptForKey(props.flow, node, buttonOf(node))
-      if ('trouble' in answer) setTrouble(answer.trouble)
+      if ('error' in answer) setError(answer.error)
       else send({ ...bodyOf(props.flow, node.group, entries), ...answer.found })
-    } catch {
-      setTrouble('A part of the console couldn’t be loaded. Reload the page.')
     } finally {
       setPrompting(undefined)
     }
@@ -166,15 +160,8 @@ export function FlowForm(props: FlowFormProps) {
               {(name) => (
                 <Show when={nodeAt(group, name)}>
                   {(node) => (
-                    <Show
-                      when={isField(node())}
-                      fallback={
-                        <Suspense>
-                          <FlowText node={node()} />
-                        </Suspense>
-                      }
-                    >
-                      <FlowField node={node()} id={`${props.prefix ?? ''}${name}`} words={props.field?.(node())} />
+                    <Show when={isField(node())} fallback={<FlowText node={node()} />}>
+                      <FlowField node={node()} id={`${props.prefix ?? ''}${name}`} overrides={props.field?.(node())} />
                     </Show>
                   )}
                 </Show>
@@ -204,9 +191,9 @@ export function FlowForm(props: FlowFormProps) {
           </Show>
         )}
       </For>
-      <Show when={trouble()}>
+      <Show when={error()}>
         <p role="alert" class="text-dense text-danger-ink">
-          {trouble()}
+          {error()}
         </p>
       </Show>
     </form>

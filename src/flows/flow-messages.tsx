@@ -1,23 +1,19 @@
 import { For, Show } from 'solid-js'
 import type { Flow } from '~/kratos/flow-model'
 import { Callout } from '~/ui/feedback/callout'
-import type { LoginNotice } from './login-controller'
-import { noticeWords } from './sign-in-messages'
-import { sentenceOf, worthSaying } from './said'
+import { formMessages, messageText } from './message-text'
 
-export interface FlowMessagesProps {
+interface FlowMessagesProps {
   flow: Flow
-  /** A sentence of our own, first */
-  notice?: LoginNotice | undefined
+  /** A sentence of the page's own, first */
+  notice?: string | undefined
 }
 
-/** What is said of a whole form, above its fields: one box, errors before the rest. */
+/** The messages about a whole form, above its fields: one box, the page's notice first. Nothing when there are none. */
 export function FlowMessages(props: FlowMessagesProps) {
-  const messages = () => worthSaying(props.flow.ui.messages)
+  const messages = () => formMessages(props.flow.ui.messages)
   const failed = () => messages().some((message) => message.type === 'error')
-  const texts = () => [
-    ...new Set([...(props.notice ? [noticeWords(props.notice)] : []), ...messages().map(sentenceOf)])
-  ]
+  const texts = () => [...new Set([...(props.notice ? [props.notice] : []), ...messages().map(messageText)])]
   return (
     <Show when={texts().length > 0}>
       <Callout

@@ -1,19 +1,18 @@
-import { createEffect, createSignal, Match, on, Suspense, Switch, untrack } from 'solid-js'
+import { createEffect, createSignal, Match, on, Switch, untrack } from 'solid-js'
 import { useKratos } from '~/kratos/kratos-context'
-import { createKratosClient, type LoginWish } from '~/kratos/kratos-client'
+import { createKratosClient, type LoginOptions } from '~/kratos/kratos-client'
 import type { Session } from '~/kratos/session-state'
-import { lazyNamed } from '~/ui/layout/lazy-named'
 import { FirstFactor } from './first-factor'
-import { createLogin } from './login-controller'
+import { LoginError } from './login-error'
+import { createLoginFlow } from './login-flow'
+import { SecondFactor } from './second-factor'
+import { signInNotice } from './sign-in-messages'
 
-const SecondFactor = lazyNamed(() => import('./second-factor'), 'SecondFactor')
-const LoginTrouble = lazyNamed(() => import('./login-trouble'), 'LoginTrouble')
-
-/** What a page says above the form that is up. */
+/** The step of the sign-in that is shown, for the page's heading. */
 export type LoginStep = 'first' | 'code' | 'key' | 'confirm' | 'nothing'
 
 interface LoginStepsProps {
-  wish: LoginWish
+  options: LoginOptions
   /** A flow that Kratos has begun, from the address */
   flowId?: string | undefined
   /** Who this is, when that is known already */
@@ -28,14 +27,14 @@ interface LoginStepsProps {
 /** Signing in, whatever it takes: e-mail and password, second factor, or confirming that it is you. On the page for it and inside dialogs. */
 export function LoginSteps(props: LoginStepsProps) {
   const kratos = useKratos()
-  // What a sign-in begins with; another wish is another sign-in.
-  const begun = untrack(() => ({ wish: props.wish, flowId: props.flowId, email: props.email }))
+  // Fixed when the sign-in begins: other options are another sign-in.
+  const begun = untrack(() => ({ options: props.options, flowId: props.flowId, email: props.email }))
   const [email, setEmail] = createSignal(begun.email)
   let returnTo: string | undefined
-  const login = createLogin({
+  const login = createLoginFlow({
     client: createKratosClient(kratos.url),
     session: kratos.session,
-    wish: begun.wish,
+    options: begun.options,
     flowId: begun.flowId,
     onSignedIn: (session) => props.onSignedIn(session, returnTo),
     leaveFor: (url) => location.assign(url)
@@ -63,7 +62,7 @@ export function LoginSteps(props: LoginStepsProps) {
     if (typeof body['identifier'] === 'string' && body['identifier'] !== '') setEmail(body['identifier'])
     void login.submit(body)
   }
-  const trouble = () => ['failed', 'nothing-to-submit'].includes(login.view().kind)
+  const hasNoForm = () => ['failed', 'nothing-to-submit'].includes(login.view().kind)
   const failure = () => {
     const view = login.view()
     return view.kind === 'failed' ? view.failure : undefined
@@ -74,29 +73,25 @@ export function LoginSteps(props: LoginStepsProps) {
 
   return (
     <Switch fallback={<div class="min-h-60" aria-busy="true" />}>
-      <Match when={trouble()}>
-        <Suspense>
-          <LoginTrouble
-            failure={failure()}
-            flow={flow()}
-            onRetry={() => void login.restart()}
-            onStartAgain={() => void startAgain()}
-          />
-        </Suspense>
+      <Match when={hasNoForm()}>
+        <LoginError
+          failure={failure()}
+          flow={flow()}
+          onRetry={() => void login.restart()}
+          onStartAgain={() => void startAgain()}
+        />
       </Match>
       <Match when={['code', 'key'].includes(step() ?? '') && flow()}>
         {(current) => (
-          <Suspense>
-            <SecondFactor
-              flow={current()}
-              email={email()}
-              notice={login.notice()}
-              sending={login.sending()}
-              onSend={send}
-              onMethod={setAsksForCode}
-              onStartAgain={() => void startAgain()}
-            />
-          </Suspense>
+          <SecondFactor
+            flow={current()}
+            email={email()}
+            notice={signInNotice(login.notice())}
+            sending={login.sending() !== undefined}
+            onSend={send}
+            onMethod={setAsksForCode}
+            onStartAgain={() => void startAgain()}
+          />
         )}
       </Match>
       <Match when={form()}>
@@ -104,8 +99,8 @@ export function LoginSteps(props: LoginStepsProps) {
           <FirstFactor
             flow={current()}
             email={email()}
-            notice={login.notice()}
-            sending={login.sending()}
+            notice={signInNotice(login.notice())}
+            sending={login.sending() !== undefined}
             onSend={send}
             forgot={props.forgot === true}
           />

@@ -1,9 +1,9 @@
-import type { FlowMessage } from '~/kratos/flow-model'
+import type { FlowMessage, FlowNode } from '~/kratos/flow-model'
 
 const context = (message: FlowMessage, key: string): unknown =>
   (message.context as Record<string, unknown> | undefined)?.[key]
 
-const linkIsOver = 'This link is no longer valid.'
+const linkExpired = 'This link has expired.'
 
 const sentences: Record<number, string | ((message: FlowMessage) => string)> = {
   4000002: 'This can’t be empty.',
@@ -31,16 +31,27 @@ const sentences: Record<number, string | ((message: FlowMessage) => string)> = {
   4010008: 'That code isn’t right, or it was used before.',
   4010011: 'This account is switched off. Ask an operator.',
   4050001: 'That took a while. Try again.',
-  4060004: linkIsOver,
-  4060005: linkIsOver,
+  4060004: linkExpired,
+  4060005: linkExpired,
   4060006: 'That code isn’t right, or it was used before.',
   1060002: 'If this address has an account, a link is on its way to it.',
   1060003: 'If this address has an account, a code is on its way to it.',
   1010014: 'If this address has an account, a code is on its way to it.'
 }
 
-/** What a message says: in the console's words where it is well known (design §7.9), else in Kratos'. Fetched by `said.ts`. */
-export function sentenceOf(message: FlowMessage): string {
+/** The text of a message: the console's own for the well-known ones (design §7.9), else Kratos'. */
+export function messageText(message: FlowMessage): string {
   const own = sentences[message.id]
   return typeof own === 'function' ? own(message) : (own ?? message.text)
 }
+
+// The pages' own headings say these already: confirm it is you, enter your second factor, choose a password, it was saved.
+const inHeadings = [1010003, 1010004, 1060001, 1050001]
+
+/** The messages of a flow that are shown above its form. */
+export const formMessages = (messages: readonly FlowMessage[] | undefined): FlowMessage[] =>
+  (messages ?? []).filter((message) => !inHeadings.includes(message.id))
+
+/** The errors of a field in one text; undefined when there are none. */
+export const fieldError = (node: FlowNode): string | undefined =>
+  [...new Set(node.messages.filter((message) => message.type === 'error').map(messageText))].join(' ') || undefined

@@ -4,8 +4,8 @@ import { Icon } from '~/ui/theme/icon'
 import type { IconName } from '~/ui/theme/icon'
 import type { StepProps } from './first-factor'
 import { FlowForm } from './flow-form'
-import { LazyMessages } from './lazy-messages'
-import { sentenceOf } from './said'
+import { FlowMessages } from './flow-messages'
+import { messageText } from './message-text'
 
 const rows: Record<string, { label: string; icon: IconName }> = {
   totp: { label: 'Use the authenticator app', icon: 'account' },
@@ -25,7 +25,7 @@ export function SecondFactor(
     const offered = sectionsOf(props.flow)
       .filter(({ group, nodes }) => group !== 'default' && nodes.some((n) => isSubmit(n) || isTrigger(n)))
       .map(({ group }) => group)
-    // A form is only shown when something in it can be pressed (login-controller.ts): then it is what all methods share.
+    // A form is only shown when something in it can be pressed (login-flow.ts): then it is what all methods share.
     if (offered.length === 0) return ['default']
     const rank = (group: string) => (inOrder.includes(group) ? inOrder.indexOf(group) : inOrder.length)
     return offered.toSorted((a, b) => rank(a) - rank(b))
@@ -41,13 +41,13 @@ export function SecondFactor(
   onMount(focus)
 
   // Kratos says of the whole form what is about its one field.
-  const trouble = () => (props.flow.ui.messages ?? []).filter((message) => message.type === 'error')
+  const errors = () => (props.flow.ui.messages ?? []).filter((message) => message.type === 'error')
   const fields = () => nodesOf(props.flow, active() ?? '').filter(isField)
-  const isAboutField = () => trouble().length > 0 && fields().length === 1
+  const isAboutField = () => errors().length > 0 && fields().length === 1
   const around = () => (isAboutField() ? { ...props.flow, ui: { nodes: props.flow.ui.nodes } } : props.flow)
 
   const field = (node: FlowNode) => {
-    const error = isAboutField() ? trouble().map(sentenceOf).join(' ') : undefined
+    const error = isAboutField() ? errors().map(messageText).join(' ') : undefined
     if (node.attributes.name !== 'totp_code') return { error }
     return {
       error,
@@ -60,7 +60,7 @@ export function SecondFactor(
 
   return (
     <div ref={box} class="grid gap-5">
-      <LazyMessages flow={around()} notice={props.notice} />
+      <FlowMessages flow={around()} notice={props.notice} />
       <Show when={active()} keyed>
         {(group) => (
           <FlowForm

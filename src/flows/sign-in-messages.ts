@@ -1,26 +1,32 @@
 import type { FlowFailure } from '~/kratos/flow-errors'
-import type { LoginNotice } from './login-controller'
+import type { FlowNotice } from './create-flow'
+import type { LoginNotice } from './login-flow'
 
-const notices: Record<Extract<LoginNotice, string>, string> = {
+/** Told beside a button that should have signed somebody out. */
+export const stillSignedIn =
+  'You couldn’t be signed out: the sign-in service (Kratos) isn’t responding. Try again in a moment.'
+
+const notices: Record<Extract<LoginNotice | FlowNotice, string>, string> = {
   'took-long': 'That took a while, so here is a new form. Sign in again.',
   'signed-out-meanwhile': 'You were signed out meanwhile. Sign in again.',
   'out-of-date': 'The form was out of date, so here is a new one. Enter it once more.',
   'no-cookies':
-    'This browser doesn’t send this site’s cookies, and without them Kratos takes no form. Allow cookies for this site, then try again.',
-  unreachable: 'Kratos, the service that signs people in, doesn’t answer. Try again in a moment.',
-  'not-taken': 'Kratos didn’t take this. Try again.',
-  'still-signed-in': 'You couldn’t be signed out: Kratos doesn’t answer or didn’t take it. Try again in a moment.'
+    'This browser doesn’t send this site’s cookies, and the sign-in service needs them. Allow cookies for this site, then try again.',
+  unreachable: 'The sign-in service (Kratos) isn’t responding. Try again in a moment.',
+  'not-taken': 'The sign-in service didn’t accept this. Try again.',
+  'still-signed-in': stillSignedIn
 }
 
-/** A notice in words. */
-export const noticeWords = (notice: LoginNotice): string => (typeof notice === 'string' ? notices[notice] : notice.text)
+/** The sentence of a notice above the sign-in form. */
+export const signInNotice = (notice: LoginNotice | FlowNotice | undefined): string | undefined =>
+  notice === undefined ? undefined : typeof notice === 'string' ? notices[notice] : notice.text
 
 /** Why there is no form to sign in with. */
-export function errorMessage(failure: FlowFailure): { title: string; cause: string } {
+export function signInError(failure: FlowFailure): { title: string; cause: string } {
   if (failure.kind === 'unreachable')
     return {
-      title: 'Sign-in can’t be reached',
-      cause: 'Kratos, the service that signs people in, doesn’t answer.'
+      title: 'The sign-in service isn’t responding',
+      cause: 'Kratos doesn’t answer. Try again in a moment.'
     }
   if (failure.kind === 'go-to')
     return {
@@ -32,6 +38,6 @@ export function errorMessage(failure: FlowFailure): { title: string; cause: stri
     cause:
       failure.kind === 'refused'
         ? failure.message
-        : 'Kratos doesn’t take the forms it gives out. Allow cookies for this site and reload the page.'
+        : 'Kratos doesn’t accept its own forms. Allow cookies for this site and reload the page.'
   }
 }

@@ -19,11 +19,11 @@ export function gateOf(state: SessionState, onAccount: boolean): Gate {
       return { show: 'redirect', to: 'sign-in' }
     case 'second-factor':
       return { show: 'redirect', to: 'second-factor' }
-    case 'link':
+    case 'needs-credential':
       return onAccount ? { show: 'choose-password' } : { show: 'redirect', to: 'choose-password' }
     case 'signed-in':
       return { show: 'page' }
-    case 'over':
+    case 'expired':
       return { show: 'page-behind-dialog', need: state.need }
     case 'somebody-else':
       return { show: 'reload' }

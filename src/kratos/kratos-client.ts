@@ -9,7 +9,7 @@ export type FlowAnswer = { kind: 'flow'; flow: Flow } | FlowFailure
 /** A sign-in that went through; `session` is missing when Kratos didn't say whose. */
 export type LoginAnswer = { kind: 'signed-in'; session: Session | undefined } | FlowFailure
 
-export interface LoginWish {
+export interface LoginOptions {
   refresh?: boolean
   aal?: 'aal2'
 }
@@ -46,7 +46,7 @@ export function createKratosClient(kratosUrl: string) {
     ask<T>(at(`self-service/${flow}`), { method: 'POST', query: { flow: id }, body })
 
   return {
-    createLogin: (wish: LoginWish = {}) => create('login', wish),
+    createLogin: (wish: LoginOptions = {}) => create('login', wish),
     getLogin: get('login'),
     async submitLogin(id: string, body: object): Promise<LoginAnswer> {
       const answer = await submit<{ session?: unknown }>('login', id, body)

@@ -75,19 +75,21 @@ describe('a session', () => {
 
 describe('the machine', () => {
   test('a session that ends under an open page leaves the page behind a dialog', () => {
-    expect(nextState(signedIn, { kind: 'none' })).toEqual({ kind: 'over', former: session(), need: 'sign-in' })
+    expect(nextState(signedIn, { kind: 'none' })).toEqual({ kind: 'expired', former: session(), need: 'sign-in' })
     expect(nextState(signedIn, { kind: 'second-factor' })).toEqual({
-      kind: 'over',
+      kind: 'expired',
       former: session(),
       need: 'second-factor'
     })
-    expect(nextState({ kind: 'over', former: session(), need: 'sign-in' }, { kind: 'second-factor' })).toMatchObject({
-      need: 'second-factor'
-    })
+    expect(nextState({ kind: 'expired', former: session(), need: 'sign-in' }, { kind: 'second-factor' })).toMatchObject(
+      {
+        need: 'second-factor'
+      }
+    )
   })
 
   test('the same person comes back to the page, somebody else never sees it', () => {
-    const over: SessionState = { kind: 'over', former: session(), need: 'sign-in' }
+    const over: SessionState = { kind: 'expired', former: session(), need: 'sign-in' }
     expect(nextState(over, { kind: 'signed-in', session: session() })).toEqual(signedIn)
     expect(nextState(over, { kind: 'signed-in', session: session('i2') })).toEqual({ kind: 'somebody-else' })
     expect(nextState(signedIn, { kind: 'signed-in', session: session('i2') })).toEqual({ kind: 'somebody-else' })
@@ -100,7 +102,7 @@ describe('the machine', () => {
 
   test('an invited person is let in once there is a password', () => {
     const invited = nextState({ kind: 'unasked' }, { kind: 'signed-in', session: session('i1', true) })
-    expect(invited.kind).toBe('link')
+    expect(invited.kind).toBe('needs-credential')
     expect(nextState(invited, { kind: 'signed-in', session: session() })).toEqual(signedIn)
     expect(nextState(invited, { kind: 'none' })).toEqual({ kind: 'none' })
   })
@@ -112,9 +114,9 @@ describe('the gate', () => {
     { kind: 'none' },
     { kind: 'second-factor' },
     { kind: 'unreachable' },
-    { kind: 'link', session: session('i1', true) },
+    { kind: 'needs-credential', session: session('i1', true) },
     signedIn,
-    { kind: 'over', former: session(), need: 'sign-in' },
+    { kind: 'expired', former: session(), need: 'sign-in' },
     { kind: 'somebody-else' }
   ]
 
@@ -125,7 +127,7 @@ describe('the gate', () => {
   })
 
   test('a session without a credential sees the page to choose one, and is sent there once from anywhere else', () => {
-    const invited: SessionState = { kind: 'link', session: session('i1', true) }
+    const invited: SessionState = { kind: 'needs-credential', session: session('i1', true) }
     expect(gateOf(invited, false)).toEqual({ show: 'redirect', to: 'choose-password' })
     expect(gateOf(invited, true)).toEqual({ show: 'choose-password' })
   })

@@ -25,9 +25,9 @@ export type SessionState =
   | { kind: 'none' }
   | { kind: 'second-factor' }
   | { kind: 'unreachable' }
-  | { kind: 'link'; session: Session }
+  | { kind: 'needs-credential'; session: Session }
   | { kind: 'signed-in'; session: Session }
-  | { kind: 'over'; former: Session; need: 'sign-in' | 'second-factor' }
+  | { kind: 'expired'; former: Session; need: 'sign-in' | 'second-factor' }
   | { kind: 'somebody-else' }
 
 const recoveryMethods = ['link_recovery', 'code_recovery']
@@ -77,25 +77,25 @@ function nameOf(identity: Record<string, unknown>): string {
 /** The state after an answer of whoami (or after a login that answered with its session). */
 export function nextState(before: SessionState, answer: WhoamiAnswer): SessionState {
   const former =
-    before.kind === 'signed-in' || before.kind === 'link'
+    before.kind === 'signed-in' || before.kind === 'needs-credential'
       ? before.session
-      : before.kind === 'over'
+      : before.kind === 'expired'
         ? before.former
         : undefined
   switch (answer.kind) {
     case 'signed-in':
       if (former && former.identity.id !== answer.session.identity.id) return { kind: 'somebody-else' }
-      return { kind: answer.session.needsCredential ? 'link' : 'signed-in', session: answer.session }
+      return { kind: answer.session.needsCredential ? 'needs-credential' : 'signed-in', session: answer.session }
     case 'unreachable':
       // A page that is open stays open: its own reads say what they can't reach.
       return former ? before : answer
     case 'none':
-      return before.kind === 'signed-in' || before.kind === 'over'
-        ? { kind: 'over', former: before.kind === 'over' ? before.former : before.session, need: 'sign-in' }
+      return before.kind === 'signed-in' || before.kind === 'expired'
+        ? { kind: 'expired', former: before.kind === 'expired' ? before.former : before.session, need: 'sign-in' }
         : answer
     case 'second-factor':
-      return before.kind === 'signed-in' || before.kind === 'over'
-        ? { kind: 'over', former: before.kind === 'over' ? before.former : before.session, need: 'second-factor' }
+      return before.kind === 'signed-in' || before.kind === 'expired'
+        ? { kind: 'expired', former: before.kind === 'expired' ? before.former : before.session, need: 'second-factor' }
         : answer
   }
 }

@@ -62,7 +62,7 @@ test('looking at the page again asks only after a while, or past the session’s
   now += 61_000
   answer = { kind: 'none' }
   await store.onVisible()
-  expect(store.state().kind).toBe('over')
+  expect(store.state().kind).toBe('expired')
   expect(store.session()?.identity.id).toBe('i1')
 })
 
@@ -122,7 +122,7 @@ test('no answer is none: the next look asks again', async () => {
   answer = { kind: 'none' }
   await store.onVisible()
   expect(asked).toBe(2)
-  expect(store.state().kind).toBe('over')
+  expect(store.state().kind).toBe('expired')
 })
 
 test('a write is not held up by a Kratos that doesn’t answer', async () => {

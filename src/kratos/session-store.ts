@@ -45,7 +45,7 @@ export function createSessionStore(
 
   const held = (): Session | undefined => {
     const current = state()
-    return current.kind === 'signed-in' || current.kind === 'link' ? current.session : undefined
+    return current.kind === 'signed-in' || current.kind === 'needs-credential' ? current.session : undefined
   }
 
   return {
@@ -72,7 +72,7 @@ export function createSessionStore(
     /** Whether a person who was signed in on this page load still is, or the page waits for them to come back. */
     session: (): Session | undefined => {
       const current = state()
-      return current.kind === 'over' ? current.former : held()
+      return current.kind === 'expired' ? current.former : held()
     }
   }
 }

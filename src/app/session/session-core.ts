@@ -42,7 +42,7 @@ function withKratos(config: Config, go: (href: string) => void): SessionCore {
   const session = createSessionStore(client, (state) => {
     if ('session' in state) tabs.tell({ kind: 'signed-in', identity: state.session.identity.id })
     // Nobody is signed in, or not any more. Behind the dialog a page keeps its key in memory, for the same person.
-    else if (state.kind === 'none' || state.kind === 'over') void deleteStoredCredentials()
+    else if (state.kind === 'none' || state.kind === 'expired') void deleteStoredCredentials()
   })
   const [signOutFailed, setSignOutFailed] = createSignal(false)
 

@@ -59,7 +59,7 @@ export function SessionDialog(props: { need: 'sign-in' | 'second-factor' }) {
         </header>
         <div class="dialog-body">
           <LoginSteps
-            wish={props.need === 'second-factor' ? { aal: 'aal2' } : {}}
+            options={props.need === 'second-factor' ? { aal: 'aal2' } : {}}
             email={kratos.session.session()?.identity.email}
             onSignedIn={(session) => void kratos.signedIn(session)}
           />

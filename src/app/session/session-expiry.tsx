@@ -57,7 +57,7 @@ export function SessionExpiry(props: { kratos: Kratos }) {
       </Show>
       <Show when={confirming()}>
         <ReauthenticateDialog
-          wish={{ refresh: true }}
+          options={{ refresh: true }}
           onClose={() => setConfirming(false)}
           onConfirmed={() => setConfirming(false)}
         />

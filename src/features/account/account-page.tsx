@@ -1,72 +1,45 @@
 import { useLocation } from '@solidjs/router'
-import { createMemo, createSignal, Match, Show, Suspense, Switch, type JSX } from 'solid-js'
+import { createMemo, createSignal, Match, Show, Switch, type JSX } from 'solid-js'
 import type { Flow } from '~/kratos/flow-model'
 import { createKratosClient } from '~/kratos/kratos-client'
 import { useKratos } from '~/kratos/kratos-context'
 import { paths } from '~/paths'
 import { Failed } from '~/ui/feedback/failed'
-import { lazyNamed } from '~/ui/layout/lazy-named'
 import { Skeleton } from '~/ui/feedback/skeleton'
 import { useNotifier } from '~/ui/feedback/notifier'
 import { PageHead } from '~/ui/layout/page-head'
 import { Tabs } from '~/ui/layout/tabs'
 import { takeFlow } from '~/flows/flow-address'
-import { createSettings, type Settings } from './settings-controller'
-import { sentenceOf, worthSaying } from '~/flows/said'
-
-const AccountProfile = lazyNamed(() => import('./account-profile'), 'AccountProfile')
-const AccountSecurity = lazyNamed(() => import('./account-security'), 'AccountSecurity')
-const AccountAppearance = lazyNamed(() => import('./account-appearance'), 'AccountAppearance')
-const ReauthenticateDialog = lazyNamed(() => import('~/flows/reauthenticate-dialog'), 'ReauthenticateDialog')
-
-/** What the parts of the account work with. */
-export interface AccountProps {
-  flow: Flow
-  settings: Settings
-  email: string
-  /** What went wrong with the last thing done in this group */
-  troubleOf: (group: string) => string | undefined
-}
-
-/** What every section works with. */
-export interface SectionProps {
-  flow: Flow
-  settings: Settings
-  trouble: string | undefined
-  email: string
-}
-
-const saved: Record<string, string> = {
-  password: 'Password changed',
-  profile: 'Profile saved',
-  totp: 'Authenticator app changed',
-  lookup_secret: 'Recovery codes changed',
-  webauthn: 'Security keys changed',
-  passkey: 'Passkeys changed'
-}
+import { formMessages, messageText } from '~/flows/message-text'
+import { ReauthenticateDialog } from '~/flows/reauthenticate-dialog'
+import { AccountAppearance } from './account-appearance'
+import { accountNotice, savedTitles } from './account-messages'
+import { AccountProfile } from './account-profile'
+import { AccountSecurity } from './account-security'
+import { createSettingsFlow, type Settings } from './settings-flow'
 
 /** `/settings` and its tabs: one's own account, as far as Kratos offers it. Kratos is asked once for all of it. */
 export function AccountPage() {
   const kratos = useKratos()
   const { notify } = useNotifier()
   const [passwordChanges, setPasswordChanges] = createSignal(0)
-  const settings = createSettings({
+  const settings = createSettingsFlow({
     client: createKratosClient(kratos.url),
     session: kratos.session,
     flowId: takeFlow(),
     onSaved: (group) => {
-      notify({ title: saved[group] ?? 'Account changed' })
+      notify({ title: savedTitles[group] ?? 'Account changed' })
       // The e-mail or the assurance may be another one now; a new password ends other sessions where the deployment says so.
       if (group !== 'password') void kratos.session.check()
       else setPasswordChanges((times) => times + 1)
     }
   })
-  // Kratos speaks of the whole form; it means what was sent last.
-  const troubleOf = (group: string) => {
+  // Kratos' messages are about the whole form; they concern the group that was submitted last.
+  const errorOf = (group: string) => {
     const view = settings.view()
-    if (settings.last() !== group || view.kind !== 'form') return undefined
-    const said = worthSaying(view.flow.ui.messages).filter((message) => message.type === 'error')
-    return [...said.map(sentenceOf), ...(settings.notice() ? [settings.notice()] : [])].join(' ') || undefined
+    if (settings.lastGroup() !== group || view.kind !== 'form') return undefined
+    const errors = formMessages(view.flow.ui.messages).filter((message) => message.type === 'error')
+    return [...errors.map(messageText), accountNotice(settings.notice())].filter(Boolean).join(' ') || undefined
   }
   const email = () => kratos.session.session()?.identity.email ?? ''
 
@@ -82,57 +55,53 @@ export function AccountPage() {
         ]}
       />
       <Part href={paths.accountProfile()}>
-        <Read settings={settings}>
-          {(current) => <AccountProfile flow={current()} settings={settings} email={email()} troubleOf={troubleOf} />}
-        </Read>
+        <Loaded settings={settings}>
+          {(current) => <AccountProfile flow={current()} settings={settings} email={email()} errorOf={errorOf} />}
+        </Loaded>
       </Part>
       <Part href={paths.account()}>
-        <Read settings={settings}>
+        <Loaded settings={settings}>
           {(current) => (
             <AccountSecurity
               flow={current()}
               settings={settings}
               email={email()}
-              troubleOf={troubleOf}
+              errorOf={errorOf}
               passwordChanges={passwordChanges()}
             />
           )}
-        </Read>
+        </Loaded>
       </Part>
       <Part href={paths.accountAppearance()}>
         <AccountAppearance />
       </Part>
       <Show when={settings.waiting()}>
         {(held) => (
-          <Suspense>
-            <ReauthenticateDialog
-              wish={held().wish}
-              onClose={settings.giveUp}
-              onConfirmed={() => void settings.resume()}
-            />
-          </Suspense>
+          <ReauthenticateDialog
+            options={held().login}
+            onClose={settings.giveUp}
+            onConfirmed={() => void settings.resume()}
+          />
         )}
       </Show>
     </div>
   )
 }
 
-/** What a tab shows: there from the first look at it on, so that what was typed is still there after a look at another tab. */
+/** The content of a tab: made when the tab is opened first, and kept, so that what was typed survives a look at another tab. */
 function Part(props: { href: string; children: JSX.Element }) {
   const location = useLocation()
-  const isUp = () => location.pathname.replace(/(.)\/+$/, '$1') === props.href
-  const seen = createMemo((before: boolean) => before || isUp(), false)
+  const isOpen = () => location.pathname.replace(/(.)\/+$/, '$1') === props.href
+  const wasOpened = createMemo((before: boolean) => before || isOpen(), false)
   return (
-    <Show when={seen()}>
-      <div hidden={!isUp()}>
-        <Suspense fallback={<Skeleton />}>{props.children}</Suspense>
-      </div>
+    <Show when={wasOpened()}>
+      <div hidden={!isOpen()}>{props.children}</div>
     </Show>
   )
 }
 
-/** What needs the account to have been read. */
-function Read(props: { settings: Settings; children: (flow: () => Flow) => JSX.Element }) {
+/** A tab that needs Kratos' answer about the account. */
+function Loaded(props: { settings: Settings; children: (flow: () => Flow) => JSX.Element }) {
   const flow = () => {
     const view = props.settings.view()
     return view.kind === 'form' ? view.flow : undefined
@@ -144,7 +113,9 @@ function Read(props: { settings: Settings; children: (flow: () => Flow) => JSX.E
   return (
     <Switch fallback={<Skeleton />}>
       <Match when={failed()}>
-        {(cause) => <Failed title="Your account can’t be read" cause={cause()} onRetry={props.settings.restart} />}
+        {(cause) => (
+          <Failed title="Couldn’t load your account" cause={cause()} onRetry={() => void props.settings.restart()} />
+        )}
       </Match>
       <Match when={flow()}>{(current) => props.children(current)}</Match>
     </Switch>

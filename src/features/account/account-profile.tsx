@@ -1,11 +1,11 @@
 import { Show } from 'solid-js'
 import { nodesOf } from '~/kratos/flow-model'
-import type { AccountProps } from './account-page'
+import type { AccountTabProps } from './section-props'
 import { AccountSection } from './account-section'
 import { GroupSection } from './group-section'
 
 /** `/settings/profile`: who one is here. */
-export function AccountProfile(props: AccountProps) {
+export function AccountProfile(props: AccountTabProps) {
   return (
     <Show
       when={nodesOf(props.flow, 'profile').length > 0}
@@ -23,7 +23,7 @@ export function AccountProfile(props: AccountProps) {
         buttonLabel="Save"
         flow={props.flow}
         settings={props.settings}
-        trouble={props.troubleOf('profile')}
+        error={props.errorOf('profile')}
         email={props.email}
       />
     </Show>

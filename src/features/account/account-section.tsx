@@ -6,7 +6,7 @@ interface AccountSectionProps {
   /** What it is for, in a sentence */
   about?: string | undefined
   /** What went wrong with the last thing done here */
-  trouble?: string | undefined
+  error?: string | undefined
   children: JSX.Element
 }
 
@@ -21,7 +21,7 @@ export function AccountSection(props: AccountSectionProps) {
         </Show>
       </div>
       <div class="grid min-w-0 content-start gap-4">
-        <Show when={props.trouble}>
+        <Show when={props.error}>
           {(text) => (
             <Callout tone="danger" role="alert">
               <p>{text()}</p>

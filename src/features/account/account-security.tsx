@@ -1,26 +1,27 @@
 import { For, Match, Show, Switch } from 'solid-js'
 import { sectionsOf } from '~/kratos/flow-model'
 import { Callout } from '~/ui/feedback/callout'
-import type { AccountProps, SectionProps } from './account-page'
+import type { AccountTabProps, SectionProps } from './section-props'
+import { passwordHelp } from './account-messages'
 import { AuthenticatorSection } from './authenticator-section'
 import { GroupSection } from './group-section'
 import { KeysSection } from './keys-section'
 import { RecoveryCodesSection } from './recovery-codes-section'
-import { sentenceOf, worthSaying } from '~/flows/said'
+import { messageText, formMessages } from '~/flows/message-text'
 import { SessionsSection } from './sessions-section'
 
-/** `/settings`: how one signs in, and where one is signed in. What we have no words for is shown as it comes. */
-export function AccountSecurity(props: AccountProps & { passwordChanges: number }) {
+/** `/settings`: the ways to sign in, and the sessions. A group that this console doesn't know is shown as it comes. */
+export function AccountSecurity(props: AccountTabProps & { passwordChanges: number }) {
   const groups = () =>
     sectionsOf(props.flow)
       .map(({ group }) => group)
       .filter((group) => group !== 'default' && group !== 'profile')
-  const said = () => (props.settings.last() === undefined ? worthSaying(props.flow.ui.messages) : [])
+  const messages = () => (props.settings.lastGroup() === undefined ? formMessages(props.flow.ui.messages) : [])
   return (
     <>
-      <Show when={said().length > 0}>
+      <Show when={messages().length > 0}>
         <Callout tone="info">
-          <For each={said()}>{(message) => <p>{sentenceOf(message)}</p>}</For>
+          <For each={messages()}>{(message) => <p>{messageText(message)}</p>}</For>
         </Callout>
       </Show>
       <For each={groups()}>
@@ -29,7 +30,7 @@ export function AccountSecurity(props: AccountProps & { passwordChanges: number 
             group={group}
             flow={props.flow}
             settings={props.settings}
-            trouble={props.troubleOf(group)}
+            error={props.errorOf(group)}
             email={props.email}
           />
         )}
@@ -39,23 +40,15 @@ export function AccountSecurity(props: AccountProps & { passwordChanges: number 
   )
 }
 
-const passwords =
-  'A few words that only you would put together do better than signs and digits. Known leaked passwords are refused.'
-
-// Each prop by name: a spread beside others would bring Solid's code for that to the first list (0.3 kB).
 function Section(props: SectionProps & { group: string }) {
   const isPassword = () => props.group === 'password'
   return (
     <Switch
       fallback={
         <GroupSection
-          group={props.group}
-          flow={props.flow}
-          settings={props.settings}
-          trouble={props.trouble}
-          email={props.email}
+          {...props}
           title={titleOf(props.group)}
-          about={isPassword() ? passwords : undefined}
+          about={isPassword() ? passwordHelp : undefined}
           buttonLabel={isPassword() ? 'Change password' : undefined}
         />
       }
@@ -73,7 +66,7 @@ function Section(props: SectionProps & { group: string }) {
   )
 }
 
-/** A group that nobody told us of: its own name, as a title. */
+/** The name of an unknown group as a title. */
 const titleOf = (group: string): string => {
   const words = group.replaceAll('_', ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)

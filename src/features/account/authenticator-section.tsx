@@ -3,9 +3,9 @@ import { bodyOf, nodeNamed } from '~/kratos/flow-model'
 import { Button } from '~/ui/forms/button'
 import { CopyableId } from '~/ui/data/copyable-id'
 import { Status } from '~/ui/data/status'
-import type { SectionProps } from './account-page'
+import type { SectionProps } from './section-props'
 import { AccountSection } from './account-section'
-import { LazyRemoval } from './lazy-removal'
+import { ConfirmRemoval } from './confirm-removal'
 import { FlowForm } from '~/flows/flow-form'
 
 /** The authenticator app: off, being set up (picture or typed key, then a code), or on. */
@@ -15,13 +15,13 @@ export function AuthenticatorSection(props: SectionProps) {
   const isOn = () => nodeNamed(props.flow, 'totp_unlink') !== undefined
   const picture = () => nodeNamed(props.flow, 'totp_qr')?.attributes.src
   const secret = () => nodeNamed(props.flow, 'totp_secret_key')?.attributes.text?.text ?? ''
-  const send = (body: Record<string, unknown>) => void props.settings.send('totp', body)
+  const send = (body: Record<string, unknown>) => void props.settings.submit('totp', body)
   const turnOff = () => send(bodyOf(props.flow, 'totp', [], { name: 'totp_unlink', value: 'true' }))
   return (
     <AccountSection
       title="Authenticator app"
       about="A six-digit code from your phone, asked for after your password."
-      trouble={props.trouble}
+      error={props.error}
     >
       <Show
         when={!isOn()}
@@ -83,14 +83,14 @@ export function AuthenticatorSection(props: SectionProps) {
         </Show>
       </Show>
       <Show when={removing()}>
-        <LazyRemoval
+        <ConfirmRemoval
           title="Turn off the authenticator app"
           actionLabel="Turn off"
           onConfirm={turnOff}
           onClose={() => setRemoving(false)}
         >
           From then on its codes aren’t asked for. If it was your only second factor, your password alone lets you in.
-        </LazyRemoval>
+        </ConfirmRemoval>
       </Show>
     </AccountSection>
   )

@@ -1,24 +1,36 @@
 import { useNavigate } from '@solidjs/router'
-import { createSignal, Match, onMount, Show, startTransition, Suspense, Switch } from 'solid-js'
-import { bodyOf, type Flow, type FlowNode, nodeNamed, nodesOf } from '~/kratos/flow-model'
-import { createKratosClient } from '~/kratos/kratos-client'
-import { useKratos } from '~/kratos/kratos-context'
-import type { Session } from '~/kratos/session-state'
-import { paths } from '~/paths'
-import { Button } from '~/ui/forms/button'
-import { Callout } from '~/ui/feedback/callout'
-import { Skeleton } from '~/ui/feedback/skeleton'
-import { lazyNamed } from '~/ui/layout/lazy-named'
+import { createSignal, Match, onMount, Show, startTransition, Switch } from 'solid-js'
 import { AuthLayout } from '~/flows/auth-layout'
 import { takeFlow } from '~/flows/flow-address'
 import { FlowForm } from '~/flows/flow-form'
 import { FlowMessages } from '~/flows/flow-messages'
 import { LoginSteps } from '~/flows/login-steps'
+import { ReauthenticateDialog } from '~/flows/reauthenticate-dialog'
 import { recoveryFragment } from '~/flows/recovery-fragment'
-import { createSettings } from './settings-controller'
-import { StillSignedIn } from '~/flows/still-signed-in'
+import { stillSignedIn } from '~/flows/sign-in-messages'
+import { bodyOf, type Flow, type FlowNode, nodeNamed, nodesOf } from '~/kratos/flow-model'
+import { createKratosClient } from '~/kratos/kratos-client'
+import { useKratos } from '~/kratos/kratos-context'
+import type { Session } from '~/kratos/session-state'
+import { paths } from '~/paths'
+import { Callout } from '~/ui/feedback/callout'
+import { Skeleton } from '~/ui/feedback/skeleton'
+import { Button } from '~/ui/forms/button'
+import { accountNotice } from './account-messages'
+import { createSettingsFlow } from './settings-flow'
 
-const ReauthenticateDialog = lazyNamed(() => import('~/flows/reauthenticate-dialog'), 'ReauthenticateDialog')
+/** The way from the invitation to the console. */
+type Step =
+  /** The password is chosen. */
+  | { at: 'choosing' }
+  /** It is set, and the console signs in with it. */
+  | { at: 'signing-in' }
+  /** It is set, and the person signs in with it by hand, because the console couldn't. */
+  | { at: 'by-hand' }
+  /** Signed in; a second factor is offered before it goes on. */
+  | { at: 'offering'; session: Session | undefined }
+  /** The link's time to choose a password is over. */
+  | { at: 'expired' }
 
 /**
  * The page for somebody who came in by an invitation or a recovery, who may choose a password and nothing else. Kratos does not upgrade
@@ -30,54 +42,65 @@ export function ChoosePassword() {
   const navigate = useNavigate()
   const email = kratos.session.session()?.identity.email
   const [length, setLength] = createSignal(0)
-  const [manual, setManual] = createSignal(false)
-  const [entering, setEntering] = createSignal(false)
-  /** The full session, from when it is there until it is decided where to go with it. */
-  const [entered, setEntered] = createSignal<{ session: Session | undefined }>()
-  const [stuck, setStuck] = createSignal(false)
+  const [progress, setProgress] = createSignal<Step>({ at: 'choosing' })
+  const [signOutFailed, setSignOutFailed] = createSignal(false)
   let offersMore = false
 
-  // The new state and the way on in one transition, or the account page would flash by.
+  // The new state and the navigation in one transition, or the account page would be seen in between.
   const enter = (session: Session | undefined, to = paths.home()) =>
     startTransition(() => {
       void kratos.signedIn(session)
       navigate(to, { replace: true, scroll: false })
     })
-  const signedIn = (session: Session | undefined) => (offersMore ? void setEntered({ session }) : void enter(session))
+  const signedIn = (session: Session | undefined) =>
+    offersMore ? void setProgress({ at: 'offering', session }) : void enter(session)
 
-  const settings = createSettings({
+  const settings = createSettingsFlow({
     client,
     session: kratos.session,
     flowId: takeFlow(),
-    onSaved(group, saved, body) {
-      offersMore = offersSecondFactor(saved)
+    onSaved(group, flow, body) {
+      offersMore = offersSecondFactor(flow)
       void signInWith(group === 'password' ? String(body['password']) : undefined)
     }
   })
-  // It needs a session that is younger, and the only way to make this one so is the password that isn't there yet (kratos §14.2).
-  const tooLate = () => settings.waiting()?.wish.refresh === true
+  const step = (): Step =>
+    // Kratos wants a younger session, and the only way to make this one so is the password that isn't there yet (kratos §14.2).
+    settings.waiting()?.login.refresh === true ? { at: 'expired' } : progress()
+  const offered = () => {
+    const now = step()
+    return now.at === 'offering' ? now : undefined
+  }
 
   const signInWith = async (password: string | undefined) => {
-    setEntering(true)
+    setProgress({ at: 'signing-in' })
     const begun = await client.createLogin({ refresh: true })
     if (password !== undefined && begun.kind === 'flow' && nodesOf(begun.flow, 'password').length > 0) {
       const body = { ...bodyOf(begun.flow, 'password', [['password', password]]), method: 'password' }
       const answer = await client.submitLogin(begun.flow.id, body)
       if (answer.kind === 'signed-in') return signedIn(answer.session)
     }
-    // Whatever stood in the way, the password is set: the person signs in with it by hand.
-    setManual(true)
+    setProgress({ at: 'by-hand' })
   }
-  const leave = async (to?: string) => setStuck(!(await kratos.signOut(to)))
-  const title = () => {
-    if (entered()) return 'You’re in'
-    if (tooLate()) return 'The time for this is over'
-    return manual() ? 'Sign in with it' : 'Choose a password'
+  const leave = async (to?: string) => setSignOutFailed(!(await kratos.signOut(to)))
+  const titles: Record<Step['at'], string> = {
+    choosing: 'Choose a password',
+    'signing-in': 'Choose a password',
+    'by-hand': 'Sign in with it',
+    offering: 'You’re in',
+    expired: 'This link has expired'
   }
   const subtitle = () => {
-    if (entered()) return 'Your password is set, and you’re signed in.'
-    if (tooLate()) return undefined
-    return manual() ? 'Your new password is set.' : <>For {email}. From now on you sign in with it.</>
+    switch (step().at) {
+      case 'offering':
+        return 'Your password is set, and you’re signed in.'
+      case 'expired':
+        return undefined
+      case 'by-hand':
+        return 'Your new password is set.'
+      default:
+        return <>For {email}. From now on you sign in with it.</>
+    }
   }
 
   const flow = () => {
@@ -97,26 +120,26 @@ export function ChoosePassword() {
     node.attributes.name === 'password'
       ? {
           label: 'New password',
-          help: `A few words that only you would put together do better than signs and digits. Not like your email.${length() > 0 ? ` ${length()} characters so far.` : ''}`,
+          help: `A few unrelated words are better than symbols and digits. Not like your email.${length() > 0 ? ` ${length()} characters so far.` : ''}`,
           onInput: (text: string) => setLength([...text].length)
         }
       : {}
 
   return (
-    <AuthLayout title={title()} subtitle={subtitle()}>
+    <AuthLayout title={titles[step().at]} subtitle={subtitle()}>
       <Switch fallback={<Skeleton rows={3} />}>
-        <Match when={entered()}>{(held) => <OfferSecondFactor onGo={(to) => void enter(held().session, to)} />}</Match>
-        <Match when={manual()}>
-          <LoginSteps wish={{ refresh: true }} email={email} onSignedIn={signedIn} />
+        <Match when={offered()}>{(held) => <OfferSecondFactor onGo={(to) => void enter(held().session, to)} />}</Match>
+        <Match when={step().at === 'by-hand'}>
+          <LoginSteps options={{ refresh: true }} email={email} onSignedIn={signedIn} />
         </Match>
-        <Match when={tooLate()}>
+        <Match when={step().at === 'expired'}>
           <div class="grid gap-5">
             <p class="text-body text-ink-2">
-              For safety, a link lets you choose a password for a short time only. Nothing was changed, and nothing is
-              lost: have a code sent to your address, or ask whoever invited you for a new link.
+              For safety, a link lets you choose a password for a short time only. Nothing was changed: have a code sent
+              to your address, or ask the person who invited you for a new link.
             </p>
-            <Show when={stuck()}>
-              <StillSignedIn />
+            <Show when={signOutFailed()}>
+              <SignOutError />
             </Show>
             <Button
               variant="primary"
@@ -125,7 +148,7 @@ export function ChoosePassword() {
                 void leave(paths.recovery() + recoveryFragment({ email: email?.includes('@') ? email : undefined }))
               }
             >
-              Have a code sent
+              Send me a code
             </Button>
           </div>
         </Match>
@@ -134,8 +157,8 @@ export function ChoosePassword() {
             <Callout
               tone="danger"
               role="alert"
-              title="Your account can’t be read"
-              actions={<Button onClick={settings.restart}>Try again</Button>}
+              title="Couldn’t load your account"
+              actions={<Button onClick={() => void settings.restart()}>Try again</Button>}
             >
               <p>{cause()}</p>
             </Callout>
@@ -144,7 +167,7 @@ export function ChoosePassword() {
         <Match when={flow()}>
           {(current) => (
             <div class="grid gap-5">
-              <FlowMessages flow={current()} notice={said(settings.notice())} />
+              <FlowMessages flow={current()} notice={accountNotice(settings.notice())} />
               <Show
                 when={group()}
                 fallback={
@@ -161,8 +184,8 @@ export function ChoosePassword() {
                   <FlowForm
                     flow={current()}
                     groups={[name]}
-                    sending={settings.sending() !== undefined || entering()}
-                    onSend={(body) => void settings.send(name, body)}
+                    sending={settings.sending() !== undefined || step().at === 'signing-in'}
+                    onSend={(body) => void settings.submit(name, body)}
                     field={field}
                     buttonLabel={(node) => (node.group === 'password' ? 'Set password and sign in' : undefined)}
                     username={email}
@@ -170,8 +193,8 @@ export function ChoosePassword() {
                   />
                 )}
               </Show>
-              <Show when={stuck()}>
-                <StillSignedIn />
+              <Show when={signOutFailed()}>
+                <SignOutError />
               </Show>
               <Button variant="ghost" icon="sign-out" class="justify-self-start -ml-3" onClick={() => void leave()}>
                 Not you? Sign out
@@ -180,15 +203,13 @@ export function ChoosePassword() {
           )}
         </Match>
       </Switch>
-      <Show when={!tooLate() && settings.waiting()}>
+      <Show when={step().at !== 'expired' && settings.waiting()}>
         {(held) => (
-          <Suspense>
-            <ReauthenticateDialog
-              wish={held().wish}
-              onClose={settings.giveUp}
-              onConfirmed={() => void settings.resume()}
-            />
-          </Suspense>
+          <ReauthenticateDialog
+            options={held().login}
+            onClose={settings.giveUp}
+            onConfirmed={() => void settings.resume()}
+          />
         )}
       </Show>
     </AuthLayout>
@@ -223,4 +244,10 @@ function OfferSecondFactor(props: { onGo: (to: string) => void }) {
   )
 }
 
-const said = (notice: string | undefined) => (notice === undefined ? undefined : { text: notice })
+function SignOutError() {
+  return (
+    <p role="alert" class="text-dense text-danger-ink">
+      {stillSignedIn}
+    </p>
+  )
+}

@@ -1,4 +1,4 @@
-import type { SectionProps } from './account-page'
+import type { SectionProps } from './section-props'
 import { AccountSection } from './account-section'
 import { FlowForm } from '~/flows/flow-form'
 
@@ -13,14 +13,14 @@ interface GroupSectionProps extends SectionProps {
 /** One group of the account's flow as a form, whatever it consists of. */
 export function GroupSection(props: GroupSectionProps) {
   return (
-    <AccountSection title={props.title} about={props.about} trouble={props.trouble}>
+    <AccountSection title={props.title} about={props.about} error={props.error}>
       <div class="max-w-86 lt-narrow:max-w-full">
         <FlowForm
           flow={props.flow}
           groups={[props.group]}
           prefix={`${props.group}-`}
           sending={props.settings.sending() === props.group}
-          onSend={(body) => void props.settings.send(props.group, body)}
+          onSend={(body) => void props.settings.submit(props.group, body)}
           field={(node) => (node.attributes.name === 'password' ? { label: 'New password' } : {})}
           buttonLabel={() => props.buttonLabel}
           username={props.group === 'password' ? props.email : undefined}

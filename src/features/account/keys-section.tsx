@@ -3,12 +3,12 @@ import { bodyOf, nodesOf, type FlowNode } from '~/kratos/flow-model'
 import { Button } from '~/ui/forms/button'
 import { Icon } from '~/ui/theme/icon'
 import { Time } from '~/ui/data/time'
-import type { SectionProps } from './account-page'
+import type { SectionProps } from './section-props'
 import { AccountSection } from './account-section'
-import { LazyRemoval } from './lazy-removal'
+import { ConfirmRemoval } from './confirm-removal'
 import { FlowForm } from '~/flows/flow-form'
 
-const words = {
+const messages = {
   webauthn: {
     title: 'Security keys',
     about: 'Strongest choice: a key can’t be phished.',
@@ -31,13 +31,13 @@ export function KeysSection(props: SectionProps & { group: string }) {
   const about = (node: FlowNode) => (node.meta.label?.context ?? {}) as { display_name?: string; added_at?: string }
   const nameOf = (node: FlowNode) => about(node).display_name || 'Unnamed'
   const remove = (node: FlowNode) =>
-    void props.settings.send(
+    void props.settings.submit(
       kind(),
       bodyOf(props.flow, kind(), [], { name: `${kind()}_remove`, value: node.attributes.value })
     )
   return (
-    <AccountSection title={words[kind()].title} about={words[kind()].about} trouble={props.trouble}>
-      <Show when={removals().length > 0} fallback={<p class="text-dense text-ink-3">{words[kind()].none}</p>}>
+    <AccountSection title={messages[kind()].title} about={messages[kind()].about} error={props.error}>
+      <Show when={removals().length > 0} fallback={<p class="text-dense text-ink-3">{messages[kind()].none}</p>}>
         <ul class="divide-y divide-line">
           <For each={removals()}>
             {(node) => (
@@ -73,19 +73,19 @@ export function KeysSection(props: SectionProps & { group: string }) {
           prefix={`${kind()}-`}
           without={[`${kind()}_remove`]}
           sending={props.settings.sending() === kind()}
-          onSend={(body) => void props.settings.send(kind(), body)}
+          onSend={(body) => void props.settings.submit(kind(), body)}
         />
       </div>
       <Show when={removing()}>
         {(node) => (
-          <LazyRemoval
-            title={`Remove this ${words[kind()].thing}`}
+          <ConfirmRemoval
+            title={`Remove this ${messages[kind()].thing}`}
             actionLabel="Remove"
             onConfirm={() => remove(node())}
             onClose={() => setRemoving(undefined)}
           >
             “{nameOf(node())}” can’t be used to sign in after that.
-          </LazyRemoval>
+          </ConfirmRemoval>
         )}
       </Show>
     </AccountSection>

@@ -4,9 +4,9 @@ import { announce } from '~/ui/feedback/live-region'
 import { Button } from '~/ui/forms/button'
 import { Status } from '~/ui/data/status'
 import { Time } from '~/ui/data/time'
-import type { SectionProps } from './account-page'
+import type { SectionProps } from './section-props'
 import { AccountSection } from './account-section'
-import { LazyRemoval } from './lazy-removal'
+import { ConfirmRemoval } from './confirm-removal'
 import './recovery-codes.css'
 
 type Flag = 'lookup_secret_regenerate' | 'lookup_secret_confirm' | 'lookup_secret_reveal' | 'lookup_secret_disable'
@@ -16,7 +16,7 @@ export function RecoveryCodesSection(props: SectionProps) {
   const [removing, setRemoving] = createSignal(false)
   const offers = (flag: Flag) => nodeNamed(props.flow, flag) !== undefined
   const send = (flag: Flag) =>
-    void props.settings.send('lookup_secret', bodyOf(props.flow, 'lookup_secret', [], { name: flag, value: 'true' }))
+    void props.settings.submit('lookup_secret', bodyOf(props.flow, 'lookup_secret', [], { name: flag, value: 'true' }))
   const codes = () => {
     const text = nodeNamed(props.flow, 'lookup_secret_codes')?.attributes.text
     const secrets = (text?.context as { secrets?: FlowMessage[] } | undefined)?.secrets ?? []
@@ -52,7 +52,7 @@ export function RecoveryCodesSection(props: SectionProps) {
     <AccountSection
       title="Recovery codes"
       about="Twelve single-use codes for when your phone is lost."
-      trouble={props.trouble}
+      error={props.error}
     >
       <Show when={codes().length > 0}>
         <Show when={isNew()}>
@@ -115,14 +115,14 @@ export function RecoveryCodesSection(props: SectionProps) {
         </div>
       </Show>
       <Show when={removing()}>
-        <LazyRemoval
+        <ConfirmRemoval
           title="Remove the recovery codes"
           actionLabel="Remove"
           onConfirm={() => send('lookup_secret_disable')}
           onClose={() => setRemoving(false)}
         >
           None of them lets you in after that, wherever you saved them.
-        </LazyRemoval>
+        </ConfirmRemoval>
       </Show>
     </AccountSection>
   )

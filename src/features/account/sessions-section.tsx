@@ -41,7 +41,7 @@ export function SessionsSection(props: { changes: number }) {
     setEnding(undefined)
   }
   return (
-    <AccountSection title="Sessions" about="Browsers signed in as you." trouble={trouble()}>
+    <AccountSection title="Sessions" about="Browsers signed in as you." error={trouble()}>
       <ul class="divide-y divide-line">
         <li class="flex items-center gap-3 border-line pb-2.5">
           <Icon name="account" class="text-ink-2" />

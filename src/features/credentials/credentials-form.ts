@@ -15,13 +15,3 @@ export function credentialProblems({ tenantId, secret }: CredentialTexts): Parti
     ...(secret === '' ? { secret: 'Enter the API secret.' } : {})
   }
 }
-
-/**
- * A path of this console to go on to, or undefined for anything else: whoever makes a link to this page must not choose the place.
- * @param text the `return_to` of the address
- */
-export function ownPath(text: string | undefined): string | undefined {
-  if (!text || !/^\/(?!\/)[!-~]*$/.test(text) || text.includes('\\')) return undefined
-  const url = new URL(text, location.origin)
-  return url.origin === location.origin && !url.pathname.startsWith('//') ? url.pathname + url.search : undefined
-}

@@ -1,6 +1,6 @@
 import { useSearchParams } from '@solidjs/router'
 import { createSignal, Show } from 'solid-js'
-import { paths } from '~/paths'
+import { paths, safeReturnTo } from '~/paths'
 import { areCredentialsStored } from '~/rafiki/credentials/credentials'
 import { useTenant } from '~/rafiki/credentials/current-tenant'
 import { disconnectTenant } from '~/rafiki/credentials/connect-tenant'
@@ -12,7 +12,6 @@ import { LinkButton } from '~/ui/forms/link-button'
 import { useNotifier } from '~/ui/feedback/notifier'
 import { PageHead } from '~/ui/layout/page-head'
 import { ConnectForm } from './connect-form'
-import { ownPath } from './credentials-form'
 import { GatewayTenant } from './gateway-tenant'
 import { TenantFacts } from './tenant-facts'
 
@@ -24,7 +23,7 @@ export function CredentialsPage() {
       <PageHead title="Credentials" />
       <Show when={!gatewaySigns()} fallback={<GatewayTenant />}>
         <ClockNote />
-        <OwnCredentials onward={ownPath(search.return_to) ?? paths.assets()} />
+        <OwnCredentials onward={safeReturnTo(search.return_to) ?? paths.assets()} />
       </Show>
     </div>
   )

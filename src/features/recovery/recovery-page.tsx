@@ -6,29 +6,29 @@ import { paths } from '~/paths'
 import { Button } from '~/ui/forms/button'
 import { Callout } from '~/ui/feedback/callout'
 import { AuthLayout } from '~/flows/auth-layout'
+import type { FlowNotice } from '~/flows/create-flow'
 import { takeFlow } from '~/flows/flow-address'
 import { FlowForm } from '~/flows/flow-form'
 import { FlowMessages } from '~/flows/flow-messages'
-import { asksForCode, createRecovery, type RecoveryNotice } from './recovery-controller'
+import { asksForCode, createRecoveryFlow, type RecoveryNotice } from './recovery-flow'
 import { recoveryFragment, takeRecoveryFragment } from '~/flows/recovery-fragment'
 import { AlreadySignedIn } from '~/flows/already-signed-in'
 
 /** ms before another code can be asked for */
-const pause = 30_000
+const resendPause = 30_000
 
-const notices: Record<Extract<RecoveryNotice, string>, string> = {
-  'link-is-over':
-    'This link is no longer valid: it was used before, or its time is over. Ask whoever invited you for a new one, or have a code sent to your address.',
+const notices: Record<Exclude<Extract<RecoveryNotice | FlowNotice, string>, 'still-signed-in'>, string> = {
+  'link-expired':
+    'This link has expired, or it was used before. Ask the person who invited you for a new one, or have a code sent to your address.',
   'too-many-tries': 'There were too many wrong codes, so this one is no longer valid. Have a new one sent.',
   'took-long':
     'That took a while, so here is a new form, and a code from before is no longer valid. Have a new one sent.',
   'out-of-date':
     'The form was out of date, so here is a new one, and a code from before is no longer valid. Send it again.',
   'no-cookies':
-    'This browser doesn’t send this site’s cookies, and without them Kratos takes no form. Allow cookies for this site, then try again.',
-  unreachable:
-    'That didn’t get through: Kratos, the service that signs people in, doesn’t answer. Try again in a moment.',
-  'not-taken': 'Kratos didn’t take this. Try again.'
+    'This browser doesn’t send this site’s cookies, and the sign-in service needs them. Allow cookies for this site, then try again.',
+  unreachable: 'The sign-in service (Kratos) isn’t responding. Try again in a moment.',
+  'not-taken': 'The sign-in service didn’t accept this. Try again.'
 }
 
 /** `/auth/recovery`: a forgotten password, or an invitation by code. Address, code, and then the page to choose a password. */
@@ -38,7 +38,7 @@ export function RecoveryPage() {
   const prefilled = takeRecoveryFragment()
   const [address, setAddress] = createSignal(prefilled.email)
 
-  const recovery = createRecovery({
+  const recovery = createRecoveryFlow({
     client: createKratosClient(kratos.url),
     session: kratos.session,
     flowId,
@@ -76,13 +76,13 @@ export function RecoveryPage() {
       .map(({ group }) => group)
   }
 
-  const [rested, setRested] = createSignal(false)
+  const [canResend, setCanResend] = createSignal(false)
   const [mails, setMails] = createSignal(0)
   createEffect(
     on([coded, mails], ([now]) => {
-      setRested(false)
+      setCanResend(false)
       if (!now) return
-      const timer = setTimeout(() => setRested(true), pause)
+      const timer = setTimeout(() => setCanResend(true), resendPause)
       onCleanup(() => clearTimeout(timer))
     })
   )
@@ -94,7 +94,7 @@ export function RecoveryPage() {
   const isResend = (node: FlowNode) => isSubmit(node) && node.attributes.name === 'email'
   const buttonLabel = (node: FlowNode) => {
     if (isResend(node) || coded()) return undefined
-    return node.group === 'link' ? 'Send a link' : node.group === 'code' ? 'Send a code' : undefined
+    return node.group === 'link' ? 'Send me a link' : node.group === 'code' ? 'Send me a code' : undefined
   }
   const field = ({ attributes }: FlowNode) => {
     if (attributes.name === 'code') return { value: prefilled.code }
@@ -108,7 +108,7 @@ export function RecoveryPage() {
   const subtitle = () => {
     if (!flow()) return undefined
     return coded()
-      ? 'Six digits. They’re in the mail, or whoever invited you has them.'
+      ? 'Six digits, from the mail or from the person who invited you.'
       : 'A code to your address lets you choose a new password.'
   }
 
@@ -136,7 +136,7 @@ export function RecoveryPage() {
               tone="danger"
               role="alert"
               title={view().title}
-              actions={<Button onClick={recovery.restart}>Try again</Button>}
+              actions={<Button onClick={() => void recovery.restart()}>Try again</Button>}
             >
               <p>{view().cause}</p>
             </Callout>
@@ -149,14 +149,14 @@ export function RecoveryPage() {
               <FlowForm
                 flow={current()}
                 groups={groups()}
-                sending={recovery.sending()}
+                sending={recovery.sending() !== undefined}
                 onSend={(body) => void send(body)}
                 field={field}
                 buttonLabel={buttonLabel}
-                without={rested() ? [] : current().ui.nodes.some(isResend) ? ['email'] : []}
+                without={canResend() ? [] : current().ui.nodes.some(isResend) ? ['email'] : []}
                 wide
               />
-              <Show when={coded() && !rested() && current().ui.nodes.some(isResend)}>
+              <Show when={coded() && !canResend() && current().ui.nodes.some(isResend)}>
                 <p class="text-dense text-ink-3">
                   No mail? Look in the spam folder. In half a minute you can ask for another code.
                 </p>
@@ -174,5 +174,7 @@ export function RecoveryPage() {
   )
 }
 
-const noticeText = (notice: RecoveryNotice | undefined) =>
-  typeof notice === 'string' ? { text: notices[notice] } : notice
+const noticeText = (notice: RecoveryNotice | FlowNotice | undefined): string | undefined => {
+  if (notice === undefined || notice === 'still-signed-in') return undefined
+  return typeof notice === 'string' ? notices[notice] : notice.text
+}

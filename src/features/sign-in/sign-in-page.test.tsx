@@ -84,7 +84,7 @@ describe('the sign-in page', () => {
     expect(await alert()).toContain('isn’t right')
     // More than Kratos reads.
     await signIn({ email: operator.email, password: 'c'.repeat(6_000_000) })
-    await waitFor(async () => expect(await alert()).toMatch(/doesn’t answer|didn’t take/))
+    await waitFor(async () => expect(await alert()).toMatch(/isn’t responding|didn’t accept/))
     await signIn(operator)
     await waitFor(() => expect(left).toEqual(['/']))
   })

@@ -1,9 +1,8 @@
 import { createEffect, createSignal } from 'solid-js'
 import { useKratos } from '~/kratos/kratos-context'
-import type { LoginWish } from '~/kratos/kratos-client'
-import { safeReturnTo } from '~/kratos/return-to'
+import type { LoginOptions } from '~/kratos/kratos-client'
 import type { Session } from '~/kratos/session-state'
-import { paths } from '~/paths'
+import { paths, safeReturnTo } from '~/paths'
 import { deleteStoredCredentials } from '~/rafiki/credentials/credential-store'
 import { AuthLayout } from '~/flows/auth-layout'
 import { takeFlow } from '~/flows/flow-address'
@@ -12,7 +11,7 @@ import { LoginSteps, type LoginStep } from '~/flows/login-steps'
 const titles: Record<LoginStep, string> = {
   first: 'Sign in',
   code: 'Enter your code',
-  key: 'Show your key',
+  key: 'Use your key',
   confirm: 'Confirm it’s you',
   nothing: 'Nothing to enter here'
 }
@@ -25,7 +24,7 @@ export function SignInPage() {
   const kratos = useKratos()
   const asked = new URLSearchParams(location.search)
   const goal = safeReturnTo(asked.get('return_to')) ?? paths.home()
-  const wish: LoginWish = {
+  const options: LoginOptions = {
     ...(asked.get('refresh') === 'true' ? { refresh: true } : {}),
     ...(asked.get('aal') === 'aal2' ? { aal: 'aal2' as const } : {})
   }
@@ -34,7 +33,7 @@ export function SignInPage() {
   const [who, setWho] = createSignal<string>()
 
   let going = false
-  const isPlain = !wish.refresh && !wish.aal && flowId === undefined
+  const isPlain = !options.refresh && !options.aal && flowId === undefined
 
   const go = async (session: Session | undefined, returnTo?: string) => {
     going = true
@@ -44,7 +43,7 @@ export function SignInPage() {
     if (state.kind === 'somebody-else') location.replace(to)
     else kratos.go(to)
   }
-  const asksForSecond = () => !wish.refresh && (step() === 'code' || step() === 'key')
+  const asksForSecond = () => !options.refresh && (step() === 'code' || step() === 'key')
   // Signed in already, or another tab has signed in or shown the second factor meanwhile.
   createEffect(() => {
     const state = kratos.session.state()
@@ -63,12 +62,12 @@ export function SignInPage() {
   return (
     <AuthLayout title={titles[step()]} subtitle={subtitle()}>
       <LoginSteps
-        wish={wish}
+        options={options}
         flowId={flowId}
         onSignedIn={(session, returnTo) => void go(session, returnTo)}
         onStep={(now, email) => {
           setStep(now)
-          // Kratos gives a plain form to whom it takes for nobody, so no key is left here for the next one.
+          // Kratos gives a plain form when nobody is signed in, so no key is left here for the next person.
           if (now === 'first') void deleteStoredCredentials()
           setWho(email)
         }}

@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest'
 import type { Flow } from '~/kratos/flow-model'
 import type { FlowAnswer } from '~/kratos/kratos-client'
 import type { SessionState } from '~/kratos/session-state'
-import { createRecovery } from './recovery-controller'
+import { createRecoveryFlow } from './recovery-flow'
 
 const node = (name: string) => ({
   type: 'input',
@@ -39,7 +39,7 @@ async function play(script: Script) {
   }
   const who = () => (asked.push('whoami'), Promise.resolve(script.who ?? { kind: 'none' as const }))
   const recovery = createRoot(() =>
-    createRecovery({
+    createRecoveryFlow({
       client: {
         createRecovery: () => answer('create'),
         getRecovery: () => answer('get'),
@@ -110,7 +110,7 @@ test('a used, an expired, a foreign and an unreadable invitation say the same', 
   ]
   for (const get of cases) {
     const { recovery } = await play({ flowId: 'f', get, create: [form(flow('n', 'email'))] })
-    expect([recovery.notice(), recovery.view().kind]).toEqual(['link-is-over', 'form'])
+    expect([recovery.notice(), recovery.view().kind]).toEqual(['link-expired', 'form'])
   }
 })
 
@@ -120,7 +120,7 @@ test('where recovery is off, an old invitation still explains itself', async () 
     get: { kind: 'refused', status: 400, message: 'off' },
     create: [{ kind: 'refused', status: 400, message: 'off' }]
   })
-  expect(recovery.view()).toMatchObject({ kind: 'failed', title: 'This link is no longer valid' })
+  expect(recovery.view()).toMatchObject({ kind: 'failed', title: 'This link has expired' })
 })
 
 test('an expired code leads to the flow that came in its place', async () => {
@@ -137,7 +137,7 @@ test('a Kratos that isn’t there leaves an invitation an invitation: the same f
     flowId: 'f',
     get: [{ kind: 'unreachable', cause: '' }, form(flow('f', 'code'))]
   })
-  expect(recovery.view()).toMatchObject({ kind: 'failed', title: 'Sign-in can’t be reached' })
+  expect(recovery.view()).toMatchObject({ kind: 'failed', title: 'The sign-in service isn’t responding' })
   recovery.restart()
   await settle()
   expect(recovery.view()).toMatchObject({ kind: 'form', flow: { id: 'f' } })
@@ -151,7 +151,7 @@ test('an invitation is not usable under anybody’s session, whatever it still l
       { kind: 'occupied', email: 'ada@x' }
     ],
     [
-      { kind: 'link', session: { ...session, needsCredential: true } },
+      { kind: 'needs-credential', session: { ...session, needsCredential: true } },
       { kind: 'occupied', email: 'ada@x' }
     ],
     [{ kind: 'second-factor' }, { kind: 'occupied', email: undefined }],
@@ -170,11 +170,11 @@ test('somebody who is signed in already goes on where they are, or is told so; a
   const at = async (who: SessionState) => play({ create: [already, already, already], who })
   const full = await at({ kind: 'signed-in', session: { ...session, needsCredential: false } })
   expect(full.recovery.view()).toEqual({ kind: 'occupied', email: 'ada@x' })
-  const invited = await at({ kind: 'link', session: { ...session, needsCredential: true } })
+  const invited = await at({ kind: 'needs-credential', session: { ...session, needsCredential: true } })
   expect(invited.onUnderway).toHaveBeenCalledExactlyOnceWith('choose-password')
   expect((await at({ kind: 'second-factor' })).onUnderway).toHaveBeenCalledExactlyOnceWith('second-factor')
   const lost = await at({ kind: 'unreachable' })
-  expect(lost.recovery.view()).toMatchObject({ kind: 'failed', title: 'Sign-in can’t be reached' })
+  expect(lost.recovery.view()).toMatchObject({ kind: 'failed', title: 'The sign-in service isn’t responding' })
   const nobody = await at({ kind: 'none' })
   expect(nobody.asked).toEqual(['create', 'whoami', 'create', 'whoami'])
   expect(nobody.recovery.view()).toMatchObject({ kind: 'failed' })

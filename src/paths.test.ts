@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { safeReturnTo } from './return-to'
+import { safeReturnTo } from './paths'
 
 const origin = 'https://admin.cloudnine.example'
 

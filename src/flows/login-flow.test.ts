@@ -1,9 +1,9 @@
 import { createRoot } from 'solid-js'
 import { expect, test, vi } from 'vitest'
 import type { Flow } from '~/kratos/flow-model'
-import type { FlowAnswer, LoginAnswer, LoginWish } from '~/kratos/kratos-client'
+import type { FlowAnswer, LoginAnswer, LoginOptions } from '~/kratos/kratos-client'
 import type { Session, SessionState } from '~/kratos/session-state'
-import { createLogin } from './login-controller'
+import { createLoginFlow } from './login-flow'
 
 const submit = {
   type: 'input',
@@ -27,7 +27,7 @@ interface Script {
   get?: FlowAnswer[]
   submit?: LoginAnswer[]
   who?: SessionState
-  wish?: LoginWish
+  options?: LoginOptions
   flowId?: string
   leaveFor?: (url: string) => void
 }
@@ -41,14 +41,14 @@ async function play(script: Script) {
     return answer === undefined ? Promise.reject(new Error(`asked too much: ${asked.join()}`)) : Promise.resolve(answer)
   }
   const login = createRoot(() =>
-    createLogin({
+    createLoginFlow({
       client: {
-        createLogin: (wish = {}) => (asked.push(`create ${JSON.stringify(wish)}`), next(script.create)),
+        createLogin: (options = {}) => (asked.push(`create ${JSON.stringify(options)}`), next(script.create)),
         getLogin: (id) => (asked.push(`get ${id}`), next(script.get)),
         submitLogin: (id) => (asked.push(`submit ${id}`), next(script.submit))
       },
       session: { check: () => (asked.push('whoami'), Promise.resolve(script.who ?? { kind: 'none' })) },
-      wish: script.wish ?? {},
+      options: script.options ?? {},
       flowId: script.flowId,
       onSignedIn,
       ...(script.leaveFor ? { leaveFor: script.leaveFor } : {})
@@ -139,7 +139,7 @@ test('signed in already: whoami decides, once, and its word is final', async () 
 
 test('a second factor asked for without a session becomes a plain sign-in', async () => {
   const { asked } = await play({
-    wish: { aal: 'aal2' },
+    options: { aal: 'aal2' },
     create: [{ kind: 'needs-sign-in' }, { kind: 'flow', flow: flow('f') }]
   })
   expect(asked).toEqual(['create {"aal":"aal2"}', 'create {}'])

@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest'
 import type { Flow } from '~/kratos/flow-model'
 import type { FlowAnswer } from '~/kratos/kratos-client'
 import type { SessionState } from '~/kratos/session-state'
-import { createSettings } from './settings-controller'
+import { createSettingsFlow } from './settings-flow'
 
 const csrf = (value: string) => ({
   type: 'input',
@@ -39,7 +39,7 @@ async function play(create: FlowAnswer[], submit: FlowAnswer[], state: SessionSt
     return answer ? Promise.resolve(answer) : Promise.reject(new Error('asked too much'))
   }
   const settings = createRoot(() =>
-    createSettings({
+    createSettingsFlow({
       client: {
         createSettings: () => next(create),
         getSettings: () => next(create),
@@ -55,17 +55,17 @@ async function play(create: FlowAnswer[], submit: FlowAnswer[], state: SessionSt
 
 test('saved is what Kratos says is saved, not every 200', async () => {
   const { settings, onSaved } = await play([form(flow('f'))], [form(flow('f')), form(flow('f', 1050001))])
-  await settings.send('lookup_secret', { lookup_secret_regenerate: true })
+  await settings.submit('lookup_secret', { lookup_secret_regenerate: true })
   expect(onSaved).not.toHaveBeenCalled()
-  await settings.send('lookup_secret', { lookup_secret_confirm: true })
+  await settings.submit('lookup_secret', { lookup_secret_confirm: true })
   expect(onSaved).toHaveBeenCalledOnce()
 })
 
 test('a change that needs a fresh sign-in waits, and then goes through as it was, on the same flow', async () => {
   const { settings, sent } = await play([form(flow('f'))], [{ kind: 'needs-refresh' }, form(flow('f', 1050001))])
   const body = { method: 'password', password: 'kept' }
-  await settings.send('password', body)
-  expect(settings.waiting()).toMatchObject({ wish: { refresh: true }, change: { body } })
+  await settings.submit('password', body)
+  expect(settings.waiting()).toMatchObject({ login: { refresh: true }, change: { body } })
   await settings.resume()
   expect(sent).toEqual([
     ['f', body],
@@ -79,15 +79,15 @@ test('a change to an expired flow is sent once more to the new one, with its tok
     [form(flow('f')), form(flow('g'))],
     [{ kind: 'new-flow', why: 'expired', use: 'x' }, form(flow('g', 1050001))]
   )
-  await settings.send('password', { csrf_token: 'token of f', password: 'p' })
+  await settings.submit('password', { csrf_token: 'token of f', password: 'p' })
   expect(sent[1]).toEqual(['g', { csrf_token: 'token of g', password: 'p' }])
 })
 
 test('a code for a secret of the expired flow is not: the new flow has another secret', async () => {
   const { settings, sent } = await play([form(flow('f')), form(flow('g'))], [{ kind: 'new-flow', why: 'expired' }])
-  await settings.send('totp', { totp_code: '123456' })
+  await settings.submit('totp', { totp_code: '123456' })
   expect(sent).toHaveLength(1)
-  expect(settings.notice()).toContain('once more')
+  expect(settings.notice()).toBe('took-long')
 })
 
 test('a change is never sent on to the account of somebody else who has signed in meanwhile', async () => {
@@ -96,14 +96,14 @@ test('a change is never sent on to the account of somebody else who has signed i
     [{ kind: 'new-flow', why: 'somebody-else' }, form(flow('theirs', 1050001))],
     { kind: 'somebody-else' }
   )
-  await settings.send('password', { password: 'for me' })
+  await settings.submit('password', { password: 'for me' })
   expect(check).toHaveBeenCalledOnce()
   expect(sent).toHaveLength(1)
 })
 
 test('a second factor that is asked for here alone is asked of the person, and then the account is read', async () => {
   const { settings } = await play([{ kind: 'needs-aal2' }, { kind: 'needs-aal2' }, form(flow('f'))], [])
-  expect(settings.waiting()).toEqual({ wish: { aal: 'aal2' } })
+  expect(settings.waiting()).toEqual({ login: { aal: 'aal2' } })
   settings.giveUp()
   expect(settings.view()).toMatchObject({ kind: 'failed', cause: expect.stringContaining('second factor') as string })
   settings.restart()
@@ -131,7 +131,7 @@ test('what was typed for an expired flow is nobody’s answer before it was sent
       if (view.kind === 'form') seen.push([view.flow.id, untrack(settings.sending)])
     })
   )
-  await settings.send('password', { password: 'p' })
+  await settings.submit('password', { password: 'p' })
   expect(seen).toEqual([
     ['f', undefined],
     ['g', undefined]
@@ -142,13 +142,13 @@ test('what was typed for an expired flow is nobody’s answer before it was sent
 test('a token that doesn’t fit is a page out of date once, and a browser without cookies when it goes on', async () => {
   const refused: FlowAnswer = { kind: 'new-flow', why: 'cookies' }
   const { settings } = await play([form(flow('f')), form(flow('g')), form(flow('h'))], [refused, refused])
-  await settings.send('password', { password: 'p' })
-  expect(settings.notice()).toContain('Allow cookies for this site')
+  await settings.submit('password', { password: 'p' })
+  expect(settings.notice()).toBe('no-cookies')
   const other = await play([form(flow('f')), form(flow('g')), form(flow('h'))], [refused, refused])
-  await other.settings.send('totp', { totp_code: '123456' })
-  expect(other.settings.notice()).toContain('out of date')
-  await other.settings.send('totp', { totp_code: '123456' })
-  expect(other.settings.notice()).toContain('Allow cookies for this site')
+  await other.settings.submit('totp', { totp_code: '123456' })
+  expect(other.settings.notice()).toBe('out-of-date')
+  await other.settings.submit('totp', { totp_code: '123456' })
+  expect(other.settings.notice()).toBe('no-cookies')
 })
 
 test('a flow of somebody else becomes one’s own', async () => {
@@ -158,14 +158,14 @@ test('a flow of somebody else becomes one’s own', async () => {
 
 test('a session that is over is the gate’s business, and the form stays', async () => {
   const { settings, check } = await play([form(flow('f'))], [{ kind: 'needs-sign-in' }])
-  await settings.send('password', {})
+  await settings.submit('password', {})
   expect(check).toHaveBeenCalledOnce()
   expect(settings.view()).toMatchObject({ flow: { id: 'f' } })
 })
 
 test('no answer changes nothing, and says so', async () => {
   const { settings } = await play([form(flow('f'))], [{ kind: 'unreachable', cause: '' }])
-  await settings.send('password', {})
-  expect(settings.notice()).toContain('Nothing was changed')
+  await settings.submit('password', {})
+  expect(settings.notice()).toBe('unreachable')
   expect(settings.sending()).toBeUndefined()
 })

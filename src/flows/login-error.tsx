@@ -6,9 +6,9 @@ import { paths } from '~/paths'
 import { Button } from '~/ui/forms/button'
 import { Callout } from '~/ui/feedback/callout'
 import { LinkButton } from '~/ui/forms/link-button'
-import { errorMessage } from './sign-in-messages'
+import { signInError } from './sign-in-messages'
 
-interface LoginTroubleProps {
+interface LoginErrorProps {
   /** Missing when Kratos sent a form that can't be submitted */
   failure: FlowFailure | undefined
   /** The form that can't be submitted */
@@ -17,33 +17,33 @@ interface LoginTroubleProps {
   onStartAgain: () => void
 }
 
-/** In place of a form that there is not: why, and what to do. */
-export function LoginTrouble(props: LoginTroubleProps) {
+/** In place of a form when there is none: the reason, and what to do. */
+export function LoginError(props: LoginErrorProps) {
   return (
     <Show when={props.failure} fallback={<NothingToSubmit {...props} />}>
       {(failure) => (
         <Callout
           tone="danger"
           role="alert"
-          title={errorMessage(failure()).title}
+          title={signInError(failure()).title}
           actions={<Button onClick={() => props.onRetry()}>Try again</Button>}
         >
-          <p>{errorMessage(failure()).cause}</p>
+          <p>{signInError(failure()).cause}</p>
         </Callout>
       )}
     </Show>
   )
 }
 
-const words = {
+const messages = {
   'no-method': {
     title: 'There’s no way to sign in here',
-    cause: 'Kratos offers none, neither a password nor anything else. Whoever runs this deployment can change that.'
+    cause: 'Kratos offers none, neither a password nor anything else. Ask your administrator to change that.'
   },
   'no-credential': {
     title: 'There’s nothing to confirm with yet',
     cause:
-      'This account has no password or passkey. Choose a password first; if the time for that is over, sign out and have a code sent to your address.'
+      'This account has no password or passkey. Choose a password first; if your link has expired, sign out and have a code sent to your address.'
   },
   'no-factor': {
     title: 'There’s no second factor to ask you for',
@@ -57,7 +57,7 @@ const words = {
 }
 
 /** A flow with nothing but a csrf token (kratos §14.2): no factor enrolled, no password yet, no method switched on. */
-function NothingToSubmit(props: LoginTroubleProps) {
+function NothingToSubmit(props: LoginErrorProps) {
   const { session } = useKratos()
   // On a page that was opened for the second factor nobody has asked yet.
   onMount(() => void session.ensure())
@@ -84,8 +84,8 @@ function NothingToSubmit(props: LoginTroubleProps) {
     )
   }
   return (
-    <Callout tone="danger" role="alert" title={words[which()].title} actions={actions[which()]()}>
-      <p>{words[which()].cause}</p>
+    <Callout tone="danger" role="alert" title={messages[which()].title} actions={actions[which()]()}>
+      <p>{messages[which()].cause}</p>
     </Callout>
   )
 }

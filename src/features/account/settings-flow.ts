@@ -1,0 +1,119 @@
+import { createSignal } from 'solid-js'
+import { createFlow } from '~/flows/create-flow'
+import { nodeNamed, type Flow } from '~/kratos/flow-model'
+import type { FlowAnswer, KratosClient, LoginOptions } from '~/kratos/kratos-client'
+import type { SessionStore } from '~/kratos/session-store'
+
+/** The view beside the form. */
+export type SettingsView = { kind: 'failed'; cause: string }
+
+/** What waits until the person has confirmed who they are: a change, or (without one) reading the account. */
+export interface Waiting {
+  login: LoginOptions
+  change?: { group: string; body: Record<string, unknown> }
+}
+
+interface SettingsFlowOptions {
+  client: Pick<KratosClient, 'createSettings' | 'getSettings' | 'submitSettings'>
+  session: Pick<SessionStore, 'check'>
+  /** A flow that Kratos has begun by itself, from the address. */
+  flowId?: string | undefined
+  /** Called when a change was saved. */
+  onSaved?: (group: string, flow: Flow, body: Record<string, unknown>) => void
+}
+
+// A secret or a challenge of these lives in the flow, so what was made for an old flow is worth nothing to a new one (kratos §5.1).
+const boundToFlow = ['totp', 'lookup_secret', 'webauthn', 'passkey']
+
+/** The account's changes: one flow for all of them, and what Kratos asks for before it takes one. */
+export function createSettingsFlow({ client, session, flowId, onSaved }: SettingsFlowOptions) {
+  const [waiting, setWaiting] = createSignal<Waiting>()
+  let resubmitted = false
+
+  const settings = createFlow<SettingsView, never, FlowAnswer>((controls) => {
+    const { setView, setNotice, show, isDisposed, newFlowNotice, resubmit } = controls
+    let addressFlow = flowId
+
+    /** The flow of an answer, or of the next one when that flow is over; without one the view, the dialog or the gate says why. */
+    const read = async (answer: FlowAnswer, retry: boolean): Promise<Flow | undefined> => {
+      if (isDisposed()) return undefined
+      if (answer.kind === 'flow' || answer.kind === 'show-flow') return answer.flow
+      if (answer.kind === 'needs-sign-in' || answer.kind === 'needs-aal2') {
+        // The gate decides what the person sees then. A deployment may ask for the second factor here and not in whoami: then nobody but
+        // this page knows of it.
+        const { kind } = await session.check()
+        if (kind !== 'signed-in' && kind !== 'needs-credential') return undefined
+        if (answer.kind === 'needs-aal2') setWaiting({ login: { aal: 'aal2' } })
+        else setView({ kind: 'failed', cause: 'Kratos didn’t say whose account this is.' })
+        return undefined
+      }
+      if (retry && answer.kind === 'new-flow') return read(await client.createSettings(), false)
+      setView({
+        kind: 'failed',
+        cause: answer.kind === 'refused' ? answer.message : 'The sign-in service (Kratos) isn’t responding.'
+      })
+      return undefined
+    }
+    const showIfRead = (flow: Flow | undefined) => flow && show(flow)
+    const isSaved = (flow: Flow) => (flow.ui.messages ?? []).some((message) => message.id === 1050001)
+
+    return {
+      async open() {
+        const id = addressFlow
+        addressFlow = undefined
+        showIfRead(await read(await (id === undefined ? client.createSettings() : client.getSettings(id)), true))
+      },
+      submit: client.submitSettings,
+      reactions: {
+        flow({ flow }, { group, body }) {
+          show(flow)
+          if (isSaved(flow)) onSaved?.(group, flow, body)
+        },
+        'show-flow': ({ flow }) => show(flow),
+        'needs-refresh': (_, { group, body }) => void setWaiting({ login: { refresh: true }, change: { group, body } }),
+        'needs-aal2': (_, { group, body }) => void setWaiting({ login: { aal: 'aal2' }, change: { group, body } }),
+        'needs-sign-in': async () => void (await session.check()),
+        async 'new-flow'(answer, { group, body }) {
+          const isSecond = resubmitted
+          resubmitted = false
+          // It may be somebody else who is signed in by now: what was typed here is not for their account.
+          const { kind } = await session.check()
+          if (kind !== 'signed-in' && kind !== 'needs-credential') return
+          const next = await read(await client.createSettings(), false)
+          if (!next) return
+          if (isSecond || boundToFlow.includes(group)) {
+            show(next)
+            return setNotice(newFlowNotice(answer))
+          }
+          resubmitted = true
+          const csrf_token = nodeNamed(next, 'csrf_token')?.attributes.value
+          await resubmit({ flow: next, group, body: { ...body, csrf_token } })
+          resubmitted = false
+        }
+      }
+    }
+  })
+
+  const submit = (group: string, body: Record<string, unknown>) => settings.submit(body, group)
+
+  return {
+    ...settings,
+    submit,
+    waiting,
+    /** The person confirmed who they are: what waited goes through by itself, a change on the same flow (kratos §5.3). */
+    async resume(): Promise<void> {
+      const held = waiting()
+      setWaiting(undefined)
+      if (held?.change) await submit(held.change.group, held.change.body)
+      else if (held) await settings.restart()
+    },
+    /** They didn't: a change is not made and stays in its form; an account that was not read yet can't be shown. */
+    giveUp(): void {
+      setWaiting(undefined)
+      if (settings.view().kind === 'waiting')
+        settings.setView({ kind: 'failed', cause: 'Kratos shows it only after you verify with your second factor.' })
+    }
+  }
+}
+
+export type Settings = ReturnType<typeof createSettingsFlow>
