@@ -80,7 +80,9 @@ export function createFlow<Other, Notice, Answer extends { kind: string }>(
       const answer = await table.submit(submission.flow.id, submission.body)
       if (disposed) return
       cookiesMissed = isForWantOfCookies(answer) ? cookiesMissed + 1 : 0
-      await react(answer, submission)
+      const reaction = react(answer, submission)
+      // Awaited only when there is something to wait for: else the form would be shown as sending for a moment longer than its answer.
+      if (reaction) await reaction
     } finally {
       setSending(undefined)
     }

@@ -20,7 +20,7 @@ test('a security key is added with a name, asked for as second factor, and remov
   await signOut(page, person)
   await page.goto('/settings')
   await signIn(page, person)
-  await expect(page.getByRole('heading', { level: 1, name: 'Show your key' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'Use your key' })).toBeVisible()
   await page.getByRole('button', { name: 'Use a security key' }).click()
   await expectAccount(page)
 
@@ -58,7 +58,7 @@ test('a key that doesn’t fit is refused in a sentence, and the second step sta
   await openAs(page, person, '/settings')
   await page.getByRole('button', { name: 'Use a security key' }).click()
   await expect(page.getByRole('alert')).toContainText(/no key that fits/)
-  await expect(page.getByRole('heading', { level: 1, name: 'Show your key' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'Use your key' })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Sign out and start again' })).toBeVisible()
 })
 

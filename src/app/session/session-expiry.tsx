@@ -4,10 +4,10 @@ import { nearEnd } from '~/kratos/session-store'
 import { announce } from '~/ui/feedback/live-region'
 import { Banner } from '~/ui/feedback/banner'
 import { Button } from '~/ui/forms/button'
-import { lazyNamed } from '~/ui/layout/lazy-named'
-import { longestTimeout } from './near-end'
+import { ReauthenticateDialog } from '~/flows/reauthenticate-dialog'
 
-const ReauthenticateDialog = lazyNamed(() => import('~/flows/reauthenticate-dialog'), 'ReauthenticateDialog')
+/** The longest delay of setTimeout in ms: beyond it, it fires at once. */
+const longestTimeout = 2 ** 31 - 1
 
 /** Two minutes before a session ends that has a known end: says so, and offers to go on without leaving the page. */
 export function SessionExpiry(props: { kratos: Kratos }) {

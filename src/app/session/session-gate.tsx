@@ -6,13 +6,12 @@ import { paths } from '~/paths'
 import { openCredentials } from '~/rafiki/credentials/credentials'
 import { configureTransport } from '~/rafiki/client/transport'
 import { lazyNamed } from '~/ui/layout/lazy-named'
-import { createNearEnd } from './near-end'
 import { SessionContext } from './session'
+import { SessionDialog } from './session-dialog'
+import { SessionExpiry } from './session-expiry'
+import { SessionUnreachable } from './session-unreachable'
 
 const ChoosePassword = lazyNamed(() => import('~/features/account/choose-password'), 'ChoosePassword')
-const SessionExpiry = lazyNamed(() => import('./session-expiry'), 'SessionExpiry')
-const SessionUnreachable = lazyNamed(() => import('./session-unreachable'), 'SessionUnreachable')
-const SessionDialog = lazyNamed(() => import('./session-dialog'), 'SessionDialog')
 
 /**
  * What stands in the place of a page that needs somebody signed in. Each state of the session has exactly one answer (src/kratos/gate.ts),
@@ -37,7 +36,6 @@ export function SessionGate(props: { children: JSX.Element }) {
     const now = gate()
     return now.show === 'page-behind-dialog' ? now.need : undefined
   })
-  const nearEnd = createNearEnd(() => kratos?.session.session()?.expiresAt)
   const ask = async () => void (await kratos?.session.check())
   const [opened, setOpened] = createSignal('')
   const whose = createMemo(() => session?.identity.id ?? '')
@@ -86,9 +84,7 @@ export function SessionGate(props: { children: JSX.Element }) {
       <Show when={showsPage() && needed()} keyed>
         {(need) => <SessionDialog need={need} />}
       </Show>
-      <Show when={nearEnd() && gate().show === 'page' && kratos}>
-        {(present) => <SessionExpiry kratos={present()} />}
-      </Show>
+      <Show when={gate().show === 'page' && kratos}>{(present) => <SessionExpiry kratos={present()} />}</Show>
     </>
   )
 }

@@ -8,15 +8,15 @@ interface SessionUnreachableProps {
   onRetry: () => Promise<void>
 }
 
-const cantSignOut =
-  'Kratos, the service that signs people in, doesn’t answer or didn’t take it, so you’re still signed in on this browser. The API secret was removed from it.'
-const cantTell =
-  'Kratos, the service that signs people in, doesn’t answer. It decides who may see this console, so nothing can be shown until it does. Nothing was changed.'
+const signOutFailed =
+  'The sign-in service (Kratos) isn’t responding or refused, so you’re still signed in on this browser. The API secret was removed from it.'
+const unreachable =
+  'Kratos, which decides who may see this console, doesn’t answer, so nothing can be shown until it does. Nothing was changed.'
 
 /** Kratos does not answer: a page that says so, instead of a sign-in page that could only fail too. */
 export function SessionUnreachable(props: SessionUnreachableProps) {
   const [asking, setAsking] = createSignal(false)
-  const again = async () => {
+  const retry = async () => {
     setAsking(true)
     await props.onRetry()
     setAsking(false)
@@ -25,14 +25,14 @@ export function SessionUnreachable(props: SessionUnreachableProps) {
     <main class="px-7 lt-narrow:px-4">
       <ErrorLayout
         icon="unplugged"
-        title={props.stillSignedIn ? 'You couldn’t be signed out' : 'Sign-in can’t be reached'}
+        title={props.stillSignedIn ? 'You couldn’t be signed out' : 'The sign-in service isn’t responding'}
         actions={
-          <Button variant="primary" sending={asking()} sendingLabel="Asking…" onClick={() => void again()}>
+          <Button variant="primary" sending={asking()} sendingLabel="Asking…" onClick={() => void retry()}>
             Try again
           </Button>
         }
       >
-        {props.stillSignedIn ? cantSignOut : cantTell}
+        {props.stillSignedIn ? signOutFailed : unreachable}
       </ErrorLayout>
     </main>
   )

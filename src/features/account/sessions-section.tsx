@@ -36,7 +36,11 @@ export function SessionsSection(props: { changes: number }) {
   const end = async (which: string, call: Promise<{ kind: string }>) => {
     setEnding(which)
     const { kind } = await call
-    setTrouble(kind === 'done' ? undefined : 'That didn’t work: Kratos didn’t take it. Try again in a moment.')
+    setTrouble(
+      kind === 'done'
+        ? undefined
+        : 'That didn’t work: the sign-in service (Kratos) isn’t responding or refused. Try again in a moment.'
+    )
     await refetch()
     setEnding(undefined)
   }

@@ -19,7 +19,7 @@ async function enter(text: string) {
   fill(await code(), text)
   await press('Continue')
 }
-const isOver = /no longer valid.*Ask whoever invited you/
+const isOver = /has expired.*Ask the person who invited you/
 
 /** Somebody new, who has just asked for a code. */
 async function openWithCode(): Promise<{ sandbox: InProcessSandbox; email: string; left: string[] }> {
@@ -84,7 +84,7 @@ describe('a forgotten password', () => {
     const { sandbox, email: to, left } = await openWithCode()
     sandbox.loseKratos()
     await enter(sandbox.codeFor(to))
-    expect(await alert()).toContain('That didn’t get through')
+    expect(await alert()).toContain('isn’t responding')
     sandbox.clearFaults()
     expect((await code()).value).toBe(sandbox.codeFor(to))
     await press('Continue')

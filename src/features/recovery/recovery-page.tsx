@@ -94,7 +94,7 @@ export function RecoveryPage() {
   const isResend = (node: FlowNode) => isSubmit(node) && node.attributes.name === 'email'
   const buttonLabel = (node: FlowNode) => {
     if (isResend(node) || coded()) return undefined
-    return node.group === 'link' ? 'Send me a link' : node.group === 'code' ? 'Send me a code' : undefined
+    return node.group === 'link' ? 'Send a link' : node.group === 'code' ? 'Send a code' : undefined
   }
   const field = ({ attributes }: FlowNode) => {
     if (attributes.name === 'code') return { value: prefilled.code }

@@ -5,18 +5,18 @@ import { paths } from '~/paths'
 import { LinkButton } from '~/ui/forms/link-button'
 import { AuthLayout } from '~/flows/auth-layout'
 
-/** `/error?id=`: where Kratos sends a browser when a step between two pages failed. What it says is shown as text, in its words. */
+/** `/error?id=`: where Kratos sends a browser when a step between two pages failed. Its reason is shown as text. */
 export function KratosErrorPage() {
   const account = createAccountClient(useKratos().url)
   const id = new URLSearchParams(location.search).get('id')
-  const [said] = createResource(
+  const [reason] = createResource(
     () => id ?? undefined,
     async (wanted) => {
       const answer = await account.getError(wanted)
       if (answer.kind === 'error') return answer.message
       return answer.kind === 'unreachable'
-        ? 'Kratos doesn’t answer, so the reason isn’t known.'
-        : 'Kratos has forgotten the reason by now.'
+        ? 'The sign-in service (Kratos) isn’t responding, so the reason isn’t known.'
+        : 'The sign-in service no longer has the reason.'
     }
   )
   return (
@@ -24,7 +24,7 @@ export function KratosErrorPage() {
       title="That step didn’t work"
       subtitle="Signing in, or a link you opened, ended in an error. Nothing was changed."
     >
-      <Show when={said.latest}>
+      <Show when={reason.latest}>
         {(text) => <p class="rounded-panel border border-line bg-sunken p-3.5 text-dense break-words">{text()}</p>}
       </Show>
       <div class="mt-5 flex flex-wrap gap-2">
