@@ -5,7 +5,7 @@ import { LiquidityDialog } from '~/money/liquidity-dialog'
 import type { Transfer, Withdrawal } from '~/rafiki/client/entity-values'
 import type { Outcome } from '~/rafiki/client/failures'
 import { signedInIdentity } from '~/rafiki/credentials/credentials'
-import { createRouteClose } from '~/ui/layout/create-route-close'
+import { createRouteClose } from '~/ui/feedback/dialog'
 
 interface LiquidityDialogRouteProps {
   account: Account

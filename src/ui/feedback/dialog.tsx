@@ -1,4 +1,4 @@
-import { RouterContext, useBeforeLeave, type BeforeLeaveEventArgs } from '@solidjs/router'
+import { RouterContext, useBeforeLeave, useLocation, useNavigate, type BeforeLeaveEventArgs } from '@solidjs/router'
 import {
   createEffect,
   createSignal,
@@ -169,4 +169,18 @@ export function Dialog(props: DialogProps) {
       <LiveRegion />
     </dialog>
   )
+}
+
+/**
+ * Returns what closes a dialog that has an address of its own. A dialog opened by a LinkButton with `opensDialog` goes back in the history, so
+ * that Back doesn't open it again; a dialog whose address was opened directly is replaced by the page below it.
+ * @param href the page below
+ */
+export function createRouteClose(href: () => string): () => void {
+  const navigate = useNavigate()
+  const location = useLocation<{ opensDialog?: boolean }>()
+  return () => {
+    if (location.state?.opensDialog) navigate(-1)
+    else navigate(href(), { replace: true, scroll: false })
+  }
 }

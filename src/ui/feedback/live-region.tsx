@@ -14,6 +14,7 @@ export type Urgency = 'polite' | 'assertive'
 /**
  * Has a screen reader say a sentence. Live regions stand in the page and in every dialog: everything outside of an open modal dialog is inert
  * and not read, so the text goes to the dialog that is open when it is written, else to the page.
+ * @param text a whole sentence, or as much of one as stands on its own: "Asset id copied"
  */
 export function announce(text: string, urgency: Urgency = 'polite'): void {
   const region = () => {

@@ -3,8 +3,13 @@ import { createSignal, For, onCleanup, Show } from 'solid-js'
 const slowAfterMs = 5000
 const widths = ['w-40', 'w-56', 'w-32', 'w-48', 'w-36', 'w-52']
 
-/** Stands for rows that are loading: nothing for 150 ms, then grey rows of the right height (six at most), and a sentence after 5 s. */
-export function Skeleton(props: { rows?: number }) {
+interface SkeletonProps {
+  /** Six unless given, which is also the most */
+  rows?: number
+}
+
+/** Stands for rows that are loading: nothing for 150 ms, then grey rows of the right height, and a sentence after 5 s. */
+export function Skeleton(props: SkeletonProps) {
   const [slow, setSlow] = createSignal(false)
   const timer = setTimeout(() => setSlow(true), slowAfterMs)
   onCleanup(() => clearTimeout(timer))

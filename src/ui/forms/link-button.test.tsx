@@ -2,7 +2,7 @@ import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router'
 import { render, screen } from '@solidjs/testing-library'
 import userEvent from '@testing-library/user-event'
 import { expect, it } from 'vitest'
-import { createRouteClose } from '~/ui/layout/create-route-close'
+import { createRouteClose } from '~/ui/feedback/dialog'
 import { LinkButton } from './link-button'
 
 function Dialog() {
