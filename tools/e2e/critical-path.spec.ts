@@ -45,10 +45,10 @@ test('an invited operator signs in, enters credentials, deposits to the cent, wi
   // Credentials are checked at once
   await page.getByLabel('Tenant id').fill(sandbox.tenant.id)
   await page.getByLabel('API secret', { exact: true }).fill('not the secret')
-  await page.getByRole('button', { name: 'Check and use' }).click()
+  await page.getByRole('button', { name: 'Connect' }).click()
   await expect(page.getByText(/doesn’t fit|refused|not accept/i).first()).toBeVisible()
   await page.getByLabel('API secret', { exact: true }).fill(sandbox.tenant.secret)
-  await page.getByRole('button', { name: 'Check and use' }).click()
+  await page.getByRole('button', { name: 'Connect' }).click()
   await expect(page.getByRole('main').getByText('Cloud Nine Wallet').first()).toBeVisible()
   await expect(page.getByRole('main').getByText('Operator', { exact: true }).first()).toBeVisible()
 

@@ -152,7 +152,7 @@ export async function signIn(page: Page, person: { email: string; password: stri
 export async function enterCredentials(page: Page, tenant: { id: string; secret: string }): Promise<void> {
   await page.getByLabel('Tenant id').fill(tenant.id)
   await page.getByLabel('API secret', { exact: true }).fill(tenant.secret)
-  await page.getByRole('button', { name: 'Check and use' }).click()
+  await page.getByRole('button', { name: 'Connect' }).click()
   await expect(page.getByRole('link', { name: 'Continue' })).toBeVisible()
 }
 

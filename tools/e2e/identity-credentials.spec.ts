@@ -77,12 +77,12 @@ test('the second step, and confirming that it is you, take no key away', async (
   }
 })
 
-test('“Forget the secret” reaches every tab', async ({ page, sandbox, context }) => {
+test('“Remove the secret” reaches every tab', async ({ page, sandbox, context }) => {
   await connected(page, sandbox)
   const other = await context.newPage()
   await other.goto('/assets')
   await expect(other.getByRole('row').filter({ hasText: 'MXN' }).first()).toBeVisible()
-  await page.getByRole('button', { name: 'Forget the secret' }).click()
+  await page.getByRole('button', { name: 'Remove the secret' }).click()
   await expect(secretField(page)).toBeVisible()
   await expect(secretField(other)).toBeVisible()
   expect((await storedKeys(page)).owners).toEqual([])
@@ -120,7 +120,7 @@ test('a check that is answered after the sign-out stores nothing', async ({ page
   })
   await page.getByLabel('Tenant id').fill(sandbox.tenant.id)
   await secretField(page).fill(sandbox.tenant.secret)
-  await page.getByRole('button', { name: 'Check and use' }).click()
+  await page.getByRole('button', { name: 'Connect' }).click()
   await underway
   // Kratos is down, so that the page stays up and hears the answer.
   await control.fault({ target: 'kratos', action: 'drop', times: 1000 })

@@ -163,7 +163,7 @@ describe('a session that ended', () => {
 
   it('is noticed by what the gateway answers, and the page behind is read again by itself', async () => {
     const { sandbox, person } = await open('/credentials', { gateway: true })
-    await screen.findByText('The gateway signs')
+    await screen.findByText('The gateway signs requests')
     sandbox.endSessions(person.email)
     gatewayRefuses(sandbox, 401, 'UNAUTHENTICATED')
     goToAssets()
@@ -178,7 +178,7 @@ describe('a session that ended', () => {
 describe('a gateway', () => {
   it('that goes on refusing while Kratos knows the session is not asked for ever', async () => {
     const { sandbox } = await open('/credentials', { gateway: true })
-    await screen.findByText('The gateway signs')
+    await screen.findByText('The gateway signs requests')
     gatewayRefuses(sandbox, 401, 'UNAUTHENTICATED')
     goToAssets()
     expect(await screen.findByRole('heading', { level: 1, name: 'You were signed out' })).toBeTruthy()
@@ -190,7 +190,7 @@ describe('a gateway', () => {
 
   it('that wants a second factor leads to the second step, not to the plain sign-in', async () => {
     const { sandbox } = await open('/credentials', { gateway: true })
-    await screen.findByText('The gateway signs')
+    await screen.findByText('The gateway signs requests')
     gatewayRefuses(sandbox, 403, 'SECOND_FACTOR_REQUIRED')
     goToAssets()
     expect(await screen.findByRole('heading', { level: 1, name: /second factor/i })).toBeTruthy()
@@ -200,7 +200,7 @@ describe('a gateway', () => {
 
   it('that passes on Rafiki’s own “Unauthorized” is never a reason to sign in again', async () => {
     const { sandbox } = await open('/credentials', { gateway: true })
-    await screen.findByText('The gateway signs')
+    await screen.findByText('The gateway signs requests')
     const before = sandbox.askedKratos().length
     sandbox.intercept(({ url }) =>
       url.endsWith('/graphql')

@@ -1,52 +1,54 @@
 import { createSignal, onCleanup, onMount, Show } from 'solid-js'
+import { isUuid } from '~/lib/uuid'
 import type { Outcome } from '~/rafiki/client/failures'
-import type { CurrentTenant } from '~/rafiki/credentials/current-tenant'
 import { connectTenant } from '~/rafiki/credentials/connect-tenant'
-import { Button } from '~/ui/forms/button'
+import type { CurrentTenant } from '~/rafiki/credentials/current-tenant'
 import { Callout } from '~/ui/feedback/callout'
 import { useNotifier } from '~/ui/feedback/notifier'
+import { Button } from '~/ui/forms/button'
 import { SecretField } from '~/ui/forms/secret-field'
 import { TextField } from '~/ui/forms/text-field'
-import { credentialProblems, type CredentialTexts } from './credentials-form'
+
+type ConnectFailure = Exclude<Outcome<CurrentTenant>, { status: 'done' }>
 
 interface ConnectFormProps {
   onConnected: () => void
-  /** Only when there is something to go back to */
+  /** Undefined when no credentials are in use, since there is nothing to go back to */
   onCancel: (() => void) | undefined
 }
 
-/** Tenant id and API secret, tried at once. The secret is out of the field as soon as it was taken. */
+/** Tenant id and API secret, checked with Rafiki before they are used. The secret leaves the field as soon as Rafiki has accepted it. */
 export function ConnectForm(props: ConnectFormProps) {
   const { announce } = useNotifier()
-  const [texts, setTexts] = createSignal<CredentialTexts>({ tenantId: '', secret: '' })
-  const setText = (field: keyof CredentialTexts, text: string) => setTexts((before) => ({ ...before, [field]: text }))
-  const [tried, setTried] = createSignal(false)
-  const [trouble, setTrouble] = createSignal<Exclude<Outcome<CurrentTenant>, { status: 'done' }>>()
-  const [checking, setChecking] = createSignal(false)
-  const problems = () => (tried() ? credentialProblems(texts()) : {})
-  let id: HTMLInputElement | undefined
-  let secret: HTMLInputElement | undefined
-  let gone = false
-  onMount(() => id?.focus())
-  onCleanup(() => (gone = true))
+  const [tenantId, setTenantId] = createSignal('')
+  const [secret, setSecret] = createSignal('')
+  const [submitted, setSubmitted] = createSignal(false)
+  const [failure, setFailure] = createSignal<ConnectFailure>()
+  const [connecting, setConnecting] = createSignal(false)
+  const idError = () => (isUuid(tenantId().trim()) ? undefined : messages.tenantId)
+  const secretError = () => (secret() === '' ? messages.secret : undefined)
+  let idField: HTMLInputElement | undefined
+  let secretField: HTMLInputElement | undefined
+  let disposed = false
+  onMount(() => idField?.focus())
+  onCleanup(() => (disposed = true))
 
   const submit = async () => {
-    if (checking()) return
-    setTried(true)
-    setTrouble(undefined)
-    const found = credentialProblems(texts())
-    if (found.tenantId) return id?.focus()
-    if (found.secret) return secret?.focus()
-    setChecking(true)
-    const outcome = await connectTenant(texts().tenantId.trim(), texts().secret, () => !gone)
-    setChecking(false)
-    if (gone) return
+    if (connecting()) return
+    setSubmitted(true)
+    setFailure(undefined)
+    if (idError()) return idField?.focus()
+    if (secretError()) return secretField?.focus()
+    setConnecting(true)
+    const outcome = await connectTenant(tenantId().trim(), secret(), () => !disposed)
+    setConnecting(false)
+    if (disposed) return
     if (outcome.status !== 'done') {
-      setTrouble(outcome)
-      return secret?.focus()
+      setFailure(outcome)
+      return secretField?.focus()
     }
-    setText('tenantId', '')
-    setText('secret', '')
+    setTenantId('')
+    setSecret('')
     announce(`Connected to ${outcome.value.name}`)
     props.onConnected()
   }
@@ -61,45 +63,45 @@ export function ConnectForm(props: ConnectFormProps) {
       }}
     >
       <p class="text-dense text-ink-2">
-        Rafiki knows who asks by a tenant id and its API secret. Whoever set up the tenant has both. They are checked at
-        once, and the secret is kept in this browser alone, as a key that can sign and can’t be read out.
+        Rafiki identifies a tenant by its id and API secret. The person who set up the tenant has both. They are checked
+        with Rafiki first. The secret is stored in this browser only, as a signing key that cannot be read back.
       </p>
-      <Show when={trouble()}>
-        {(what) => (
-          <Callout role="alert" tone={what().status === 'unknown' ? 'warning' : 'danger'} title={titleOf(what())}>
-            <p>{what().message}</p>
+      <Show when={failure()}>
+        {(failed) => (
+          <Callout role="alert" tone={failed().status === 'unknown' ? 'warning' : 'danger'} title={titleOf(failed())}>
+            <p>{failed().message}</p>
           </Callout>
         )}
       </Show>
       <TextField
-        ref={id}
+        ref={idField}
         name="tenantId"
         label="Tenant id"
-        value={texts().tenantId}
-        onInput={(text) => setText('tenantId', text)}
-        error={problems().tenantId}
+        value={tenantId()}
+        onInput={setTenantId}
+        error={submitted() ? idError() : undefined}
         mono
         autocomplete="off"
         autocapitalize="none"
         spellcheck={false}
       />
       <SecretField
-        ref={secret}
+        ref={secretField}
         name="secret"
         label="API secret"
-        value={texts().secret}
-        onInput={(text) => setText('secret', text)}
-        error={problems().secret}
+        value={secret()}
+        onInput={setSecret}
+        error={submitted() ? secretError() : undefined}
         mono
       />
       <div class="flex flex-wrap gap-2">
-        <Button type="submit" variant="primary" sending={checking()} sendingLabel="Checking…">
-          Check and use
+        <Button type="submit" variant="primary" sending={connecting()} sendingLabel="Connecting…">
+          Connect
         </Button>
         <Show when={props.onCancel}>
           {(cancel) => (
-            // What is being checked is used when it fits, so there is nothing to cancel any more.
-            <Button disabled={checking()} onClick={() => cancel()()}>
+            // Credentials that are being checked are used if Rafiki accepts them, so cancelling is no longer possible.
+            <Button disabled={connecting()} onClick={() => cancel()()}>
               Cancel
             </Button>
           )}
@@ -109,9 +111,16 @@ export function ConnectForm(props: ConnectFormProps) {
   )
 }
 
-function titleOf(what: { status: 'refused' | 'unknown'; code?: string }): string {
-  if (what.status === 'unknown') return 'Rafiki couldn’t be asked, so nothing was checked'
-  if (what.code === 'INSECURE_ORIGIN') return 'Nothing can be signed here'
-  if (what.code === 'FORGOTTEN') return 'The secret was not taken'
-  return what.code === 'REFUSED_SIGNATURE' ? 'The secret doesn’t fit this tenant' : 'Rafiki refused'
+const messages = {
+  tenantId: 'Enter the tenant id: 36 characters with dashes, as the operator gave it to you.',
+  secret: 'Enter the API secret.'
+}
+
+function titleOf(failure: ConnectFailure): string {
+  if (failure.status === 'unknown') return 'Rafiki isn’t responding, so the secret wasn’t checked'
+  if (failure.code === 'INSECURE_ORIGIN') return 'This page can’t sign requests'
+  if (failure.code === 'FORGOTTEN') return 'The secret wasn’t saved'
+  return failure.code === 'REFUSED_SIGNATURE'
+    ? 'The secret doesn’t match this tenant'
+    : 'Rafiki didn’t accept these credentials'
 }

@@ -22,12 +22,12 @@ async function newTenant(): Promise<{ id: string; secret: string }> {
   return { id: createTenant.tenant.id, secret }
 }
 
-/** Rafiki’s answers wait until they are let go. */
+/** Holds back Rafiki's answers until the returned function is called. */
 function holdAnswers(): () => void {
-  let letGo: () => void = () => undefined
-  const held = new Promise<undefined>((resolve) => (letGo = () => resolve(undefined)))
+  let release: () => void = () => undefined
+  const held = new Promise<undefined>((resolve) => (release = () => resolve(undefined)))
   sandbox.intercept(() => held)
-  return letGo
+  return release
 }
 
 function open(path = '/credentials') {
@@ -43,7 +43,7 @@ function open(path = '/credentials') {
 async function enter(user: ReturnType<typeof userEvent.setup>, tenant = sandbox.tenant) {
   await user.type(await screen.findByLabelText('Tenant id'), tenant.id)
   await user.type(screen.getByLabelText('API secret'), tenant.secret)
-  await user.click(screen.getByRole('button', { name: 'Check and use' }))
+  await user.click(screen.getByRole('button', { name: 'Connect' }))
 }
 
 // Transforming the page takes longer than a test waits.
@@ -57,7 +57,7 @@ beforeEach(async () => {
 })
 
 describe('the tenant in use', () => {
-  it('is asked for by whoever shows it, when the gateway signs', async () => {
+  it('is loaded when a page shows it and the gateway signs', async () => {
     configureTransport({ backendUrl: '/graphql', authUrl: '/auth-graphql', credentials: 'gateway' })
     const { id } = inProcessSandbox({ gateway: true }).tenant
     const tenant = useTenant()
@@ -66,7 +66,7 @@ describe('the tenant in use', () => {
 })
 
 describe('credentials', () => {
-  it('are checked at once, and the page then says whose they are and whether that is the operator', async () => {
+  it('are checked with Rafiki, and the page then shows the tenant, and whether it is the operator', async () => {
     const { id, secret } = sandbox.tenant
     const user = open('/credentials?return_to=%2Fassets%3Ftenant%3Dx')
     await enter(user)
@@ -79,48 +79,48 @@ describe('credentials', () => {
     expect(JSON.stringify(localStorage) + document.cookie + location.href).not.toContain(secret)
   })
 
-  it('are refused in a sentence where the page came over plain http and browsers don’t sign', async () => {
+  it('are refused with the reason on a page over plain http, where browsers don’t sign', async () => {
     vi.stubGlobal('crypto', { getRandomValues: crypto.getRandomValues.bind(crypto) })
     const user = open()
     await enter(user)
     expect((await screen.findByRole('alert')).textContent).toContain('Open it over https')
     expect(screen.getByLabelText<HTMLInputElement>('API secret').value).toBe(sandbox.tenant.secret)
-    expect(screen.getByRole('button', { name: 'Check and use' }).getAttribute('aria-busy')).toBeNull()
+    expect(screen.getByRole('button', { name: 'Connect' }).getAttribute('aria-busy')).toBeNull()
     vi.unstubAllGlobals()
   })
 
-  it('that are being checked when the page is left are not used behind somebody’s back', async () => {
-    const letGo = holdAnswers()
+  it('are not used when the page was left while Rafiki checked them', async () => {
+    const release = holdAnswers()
     await enter(open())
     await waitFor(() => expect(sandbox.asked).toHaveLength(1))
     cleanup()
-    letGo()
-    // It is asked for the tenant's name, too, before it could be used.
+    release()
+    // Credentials are used only after the tenant's name was loaded, too.
     await waitFor(() => expect(sandbox.asked).toHaveLength(2))
     expect(currentSigner()).toBeUndefined()
   })
 
-  it('of a tenant are told apart from the operator’s, also when it has no name', async () => {
+  it('of a tenant are shown without the operator’s role, and with its id when it has no name', async () => {
     const tenant = await newTenant()
     await enter(open(), tenant)
     await waitFor(() => expect(screen.getAllByText(tenant.id)).toHaveLength(2))
     expect(screen.queryByText('Operator')).toBeNull()
   })
 
-  it('that don’t fit, and a Rafiki that isn’t there, are said apart, and what was typed stays', async () => {
+  it('that are wrong show another message than a Rafiki that doesn’t respond, and the typed tenant id stays', async () => {
     const user = open()
     await enter(user, { ...sandbox.tenant, secret: 'not the secret' })
-    expect((await screen.findByRole('alert')).textContent).toContain('The secret doesn’t fit this tenant')
+    expect((await screen.findByRole('alert')).textContent).toContain('The secret doesn’t match this tenant')
     sandbox.fault({ target: 'backend', action: 'drop', times: 1000 })
-    await user.click(screen.getByRole('button', { name: 'Check and use' }))
+    await user.click(screen.getByRole('button', { name: 'Connect' }))
     await waitFor(() =>
-      expect(screen.getByRole('alert').textContent).toContain('Rafiki couldn’t be asked, so nothing was checked')
+      expect(screen.getByRole('alert').textContent).toContain('Rafiki isn’t responding, so the secret wasn’t checked')
     )
     expect(screen.getByLabelText<HTMLInputElement>('Tenant id').value).toBe(sandbox.tenant.id)
     expect(currentSigner()).toBeUndefined()
   })
 
-  it('are not sent while the tenant id is no id, which Rafiki would answer with a failure of its own', async () => {
+  it('are not sent while the tenant id is no UUID, which Rafiki would answer with an internal error (contract A1)', async () => {
     await enter(open(), { ...sandbox.tenant, id: 'cloud-nine' })
     const field = screen.getByLabelText('Tenant id')
     expect(field.getAttribute('aria-invalid')).toBe('true')
@@ -128,29 +128,31 @@ describe('credentials', () => {
     expect(sandbox.asked).toEqual([])
   })
 
-  it('can be forgotten, and then have to be entered again', async () => {
+  it('can be removed, and then have to be entered again', async () => {
     const user = open()
     await enter(user)
-    await user.click(await screen.findByRole('button', { name: 'Forget the secret' }))
+    await user.click(await screen.findByRole('button', { name: 'Remove the secret' }))
     expect(await screen.findByLabelText('API secret')).toBeTruthy()
     expect(currentSigner()).toBeUndefined()
   })
 
-  it('whose check is answered after a sign-out are neither used nor kept, and the page says so', async () => {
-    const letGo = holdAnswers()
+  it('whose check is answered after a sign-out are neither used nor stored, and the page says so', async () => {
+    const release = holdAnswers()
     await enter(open())
     await waitFor(() => expect(sandbox.asked).toHaveLength(1))
     await forgetCredentials()
-    letGo()
-    expect((await screen.findByRole('alert')).textContent).toContain('You signed out or forgot the secret meanwhile')
+    release()
+    expect((await screen.findByRole('alert')).textContent).toContain(
+      'You signed out or removed the secret in the meantime'
+    )
     expect(currentSigner()).toBeUndefined()
   })
 
-  it('aren’t asked for when the gateway signs', async () => {
+  it('are not asked for when the gateway signs', async () => {
     configureTransport({ backendUrl: '/graphql', authUrl: '/auth-graphql', credentials: 'gateway' })
     sandbox = inProcessSandbox({ gateway: true })
     open()
-    expect(await screen.findByText('The gateway signs')).toBeTruthy()
+    expect(await screen.findByText('The gateway signs requests')).toBeTruthy()
     expect(await screen.findByText('Cloud Nine Wallet')).toBeTruthy()
     expect(screen.queryByRole('textbox')).toBeNull()
   })

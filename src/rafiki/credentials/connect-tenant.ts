@@ -8,8 +8,8 @@ import { forgetCredentials } from './credential-store'
 
 const plainHttp =
   'This page was opened over plain http, where browsers don’t sign. Open it over https, or on the machine itself as localhost.'
-const leftMeanwhile = 'The page was left while they were checked, so they aren’t used.'
-const forgottenMeanwhile = 'You signed out or forgot the secret meanwhile, so it isn’t used.'
+const leftMeanwhile = 'You left the page while the credentials were checked, so they aren’t used.'
+const forgottenMeanwhile = 'You signed out or removed the secret in the meantime, so it isn’t used.'
 
 /**
  * Tries a tenant's credentials and, if Rafiki takes them, uses and keeps them. The secret is not kept anywhere as text.
