@@ -102,7 +102,8 @@ export function createFlow<Other, Notice, Answer extends { kind: string }>(
     setNotice: (next) => void setNotice(() => next),
     show,
     isDisposed: () => disposed,
-    newFlowNotice: ({ why }) => (why === 'expired' ? 'took-long' : cookiesMissed > 1 ? 'no-cookies' : 'out-of-date'),
+    newFlowNotice: ({ reason }) =>
+      reason === 'expired' ? 'took-long' : cookiesMissed > 1 ? 'no-cookies' : 'out-of-date',
     resubmit(submission) {
       // The new flow is no answer to what was typed, so nothing counts as sent while it takes the place of the old one.
       batch(() => {
@@ -135,8 +136,8 @@ export function createFlow<Other, Notice, Answer extends { kind: string }>(
   }
 }
 
-const isForWantOfCookies = (answer: { kind: string; why?: unknown }): boolean =>
-  answer.kind === 'new-flow' && answer.why === 'cookies'
+const isForWantOfCookies = (answer: { kind: string; reason?: unknown }): boolean =>
+  answer.kind === 'new-flow' && answer.reason === 'cookies'
 
 /** For an answer that leaves the form as it is. */
 function keepingNotice(answer: { kind: string; message?: unknown }): FlowNotice {

@@ -9,7 +9,7 @@ import {
   type Flow,
   type FlowNode
 } from '~/kratos/flow-model'
-import { canSuggestPasskeys, showKey } from '~/kratos/webauthn'
+import { canAutofillPasskeys, startAuthentication } from '~/kratos/webauthn'
 import { paths } from '~/paths'
 import { FlowForm } from './flow-form'
 import { FlowMessages } from './flow-messages'
@@ -60,8 +60,8 @@ export function FirstFactor(props: StepProps & { forgot: boolean }) {
         const stop = new AbortController()
         onCleanup(() => stop.abort())
         void (async () => {
-          if (!(await canSuggestPasskeys()) || stop.signal.aborted) return
-          const answer = await showKey(options, stop.signal)
+          if (!(await canAutofillPasskeys()) || stop.signal.aborted) return
+          const answer = await startAuthentication(options, stop.signal)
           if (answer.kind === 'done') props.onSend({ ...bodyOf(props.flow, 'passkey', []), passkey_login: answer.json })
         })()
       }

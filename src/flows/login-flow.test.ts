@@ -99,7 +99,7 @@ test('a sign-in that lacks the second factor goes on with a form for it', async 
 test('an expired form is replaced by the one Kratos names, and says so', async () => {
   const { login, asked } = await play({
     create: [{ kind: 'flow', flow: flow('f') }],
-    submit: [{ kind: 'new-flow', why: 'expired', use: 'g' }],
+    submit: [{ kind: 'new-flow', reason: 'expired', replacement: 'g' }],
     get: [{ kind: 'flow', flow: flow('g') }]
   })
   await login.submit({})
@@ -110,7 +110,7 @@ test('an expired form is replaced by the one Kratos names, and says so', async (
 test('a flow from the address that is gone becomes a new one without a word', async () => {
   const { login, asked } = await play({
     flowId: 'old',
-    get: [{ kind: 'new-flow', why: 'gone' }],
+    get: [{ kind: 'new-flow', reason: 'not-found' }],
     create: [{ kind: 'flow', flow: flow('f') }]
   })
   expect(asked).toEqual(['get old', 'create {}'])
@@ -119,7 +119,7 @@ test('a flow from the address that is gone becomes a new one without a word', as
 
 test('no answer can make it go round: two refusals in a row are an end', async () => {
   for (const answer of [
-    { kind: 'new-flow', why: 'cookies' },
+    { kind: 'new-flow', reason: 'cookies' },
     { kind: 'needs-sign-in' },
     { kind: 'needs-aal2' }
   ] as FlowAnswer[]) {
@@ -130,9 +130,9 @@ test('no answer can make it go round: two refusals in a row are an end', async (
 })
 
 test('signed in already: whoami decides, once, and its word is final', async () => {
-  const signedIn = await play({ create: [{ kind: 'signed-in-already' }], who: { kind: 'signed-in', session: person } })
+  const signedIn = await play({ create: [{ kind: 'already-signed-in' }], who: { kind: 'signed-in', session: person } })
   expect(signedIn.onSignedIn).toHaveBeenCalledWith(person)
-  const contradicted = await play({ create: [{ kind: 'signed-in-already' }], who: { kind: 'none' } })
+  const contradicted = await play({ create: [{ kind: 'already-signed-in' }], who: { kind: 'none' } })
   expect(contradicted.asked).toEqual(['create {}', 'whoami'])
   expect(contradicted.login.view().kind).toBe('failed')
 })
@@ -161,7 +161,7 @@ test('Kratos that goes away under a filled form takes nothing from it', async ()
 })
 
 test('a token that doesn’t fit is a form out of date once, and a browser without cookies when it happens again', async () => {
-  const refused: LoginAnswer = { kind: 'new-flow', why: 'cookies' }
+  const refused: LoginAnswer = { kind: 'new-flow', reason: 'cookies' }
   const fresh: FlowAnswer = { kind: 'flow', flow: flow('f') }
   const { login } = await play({
     create: [fresh, fresh, fresh, fresh],
@@ -187,13 +187,17 @@ test('what refuses says why in its own words', async () => {
 test('signing in with another service leaves for its address when that is https, and is told to go nowhere else', async () => {
   const leaveFor = vi.fn()
   const create: FlowAnswer[] = [{ kind: 'flow', flow: flow('f') }]
-  const secure = await play({ create: [...create], submit: [{ kind: 'go-to', url: 'https://id.example/' }], leaveFor })
+  const secure = await play({
+    create: [...create],
+    submit: [{ kind: 'redirect', url: 'https://id.example/' }],
+    leaveFor
+  })
   await secure.login.submit({})
   expect(leaveFor).toHaveBeenCalledExactlyOnceWith('https://id.example/')
   for (const url of ['http://id.example/', 'javascript:alert(1)']) {
-    const { login } = await play({ create: [...create], submit: [{ kind: 'go-to', url }], leaveFor })
+    const { login } = await play({ create: [...create], submit: [{ kind: 'redirect', url }], leaveFor })
     await login.submit({})
-    expect(login.view()).toMatchObject({ kind: 'failed', failure: { kind: 'go-to' } })
+    expect(login.view()).toMatchObject({ kind: 'failed', failure: { kind: 'redirect' } })
   }
   expect(leaveFor).toHaveBeenCalledOnce()
 })

@@ -1,5 +1,5 @@
 import type { FlowFailure } from '~/kratos/flow-errors'
-import { canBeSubmitted, saysMessage, type Flow } from '~/kratos/flow-model'
+import { canBeSubmitted, hasMessage, type Flow } from '~/kratos/flow-model'
 import type { FlowAnswer, KratosClient, LoginAnswer, LoginOptions } from '~/kratos/kratos-client'
 import type { Session } from '~/kratos/session-state'
 import type { SessionStore } from '~/kratos/session-store'
@@ -56,11 +56,11 @@ export function createLoginFlow({ client, session, flowId, onSignedIn, leaveFor,
     const applyAnswer = async (answer: FlowAnswer, notice: Notice, retry: boolean): Promise<void> => {
       if (isDisposed()) return
       if (answer.kind === 'flow' || answer.kind === 'show-flow') return show(answer.flow, notice)
-      if (answer.kind === 'signed-in-already') return askWho()
+      if (answer.kind === 'already-signed-in') return askWho()
       if (!retry) return fail(answer)
       if (answer.kind === 'needs-sign-in') return begin({}, notice, false)
       if (answer.kind === 'needs-aal2') return begin({ aal: 'aal2' }, notice, false)
-      if (answer.kind === 'new-flow') return begin(options, answer.why === 'expired' ? 'took-long' : notice, false)
+      if (answer.kind === 'new-flow') return begin(options, answer.reason === 'expired' ? 'took-long' : notice, false)
       return fail(answer)
     }
 
@@ -87,7 +87,7 @@ export function createLoginFlow({ client, session, flowId, onSignedIn, leaveFor,
         'signed-in': (answer) => onSignedIn(answer.session),
         async 'show-flow'(answer) {
           // "Already signed in" comes as a form with a general error here (kratos §0.4): another tab was faster.
-          if (saysMessage(answer.flow, 4000001)) {
+          if (hasMessage(answer.flow, 4000001)) {
             const state = await session.check()
             if (state.kind === 'signed-in' || state.kind === 'needs-credential') return onSignedIn(state.session)
           }
@@ -95,12 +95,13 @@ export function createLoginFlow({ client, session, flowId, onSignedIn, leaveFor,
         },
         'needs-aal2': () => begin({ aal: 'aal2' }),
         'needs-sign-in': () => begin({}, 'signed-out-meanwhile'),
-        'signed-in-already': () => askWho(),
+        'already-signed-in': () => askWho(),
         async 'new-flow'(answer) {
-          if (answer.use !== undefined) return applyAnswer(await client.getLogin(answer.use), 'took-long', true)
+          if (answer.replacement !== undefined)
+            return applyAnswer(await client.getLogin(answer.replacement), 'took-long', true)
           return begin(options, newFlowNotice(answer))
         },
-        'go-to'(answer) {
+        redirect(answer) {
           if (leaveFor && answer.url.startsWith('https://')) return leaveFor(answer.url)
           return askWho(answer)
         }

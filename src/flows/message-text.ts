@@ -29,7 +29,7 @@ const sentences: Record<number, string | ((message: FlowMessage) => string)> = {
   4000043: 'That key didn’t fit. Use one that you’ve added to this account.',
   4010001: 'That took a while. Try again.',
   4010008: 'That code isn’t right, or it was used before.',
-  4010011: 'This account is switched off. Ask an operator.',
+  4010011: 'This account is disabled. Ask your administrator.',
   4050001: 'That took a while. Try again.',
   4060004: linkExpired,
   4060005: linkExpired,

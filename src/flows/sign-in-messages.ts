@@ -28,7 +28,7 @@ export function signInError(failure: FlowFailure): { title: string; cause: strin
       title: 'The sign-in service isn’t responding',
       cause: 'Kratos doesn’t answer. Try again in a moment.'
     }
-  if (failure.kind === 'go-to')
+  if (failure.kind === 'redirect')
     return {
       title: 'Signing in can’t go on from here',
       cause: 'Kratos sends you on to an address that isn’t secure, so this console doesn’t follow it.'

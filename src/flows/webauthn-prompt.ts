@@ -1,11 +1,10 @@
 import type { Flow, FlowNode } from '~/kratos/flow-model'
-import { triggerOf } from '~/kratos/webauthn-trigger'
-import { makeKey, showKey } from '~/kratos/webauthn'
+import { startAuthentication, startRegistration, webauthnTrigger } from '~/kratos/webauthn'
 
 const errors = {
-  refused: 'The browser’s prompt was closed, or no key that fits was found. Try again.',
-  'known-already': 'This key is on your account already.',
-  'not-here': 'This browser can’t use keys here. It needs a secure connection, and a version of 2025 or later.'
+  'not-allowed': 'The browser’s prompt was closed, or no matching key was found. Try again.',
+  'already-registered': 'This key is already on your account.',
+  unsupported: 'Security keys and passkeys need https and a browser version of 2025 or later.'
 }
 
 /**
@@ -18,8 +17,8 @@ export async function promptForKey(
   node: FlowNode,
   called: string
 ): Promise<{ found: Record<string, string> } | { error: string }> {
-  const trigger = triggerOf(flow, node)
+  const trigger = webauthnTrigger(flow, node)
   if (!trigger) return { error: `This console doesn’t know what “${called}” asks for.` }
-  const answer = await (trigger.ask === 'make' ? makeKey : showKey)(trigger.options)
+  const answer = await (trigger.ceremony === 'registration' ? startRegistration : startAuthentication)(trigger.options)
   return answer.kind === 'done' ? { found: { [trigger.field]: answer.json } } : { error: errors[answer.kind] }
 }

@@ -5,21 +5,24 @@ const client = createAccountClient('/kratos')
 const answers = (status: number, body: unknown) =>
   vi.stubGlobal('fetch', () => Promise.resolve(new Response(JSON.stringify(body), { status })))
 
-test('an error of Kratos is told in its words: the reason, else the message, else that there was none', async () => {
-  const said = async (error: unknown) => {
+test('an error of Kratos gives its reason, else its message, else says that there is none', async () => {
+  const messageOf = async (error: unknown) => {
     answers(200, { id: 'e', error })
     return client.getError('e')
   }
   const reason = 'The recovery link is not valid. <b>'
-  expect(await said({ code: 404, reason, message: 'Not found' })).toEqual({ kind: 'error', message: reason })
-  expect(await said({ code: 404, reason: '', message: 'Not found' })).toEqual({ kind: 'error', message: 'Not found' })
-  for (const nothing of [{}, { reason: 42 }, null])
-    expect(await said(nothing)).toEqual({ kind: 'error', message: 'Kratos gave no reason.' })
+  expect(await messageOf({ code: 404, reason, message: 'Not found' })).toEqual({ kind: 'error', message: reason })
+  expect(await messageOf({ code: 404, reason: '', message: 'Not found' })).toEqual({
+    kind: 'error',
+    message: 'Not found'
+  })
+  for (const empty of [{}, { reason: 42 }, null])
+    expect(await messageOf(empty)).toEqual({ kind: 'error', message: 'Kratos gave no reason.' })
   answers(404, { error: { code: 404 } })
   expect((await client.getError('e')).kind).toBe('new-flow')
 })
 
-test('other sessions are devices, with what Kratos knows of each; anything else is no list', async () => {
+test('other sessions are listed as devices; an answer that is no list did not come from Kratos', async () => {
   answers(200, [
     {
       id: 's',
@@ -39,6 +42,6 @@ test('other sessions are devices, with what Kratos knows of each; anything else 
   expect((await client.otherSessions()).kind).toBe('unreachable')
 })
 
-test('a session that isn’t known yet is a device without a place or a time', () => {
+test('a session that isn’t known yet gives a device without a place or a time', () => {
   expect(deviceOf(undefined)).toEqual({ id: '', userAgent: '', place: '', since: '' })
 })

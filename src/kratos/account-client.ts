@@ -1,20 +1,20 @@
 import type { FlowError, Session as KratosSession } from '@ory/client'
 import type { FlowFailure } from './flow-errors'
-import { done, stranger } from './kratos-client'
-import { ask } from './flow-request'
+import { notKratos, request, toDone } from './kratos-client'
 
 /** A browser that is signed in as this person. */
 export interface Device {
+  /** The id of its session. */
   id: string
-  /** The browser's own description of itself, as it sent it. */
+  /** The `User-Agent` header that the browser sent. */
   userAgent: string
-  /** Address and place as far as Kratos knows them. */
+  /** Address and location, as far as Kratos knows them. */
   place: string
-  /** ISO 8601. */
+  /** When it signed in, ISO 8601. */
   since: string
 }
 
-/** @param session what Kratos says of one, here or in a list; undefined while it isn't known */
+/** @param session a session as Kratos describes it, in a list or in whoami; undefined while it isn't known */
 export const deviceOf = (session: Partial<KratosSession> | undefined): Device => ({
   id: session?.id ?? '',
   userAgent: session?.devices?.[0]?.user_agent ?? '',
@@ -22,11 +22,11 @@ export const deviceOf = (session: Partial<KratosSession> | undefined): Device =>
   since: session?.authenticated_at ?? session?.issued_at ?? ''
 })
 
-/** So many sessions are read, the newest: whoever has more can still end them all. */
-export const sessionsRead = 100
+/** The number of sessions that are listed, newest first. The others can still all be ended at once. */
+export const sessionLimit = 100
 
 /**
- * What only pages behind the sign-in, or beside it, ask of Kratos; apart from the flows, so that the sign-in page does not load it.
+ * Kratos' calls that belong to no flow: a person's other sessions, and the error of a redirect. No call throws.
  * @param kratosUrl Kratos' public API as the browser reaches it, without a trailing slash
  */
 export function createAccountClient(kratosUrl: string) {
@@ -34,21 +34,22 @@ export function createAccountClient(kratosUrl: string) {
   return {
     /** The person's other sessions, newest first. */
     async otherSessions(): Promise<{ kind: 'sessions'; sessions: Device[] } | FlowFailure> {
-      const answer = await ask<KratosSession[]>(at('sessions'), { query: { page_size: String(sessionsRead) } })
+      const answer = await request<KratosSession[]>(at('sessions'), { query: { page_size: String(sessionLimit) } })
       if (!answer.ok) return answer.failure
-      if (!Array.isArray(answer.data)) return stranger
+      if (!Array.isArray(answer.data)) return notKratos
       return { kind: 'sessions', sessions: answer.data.map(deviceOf) }
     },
-    endSession: async (id: string) => done(await ask(at(`sessions/${encodeURIComponent(id)}`), { method: 'DELETE' })),
-    endOtherSessions: async () => done(await ask(at('sessions'), { method: 'DELETE' })),
+    endSession: async (id: string) =>
+      toDone(await request(at(`sessions/${encodeURIComponent(id)}`), { method: 'DELETE' })),
+    endOtherSessions: async () => toDone(await request(at('sessions'), { method: 'DELETE' })),
 
-    /** What went wrong during a redirect of Kratos, in its words. */
+    /** The reason of an error that Kratos redirected the browser with, in Kratos' words. */
     async getError(id: string): Promise<{ kind: 'error'; message: string } | FlowFailure> {
-      const answer = await ask<FlowError>(at('self-service/errors'), { query: { id } })
+      const answer = await request<FlowError>(at('self-service/errors'), { query: { id } })
       if (!answer.ok) return answer.failure
       const error = (answer.data.error ?? {}) as { reason?: unknown; message?: unknown }
-      const said = [error.reason, error.message].find((part) => typeof part === 'string' && part !== '')
-      return { kind: 'error', message: typeof said === 'string' ? said : 'Kratos gave no reason.' }
+      const text = [error.reason, error.message].find((part) => typeof part === 'string' && part !== '')
+      return { kind: 'error', message: typeof text === 'string' ? text : 'Kratos gave no reason.' }
     }
   }
 }

@@ -1,21 +1,22 @@
 import type { Flow } from './flow-model'
 
-/** What to do about an answer that is not a success. One kind, one reaction. */
+/** What to do about an answer that is not a success; each kind asks for one reaction. */
 export type FlowFailure =
-  /** The same form again, with messages. */
+  /** The form again, with messages. */
   | { kind: 'show-flow'; flow: Flow }
-  /** This flow is over; `use` is the one that Kratos made in its place. */
-  | { kind: 'new-flow'; why: 'expired' | 'gone' | 'cookies' | 'somebody-else'; use?: string }
+  /** This flow can no longer be submitted; `replacement` is the id of the flow that Kratos created in its place. */
+  | { kind: 'new-flow'; reason: 'expired' | 'not-found' | 'cookies' | 'somebody-else'; replacement?: string }
   | { kind: 'needs-sign-in' }
   | { kind: 'needs-aal2' }
   | { kind: 'needs-refresh' }
-  | { kind: 'signed-in-already' }
-  /** The `return_to` we gave is not on the deployment's list: ask again without it. */
+  | { kind: 'already-signed-in' }
+  /** The `return_to` that was sent is not on the deployment's list: ask again without it. */
   | { kind: 'return-to-refused' }
-  | { kind: 'go-to'; url: string }
-  /** Kratos understood and said no, in its words. */
+  /** The next step is at another address, which the caller has to check. */
+  | { kind: 'redirect'; url: string }
+  /** Kratos refused the request; `message` is for the person as it stands. */
   | { kind: 'refused'; status: number; message: string }
-  /** No answer, or one of a broken server. */
+  /** No answer, or that of a failing server; `cause` is the detail for an administrator. */
   | { kind: 'unreachable'; cause: string }
 
 interface Answer {
@@ -31,13 +32,13 @@ const textOf = (value: unknown): string | undefined => (typeof value === 'string
 
 const reason = ({ body, status }: Answer): string => {
   const error = record(body['error'])
-  return textOf(error['reason']) ?? textOf(error['message']) ?? `Kratos answered ${status}.`
+  return textOf(error['reason']) ?? textOf(error['message']) ?? `The sign-in service refused this (status ${status}).`
 }
 
 const always = (failure: FlowFailure) => (): FlowFailure => failure
 
-/** Kratos §2, one row per error; the first that fits counts. Ids and statuses decide, never texts. */
-const rows: {
+/** The errors of kratos §2, one rule each; the first that matches applies. Ids and statuses are matched, never texts. */
+const rules: {
   id?: string
   status?: number
   when?: (answer: Answer) => boolean
@@ -49,35 +50,35 @@ const rows: {
   },
   { id: 'session_aal2_required', then: always({ kind: 'needs-aal2' }) },
   { id: 'session_refresh_required', then: always({ kind: 'needs-refresh' }) },
-  { id: 'session_already_available', then: always({ kind: 'signed-in-already' }) },
+  { id: 'session_already_available', then: always({ kind: 'already-signed-in' }) },
   { id: 'self_service_flow_return_to_forbidden', then: always({ kind: 'return-to-refused' }) },
-  { id: 'security_csrf_violation', then: always({ kind: 'new-flow', why: 'cookies' }) },
-  { id: 'security_identity_mismatch', then: always({ kind: 'new-flow', why: 'somebody-else' }) },
-  // Kratos before 25 says of a disabled person by an error what later versions say in the form (kratos §0.4): without an id, but
-  // with whom it is about, which no other 401 tells.
+  { id: 'security_csrf_violation', then: always({ kind: 'new-flow', reason: 'cookies' }) },
+  { id: 'security_identity_mismatch', then: always({ kind: 'new-flow', reason: 'somebody-else' }) },
+  // For a disabled account Kratos before 25 answers with an error instead of a message in the form (kratos §0.4). The error has no id, but
+  // names the identity, as no other 401 does.
   {
     status: 401,
     when: ({ id, body }) =>
       id === undefined && textOf(record(record(body['error'])['details'])['identity_id']) !== undefined,
-    then: always({ kind: 'refused', status: 401, message: 'This account is switched off. Ask an operator.' })
+    then: always({ kind: 'refused', status: 401, message: 'This account is disabled. Ask your administrator.' })
   },
-  // Also without an id, as whoami, /sessions and the settings calls answer.
+  // An id is not required: whoami, /sessions and the settings calls answer without one.
   { status: 401, then: always({ kind: 'needs-sign-in' }) },
   {
     status: 410,
     then: ({ body }) => {
-      const use = textOf(body['use_flow_id'])
-      return { kind: 'new-flow', why: 'expired', ...(use ? { use } : {}) }
+      const replacement = textOf(body['use_flow_id'])
+      return { kind: 'new-flow', reason: 'expired', ...(replacement ? { replacement } : {}) }
     }
   },
-  { status: 404, then: always({ kind: 'new-flow', why: 'gone' }) },
-  { status: 422, then: ({ body }) => elsewhere(textOf(body['redirect_browser_to'])) },
+  { status: 404, then: always({ kind: 'new-flow', reason: 'not-found' }) },
+  { status: 422, then: ({ body }) => redirectOf(textOf(body['redirect_browser_to'])) },
   {
     status: 429,
     then: always({
       kind: 'refused',
       status: 429,
-      message: 'Too many tries in a short time. Wait a minute, then try again.'
+      message: 'Too many attempts. Wait a minute, then try again.'
     })
   },
   {
@@ -86,31 +87,32 @@ const rows: {
   }
 ]
 
-/** A 422 names the next step as an address; Kratos' own steps are known by their path, whatever the prefix in front of it. */
-function elsewhere(url: string | undefined): FlowFailure {
-  if (url === undefined || !URL.canParse(url)) return { kind: 'unreachable', cause: 'Kratos named no next step.' }
+/** A 422 gives the next step as an address. Kratos' own steps are recognised by the end of their path, since a deployment may add a prefix. */
+function redirectOf(url: string | undefined): FlowFailure {
+  if (url === undefined || !URL.canParse(url))
+    return { kind: 'unreachable', cause: 'Kratos’ answer named no next step.' }
   const { pathname, searchParams } = new URL(url)
   if (pathname.endsWith('/self-service/login/browser')) {
     if (searchParams.get('aal') === 'aal2') return { kind: 'needs-aal2' }
     if (searchParams.get('refresh') === 'true') return { kind: 'needs-refresh' }
     return { kind: 'needs-sign-in' }
   }
-  return { kind: 'go-to', url }
+  return { kind: 'redirect', url }
 }
 
 /**
- * Reads an answer that is not a success.
- * @param response undefined when no answer came that could be Kratos'
+ * What to do about an answer that is not a success.
+ * @param response undefined when there was no answer, or one that can't be Kratos'
  */
 export function failureOf(response: { status: number; data: unknown } | undefined): FlowFailure {
-  if (!response) return { kind: 'unreachable', cause: 'Kratos can’t be reached.' }
+  if (!response) return { kind: 'unreachable', cause: 'Kratos did not answer.' }
   const body = record(response.data)
   const answer: Answer = { status: response.status, id: textOf(record(body['error'])['id']), body }
-  const row = rows.find(
-    (r) =>
-      (r.when?.(answer) ?? true) &&
-      (r.id === undefined || r.id === answer.id) &&
-      (r.status === undefined || r.status === answer.status)
+  const rule = rules.find(
+    ({ id, status, when }) =>
+      (when?.(answer) ?? true) &&
+      (id === undefined || id === answer.id) &&
+      (status === undefined || status === answer.status)
   )
-  return row ? row.then(answer) : { kind: 'refused', status: answer.status, message: reason(answer) }
+  return rule ? rule.then(answer) : { kind: 'refused', status: answer.status, message: reason(answer) }
 }

@@ -6,7 +6,7 @@ import {
   type FlowNode,
   isField,
   nodeNamed,
-  saysMessage,
+  hasMessage,
   sectionsOf
 } from './flow-model'
 
@@ -30,7 +30,7 @@ const login = flow(
   input('password', 'method', 'submit', { value: 'password' })
 )
 
-test('groups come in the order people need them, each once, and unknown ones last instead of not at all', () => {
+test('groups come in the console’s order, each once, and unknown groups come last', () => {
   const strange = flow(input('retina', 'scan', 'text'), ...login.ui.nodes, input('horoscope', 'sign', 'submit'))
   expect(sectionsOf(strange).map((s) => s.group)).toEqual([
     'default',
@@ -43,7 +43,7 @@ test('groups come in the order people need them, each once, and unknown ones las
   expect(sectionsOf(strange).flatMap((s) => s.nodes)).toHaveLength(strange.ui.nodes.length)
 })
 
-test('an input of a type we don’t know is something to fill in', () => {
+test('an input of an unknown type is a field', () => {
   expect(isField(input('retina', 'scan', 'hologram'))).toBe(true)
   expect(isField(csrf)).toBe(false)
 })
@@ -57,16 +57,16 @@ test('a flow with nothing but a csrf token can’t be submitted', () => {
 test('a message is found wherever Kratos put it', () => {
   const password = input('password', 'password', 'password')
   password.messages.push({ id: 4000032, text: '', type: 'error' })
-  expect(saysMessage(flow(password), 4000032, 4000031)).toBe(true)
+  expect(hasMessage(flow(password), 4000032, 4000031)).toBe(true)
   expect(
-    saysMessage({ ...login, ui: { ...login.ui, messages: [{ id: 1010003, text: '', type: 'info' }] } }, 1010003)
+    hasMessage({ ...login, ui: { ...login.ui, messages: [{ id: 1010003, text: '', type: 'info' }] } }, 1010003)
   ).toBe(true)
-  expect(saysMessage(login, 4000006)).toBe(false)
+  expect(hasMessage(login, 4000006)).toBe(false)
   expect(nodeNamed(login, 'code')?.group).toBe('code')
 })
 
-describe('what is sent', () => {
-  test('is the group’s fields and the shared ones, with the method of the button that was pressed', () => {
+describe('the submitted body', () => {
+  test('has the fields of the group and of `default`, and the method of the submitting button', () => {
     const typed: [string, string][] = [
       ['csrf_token', 'masked'],
       ['identifier', 'amina+1@cloudnine.example'],
@@ -81,7 +81,7 @@ describe('what is sent', () => {
     })
   })
 
-  test('has the hidden values even when the form lacks them', () => {
+  test('has the hidden values even when the form’s entries lack them', () => {
     expect(bodyOf(login, 'passkey', [])).toMatchObject({
       csrf_token: 'masked',
       passkey_challenge: '{}',
@@ -89,7 +89,7 @@ describe('what is sent', () => {
     })
   })
 
-  test('nests a profile’s traits, and reads numbers and boxes as what they are', () => {
+  test('nests a profile’s traits, with numbers and checkboxes in their own types', () => {
     const profile = flow(
       csrf,
       input('profile', 'traits.email', 'email'),
@@ -113,7 +113,7 @@ describe('what is sent', () => {
     })
   })
 
-  test('is only the button’s own word when that is not a method: remove, reveal, resend', () => {
+  test('has only the button’s value when the button is no method: remove, reveal, resend', () => {
     const totp = flow(
       csrf,
       input('totp', 'totp_code', 'text'),

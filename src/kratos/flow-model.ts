@@ -1,7 +1,7 @@
-/**
- * A flow is data: nodes to show, messages, and what to send back (kratos §3). Nothing here knows a page. What Kratos may send is
- * wider than what we know, so groups and types are plain text and everything has a place.
- */
+// A flow is data: nodes to show, messages, and the values to send back (kratos §3). Kratos versions and plugins send groups and types that
+// are unknown here, so both are plain strings, and every node is shown.
+
+/** A message about a flow or one of its nodes. */
 export interface FlowMessage {
   id: number
   text: string
@@ -9,6 +9,7 @@ export interface FlowMessage {
   context?: object
 }
 
+/** The attributes of all node types (input, text, image, anchor, script) together. */
 export interface NodeAttributes {
   node_type: string
   name?: string
@@ -30,6 +31,7 @@ export interface NodeAttributes {
   title?: FlowMessage
 }
 
+/** A field, button, text, image or link of a flow's form. */
 export interface FlowNode {
   type: string
   group: string
@@ -38,6 +40,7 @@ export interface FlowNode {
   meta: { label?: FlowMessage }
 }
 
+/** A self-service flow of Kratos': login, recovery or settings. */
 export interface Flow {
   id: string
   ui: { nodes: FlowNode[]; messages?: FlowMessage[] }
@@ -54,8 +57,8 @@ export interface Section {
   nodes: FlowNode[]
 }
 
-// What people reach for first comes first; a group that is not here comes last, and is shown all the same.
-const order = [
+// The most used groups come first; a group that is not listed comes last.
+const groupOrder = [
   'default',
   'identifier_first',
   'profile',
@@ -70,10 +73,10 @@ const order = [
   'saml'
 ]
 
-/** The groups of a flow in the console's order; each group once, unknown ones last in the order they came. */
+/** The groups of a flow in the console's order; unknown groups last, in the order Kratos sent them. */
 export function sectionsOf(flow: Flow): Section[] {
   const groups = [...new Set(flow.ui.nodes.map((node) => node.group))]
-  const rank = (group: string) => (order.includes(group) ? order.indexOf(group) : order.length)
+  const rank = (group: string) => (groupOrder.includes(group) ? groupOrder.indexOf(group) : groupOrder.length)
   return groups
     .toSorted((a, b) => rank(a) - rank(b))
     .map((group) => ({ group, nodes: flow.ui.nodes.filter((node) => node.group === group) }))
@@ -82,66 +85,67 @@ export function sectionsOf(flow: Flow): Section[] {
 /** The nodes of one group; none when the flow has no such group. */
 export const nodesOf = (flow: Flow, group: string): FlowNode[] => flow.ui.nodes.filter((node) => node.group === group)
 
-/** The first node of that name. */
+/** The first node with that name, or with that id where a node has no name. */
 export const nodeNamed = (flow: Flow, name: string): FlowNode | undefined =>
   flow.ui.nodes.find((node) => (node.attributes.name ?? node.attributes.id) === name)
 
 const isInput = (node: FlowNode): boolean => node.type === 'input'
 
+/** A field that is sent but not shown, such as the csrf token. */
 export const isHidden = (node: FlowNode): boolean => isInput(node) && node.attributes.type === 'hidden'
 
-/** A button that sends the form as it is. */
+/** A button that submits the form. */
 export const isSubmit = (node: FlowNode): boolean => isInput(node) && node.attributes.type === 'submit'
 
-/** A button that first asks the browser for something: a security key, a passkey (kratos §15). */
+/** A button that first asks the browser for a security key or a passkey (kratos §15). */
 export const isTrigger = (node: FlowNode): boolean => isInput(node) && node.attributes.type === 'button'
 
-/** Something a person fills in. A type that we don't know is a text field. */
+/** An input that a person fills in; one of an unknown type is a text field. */
 export const isField = (node: FlowNode): boolean =>
   isInput(node) && !isHidden(node) && !isSubmit(node) && !isTrigger(node)
 
-/** False for the flows that Kratos sends with nothing but a csrf token: no second factor enrolled, no password yet (kratos §14.2). */
+/** False for a flow with nothing but a csrf token: no second factor enrolled, or no password yet (kratos §14.2). */
 export const canBeSubmitted = (flow: Flow): boolean => flow.ui.nodes.some((node) => isSubmit(node) || isTrigger(node))
 
-/** Whether Kratos said this, of the whole flow or of one of its nodes. */
-export const saysMessage = (flow: Flow, ...ids: number[]): boolean =>
+/** Whether the flow or one of its nodes has a message with one of these ids. */
+export const hasMessage = (flow: Flow, ...ids: number[]): boolean =>
   [...(flow.ui.messages ?? []), ...flow.ui.nodes.flatMap((node) => node.messages)].some((m) => ids.includes(m.id))
 
-/** What a person pressed. */
-export interface Pressed {
+/** The button that submitted the form. */
+export interface Submitter {
   name: string
   value: unknown
 }
 
 /**
- * The JSON to send for one group: the nodes of that group and the shared ones (`default`), with what was typed.
- * `method` is that of the button that was pressed, else the group's name (kratos §5.1, §6.1). A button of another name (remove,
- * resend, reveal) says all there is to say, so fields beside it are left out.
- * @param typed what the form holds; take it before anything in the form is disabled, or it lacks those fields
+ * The JSON to submit for one group: the nodes of that group and of `default`, with the values typed.
+ * `method` is the value of the submitting button, else the group's name (kratos §5.1, §6.1). A button with another name (remove, resend,
+ * reveal) is a complete request, so the fields beside it are left out.
+ * @param typed the form's entries; read them before anything in the form is disabled, because disabled fields are missing from them
  */
 export function bodyOf(
   flow: Flow,
   group: string,
   typed: Iterable<[string, FormDataEntryValue]>,
-  pressed?: Pressed
+  submitter?: Submitter
 ): Record<string, unknown> {
-  const byHand = new Map([...typed].filter(([, value]) => typeof value === 'string') as [string, string][])
-  const alone = pressed !== undefined && pressed.name !== 'method'
+  const typedByName = new Map([...typed].filter(([, value]) => typeof value === 'string') as [string, string][])
+  const isButtonOnly = submitter !== undefined && submitter.name !== 'method'
   const body: Record<string, unknown> = {}
   for (const node of flow.ui.nodes) {
     const { name, value } = node.attributes
     if (name === undefined || !(node.group === group || node.group === 'default')) continue
-    if (isHidden(node)) setAt(body, name, byHand.get(name) ?? value ?? '')
-    else if (isField(node) && !alone) setAt(body, name, fieldValue(node, byHand.get(name)))
+    if (isHidden(node)) setPath(body, name, typedByName.get(name) ?? value ?? '')
+    else if (isField(node) && !isButtonOnly) setPath(body, name, fieldValue(node, typedByName.get(name)))
   }
-  // What all methods share is none itself.
+  // The `default` group holds fields shared by all methods; it is not a method.
   if (group !== 'default') body['method'] = group
-  if (pressed) setAt(body, pressed.name, flag(pressed.value))
+  if (submitter) setPath(body, submitter.name, booleanValue(submitter.value))
   return body
 }
 
-// Buttons like "remove" carry the text "true" where the schema wants the boolean.
-const flag = (value: unknown): unknown => (value === 'true' ? true : value)
+// Buttons such as "remove" have the text "true" where Kratos' schema wants the boolean.
+const booleanValue = (value: unknown): unknown => (value === 'true' ? true : value)
 
 function fieldValue(node: FlowNode, typed: string | undefined): unknown {
   if (node.attributes.type === 'checkbox') return typed !== undefined
@@ -149,11 +153,11 @@ function fieldValue(node: FlowNode, typed: string | undefined): unknown {
   return typed ?? ''
 }
 
-/** `traits.name.first` becomes `{ traits: { name: { first } } }`: Kratos takes the whole of a profile (kratos §5.1). */
-function setAt(body: Record<string, unknown>, name: string, value: unknown): void {
+/** `traits.name.first` becomes `{ traits: { name: { first } } }`: Kratos replaces the whole profile (kratos §5.1). */
+function setPath(body: Record<string, unknown>, name: string, value: unknown): void {
   if (value === undefined) return
   const keys = name.startsWith('traits.') ? name.split('.') : [name]
-  let at = body
-  for (const key of keys.slice(0, -1)) at = (at[key] ??= {}) as Record<string, unknown>
-  at[keys.at(-1) ?? name] = value
+  let target = body
+  for (const key of keys.slice(0, -1)) target = (target[key] ??= {}) as Record<string, unknown>
+  target[keys.at(-1) ?? name] = value
 }

@@ -1,20 +1,20 @@
 import { createContext, useContext } from 'solid-js'
 import type { SessionStore } from './session-store'
 
-/** What the pages for signing in and for the account work with; the app gives it. */
+/** Provided by the app to the pages for signing in and for the account. */
 export interface Kratos {
-  /** Shows the page of an address of this console in place of the one that is up; no entry in the history. */
+  /** Replaces the current page with that of another address of this console; adds no entry to the history. */
   go(href: string): void
   /** Kratos' public API, without a trailing slash. */
   url: string
   session: SessionStore
-  /** What the deployment calls itself, shown where people sign in. */
+  /** The deployment's own name, shown on the sign-in pages. */
   environment: { name: string; production: boolean }
-  /** A sign-in went through: the state follows, the other tabs hear of it. */
+  /** After a successful sign-in: updates the session here and in the other tabs. */
   signedIn: SessionStore['adopt']
   /**
-   * Ends the session everywhere in this browser and leaves by a full page load; false when Kratos could not be asked.
-   * @param href where to; the sign-in page unless given
+   * Ends the session everywhere in this browser and leaves with a full page load; false when Kratos could not be asked.
+   * @param href the address to leave to; the sign-in page unless given
    */
   signOut(href?: string): Promise<boolean>
 }

@@ -1,40 +1,40 @@
-/** What came back; `data` is undefined when it was empty. */
+/** An answer of Kratos'; `data` is undefined when it was empty. */
 export interface Reply {
   status: number
   ok: boolean
   data: unknown
-  /** By how many ms this machine's clock is behind Kratos' (0 when it can't be told) */
-  behind: number
+  /** By how many ms this machine's clock is behind Kratos'; 0 when the difference is too small to measure. */
+  clockSkew: number
 }
 
-/** ms until an answer counts as lost. */
-const patience = 20_000
+/** ms */
+const timeout = 20_000
 
 /**
- * Asks Kratos. By hand and not through @ory/client's FrontendApi, whose types describe the answers here: it is 4.3 kB of every cold load even
- * with axios taken out of it (measured with brotli), for what are seventeen addresses.
+ * Sends a request to Kratos. Never throws. It uses fetch rather than @ory/client's FrontendApi, which adds 4.3 kB (brotli, without axios) to
+ * every cold load for seventeen addresses; only its types are used.
  * @param url Kratos' public API, the path and the query
- * @returns never throws; undefined when no answer came that could be Kratos'
+ * @returns undefined when there was no answer, or one that can't be Kratos'
  */
 export async function reach(url: string, method = 'GET', body?: object): Promise<Reply | undefined> {
-  const giveUp = new AbortController()
-  const timer = setTimeout(() => giveUp.abort(), patience)
+  const controller = new AbortController()
+  const timer = setTimeout(() => controller.abort(), timeout)
   try {
     const answer = await fetch(url, {
       method,
-      // Without `accept` Kratos answers for a navigation: redirects and pages (kratos §0.1). A charset would not count as JSON.
+      // Without `accept` Kratos answers as for a navigation, with redirects and pages (kratos §0.1). It takes a content type with a charset for no JSON.
       headers: { accept: 'application/json', ...(body ? { 'content-type': 'application/json' } : {}) },
-      // Not only its own origin's: a deployment may have Kratos on another sub-domain (README, "Settings of a deployment").
+      // A deployment may have Kratos on another sub-domain (README, "Settings of a deployment").
       credentials: 'include',
       cache: 'no-store',
-      signal: giveUp.signal,
+      signal: controller.signal,
       ...(body ? { body: JSON.stringify(body) } : {})
     })
     const { ok, status, headers } = answer
     const data = parse(await answer.text())
-    // Some server's page instead of Kratos; its status may still say something.
-    if (ok && data === unreadable) return undefined
-    return { ok, status, data, behind: clockBehind(headers.get('date')) }
+    // A page of another server. With an error status it is still used: the status says enough.
+    if (ok && data === notJson) return undefined
+    return { ok, status, data, clockSkew: clockSkewOf(headers.get('date')) }
   } catch {
     return undefined
   } finally {
@@ -42,19 +42,19 @@ export async function reach(url: string, method = 'GET', body?: object): Promise
   }
 }
 
-const unreadable = Symbol('not JSON')
+const notJson = Symbol('not JSON')
 
 function parse(text: string): unknown {
   if (text === '') return undefined
   try {
     return JSON.parse(text)
   } catch {
-    return unreadable
+    return notJson
   }
 }
 
-/** `Date` has whole seconds, so less than a few says nothing. */
-function clockBehind(date: string | null): number {
-  const behind = Date.parse(date ?? '') - Date.now()
-  return Math.abs(behind) > 5000 ? behind : 0
+/** The `Date` header has whole seconds, and the answer took time, so a difference of up to 5 s counts as none. */
+function clockSkewOf(date: string | null): number {
+  const skew = Date.parse(date ?? '') - Date.now()
+  return Math.abs(skew) > 5000 ? skew : 0
 }

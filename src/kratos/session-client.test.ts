@@ -26,7 +26,7 @@ test('whoami tells 200, 401, 403 and anything else apart', async () => {
   expect(kinds).toEqual(['signed-in', 'none', 'second-factor', 'unreachable', 'unreachable', 'unreachable'])
 })
 
-test('signing out takes two steps, and having been signed out is as good', async () => {
+test('signing out takes two requests, and succeeds when there was no session', async () => {
   answers([200, { logout_token: 't+1' }], [204, undefined], [401, { error: { id: 'session_inactive' } }], [503, {}])
   expect(await client.signOut()).toBe(true)
   expect(asked[1]).toBe('GET /kratos/self-service/logout?token=t%2B1')
@@ -34,7 +34,7 @@ test('signing out takes two steps, and having been signed out is as good', async
   expect(await client.signOut()).toBe(false)
 })
 
-test('a sign-out whose token is another session’s by then is tried once more with the new one, and not for ever', async () => {
+test('a sign-out whose token belongs to a former session is tried once more with a new token, and no further', async () => {
   const refused: [number, unknown] = [403, { error: { code: 403 } }]
   answers([200, { logout_token: 'old' }], refused, [200, { logout_token: 'new' }], [204, undefined])
   expect(await client.signOut()).toBe(true)

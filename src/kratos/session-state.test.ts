@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { gateOf } from './gate'
-import { nextState, parseSession, type Session, type SessionState } from './session-state'
+import { gateOf, nextState, parseSession, type Session, type SessionState } from './session-state'
 
 const raw = (methods: { method: string; aal: string }[], more: object = {}) => ({
   id: 's1',
@@ -24,7 +23,7 @@ const session = (identity = 'i1', needsCredential = false): Session => ({
 const signedIn: SessionState = { kind: 'signed-in', session: session() }
 
 describe('a session', () => {
-  test('knows who, how far proven and until when', () => {
+  test('is read with its person, assurance level and expiry', () => {
     expect(parseSession(raw([password]))).toEqual({
       id: 's1',
       identity: { id: 'i1', email: 'amina@cloudnine.example' },
@@ -46,12 +45,12 @@ describe('a session', () => {
     ],
     ['an invitation and then the new password', [link, password], false],
     ['a passkey', [{ method: 'passkey', aal: 'aal1' }], false],
-    ['a method nobody told us of', [], false]
+    ['no method at all', [], false]
   ])('from %s', (_case, methods, needsCredential) => {
     expect(parseSession(raw(methods))?.needsCredential).toBe(needsCredential)
   })
 
-  test('calls people by what their schema has', () => {
+  test('names a person by what the identity schema has', () => {
     expect(parseSession(raw([password], { identity: { id: 'i', traits: { nick: 'ada' } } }))?.identity.email).toBe(
       'ada'
     )
@@ -62,19 +61,19 @@ describe('a session', () => {
     expect(parseSession(raw([password], { identity: { id: 'i' } }))?.identity.email).toBe('i')
   })
 
-  test('ends by this machine’s clock, however wrong that is', () => {
+  test('expires by this machine’s clock, corrected by its skew', () => {
     expect(parseSession(raw([password]), 60_000)?.expiresAt).toBe(Date.parse('2026-11-24T11:59:00Z'))
   })
 
-  test('is none without an identity, when it is not active, or when it is a web page', () => {
+  test('is undefined without an identity, when it is not active, or when it is a web page', () => {
     expect(parseSession(raw([password], { identity: null }))).toBeUndefined()
     expect(parseSession(raw([password], { active: false }))).toBeUndefined()
     expect(parseSession('<!doctype html>')).toBeUndefined()
   })
 })
 
-describe('the machine', () => {
-  test('a session that ends under an open page leaves the page behind a dialog', () => {
+describe('the next state', () => {
+  test('a session that ends while its page is open leaves the page behind a dialog', () => {
     expect(nextState(signedIn, { kind: 'none' })).toEqual({ kind: 'expired', former: session(), need: 'sign-in' })
     expect(nextState(signedIn, { kind: 'second-factor' })).toEqual({
       kind: 'expired',
@@ -88,19 +87,19 @@ describe('the machine', () => {
     )
   })
 
-  test('the same person comes back to the page, somebody else never sees it', () => {
-    const over: SessionState = { kind: 'expired', former: session(), need: 'sign-in' }
-    expect(nextState(over, { kind: 'signed-in', session: session() })).toEqual(signedIn)
-    expect(nextState(over, { kind: 'signed-in', session: session('i2') })).toEqual({ kind: 'somebody-else' })
+  test('the same person returns to the page; somebody else never sees it', () => {
+    const expired: SessionState = { kind: 'expired', former: session(), need: 'sign-in' }
+    expect(nextState(expired, { kind: 'signed-in', session: session() })).toEqual(signedIn)
+    expect(nextState(expired, { kind: 'signed-in', session: session('i2') })).toEqual({ kind: 'somebody-else' })
     expect(nextState(signedIn, { kind: 'signed-in', session: session('i2') })).toEqual({ kind: 'somebody-else' })
   })
 
-  test('Kratos that goes away under an open page takes nothing from it', () => {
+  test('an open page stays when Kratos doesn’t answer', () => {
     expect(nextState(signedIn, { kind: 'unreachable' })).toBe(signedIn)
     expect(nextState({ kind: 'unasked' }, { kind: 'unreachable' })).toEqual({ kind: 'unreachable' })
   })
 
-  test('an invited person is let in once there is a password', () => {
+  test('an invited person is signed in once there is a password', () => {
     const invited = nextState({ kind: 'unasked' }, { kind: 'signed-in', session: session('i1', true) })
     expect(invited.kind).toBe('needs-credential')
     expect(nextState(invited, { kind: 'signed-in', session: session() })).toEqual(signedIn)
@@ -120,23 +119,23 @@ describe('the gate', () => {
     { kind: 'somebody-else' }
   ]
 
-  test('401 leads to the sign-in page, 403 to the second factor, and no answer to neither', () => {
+  test('401 leads to the sign-in page, 403 to the second factor, no answer to neither', () => {
     expect(gateOf({ kind: 'none' }, false)).toEqual({ show: 'redirect', to: 'sign-in' })
     expect(gateOf({ kind: 'second-factor' }, false)).toEqual({ show: 'redirect', to: 'second-factor' })
     expect(gateOf({ kind: 'unreachable' }, false)).toEqual({ show: 'unreachable' })
   })
 
-  test('a session without a credential sees the page to choose one, and is sent there once from anywhere else', () => {
+  test('a session that needs a credential gets the page to choose one, and is redirected there once from any other page', () => {
     const invited: SessionState = { kind: 'needs-credential', session: session('i1', true) }
     expect(gateOf(invited, false)).toEqual({ show: 'redirect', to: 'choose-password' })
     expect(gateOf(invited, true)).toEqual({ show: 'choose-password' })
   })
 
-  test('no state can go round: whatever the answer, following redirects ends within one step', () => {
+  test('no state redirects in a circle: following redirects ends within one step', () => {
     for (const state of states) {
       const first = gateOf(state, false)
       if (first.show !== 'redirect') continue
-      // The pages for signing in stand outside the gate, so only the account page is asked about again.
+      // The sign-in pages are outside the gate, so only the account page is gated again.
       if (first.to === 'choose-password') expect(gateOf(state, true).show).not.toBe('redirect')
     }
   })

@@ -22,14 +22,14 @@ const client = {
 beforeEach(() => {
   now = 1_000_000
   asked = 0
-  told.length = 0
+  changes.length = 0
   answer = { kind: 'signed-in', session: session() }
 })
-const told: string[] = []
+const changes: string[] = []
 const create = () =>
   createSessionStore(
     client,
-    ({ kind }) => told.push(kind),
+    ({ kind }) => changes.push(kind),
     () => now
   )
 
@@ -41,7 +41,7 @@ test('whoami is asked once per page load, also when several ask at once', async 
   expect(store.state().kind).toBe('signed-in')
 })
 
-test('a login that answers with its session saves the question', async () => {
+test('a login that answers with its session needs no question to Kratos', async () => {
   const store = create()
   await store.adopt(session())
   await store.ensure()
@@ -50,7 +50,7 @@ test('a login that answers with its session saves the question', async () => {
   expect(asked).toBe(1)
 })
 
-test('looking at the page again asks only after a while, or past the session’s end', async () => {
+test('a page that comes back into view asks only after a minute, or past the session’s end', async () => {
   const store = create()
   expect(store.onVisible()).toBeUndefined()
   await store.adopt(session(now + 30_000))
@@ -66,7 +66,7 @@ test('looking at the page again asks only after a while, or past the session’s
   expect(store.session()?.identity.id).toBe('i1')
 })
 
-test('a change of the state is told, and an answer that changes nothing is not', async () => {
+test('a change of the state is reported, and an answer that changes nothing is not', async () => {
   const store = create()
   answer = { kind: 'none' }
   await store.check()
@@ -75,16 +75,16 @@ test('a change of the state is told, and an answer that changes nothing is not',
   await store.adopt(session())
   answer = { kind: 'signed-in', session: { ...session(), identity: { id: 'i2', email: 'b@x' } } }
   await store.check()
-  expect(told).toEqual(['none', 'signed-in', 'somebody-else'])
+  expect(changes).toEqual(['none', 'signed-in', 'somebody-else'])
 })
 
-test('two tabs that wait for a password tell each other once, and neither asks for ever', async () => {
+test('two tabs that wait for a password report to each other once, and neither asks forever', async () => {
   const settle = () => new Promise((resolve) => setTimeout(resolve))
   answer = { kind: 'signed-in', session: { ...session(), needsCredential: true } }
   const tabs: ReturnType<typeof createSessionStore>[] = []
   const open = () => {
     const tab = createSessionStore(client, (state) => {
-      // What session-core.ts does with it: who hears of a session and has no full one asks.
+      // As in session-core.ts: a tab without a full session asks when another tab reports one.
       if ('session' in state) for (const other of tabs) if (other !== tab) void settle().then(() => other.check())
     })
     tabs.push(tab)
@@ -93,7 +93,7 @@ test('two tabs that wait for a password tell each other once, and neither asks f
   await open().check()
   await open().check()
   for (let i = 0; i < 5; i++) await settle()
-  expect(asked, 'each once for itself, and the first once more when the second came').toBe(3)
+  expect(asked, 'each tab once for itself, and the first once more when the second reported').toBe(3)
   answer = { kind: 'signed-in', session: session() }
   await tabs[0]?.check()
   for (let i = 0; i < 5; i++) await settle()
@@ -113,7 +113,7 @@ test('a write asks first when the last answer is old', async () => {
   expect(asked).toBe(1)
 })
 
-test('no answer is none: the next look asks again', async () => {
+test('without an answer the next look asks again', async () => {
   const store = create()
   await store.adopt(session())
   now += 61_000
@@ -125,7 +125,7 @@ test('no answer is none: the next look asks again', async () => {
   expect(store.state().kind).toBe('expired')
 })
 
-test('a write is not held up by a Kratos that doesn’t answer', async () => {
+test('a write is not blocked when Kratos doesn’t answer', async () => {
   const store = create()
   await store.adopt(session())
   now += 61_000

@@ -2,17 +2,18 @@ import { createSignal } from 'solid-js'
 import type { SessionClient } from './session-client'
 import { nextState, type Session, type SessionState, type WhoamiAnswer } from './session-state'
 
+/** The return type of `createSessionStore`. */
 export type SessionStore = ReturnType<typeof createSessionStore>
 
-/** ms: a page that comes back into view, or writes, after this long asks whether the session still stands. */
-const stale = 60_000
-/** ms before the session's end: a write asks first, and the person is told. */
+/** ms: an answer older than this is asked for again when the page comes back into view, and before a write. */
+const maxAge = 60_000
+/** ms before the session's end, from which on a write asks first and the person is warned. */
 export const nearEnd = 120_000
 
 /**
- * The one place that knows who is signed in. whoami is asked once per page load and then only with a reason; calls that meet share an answer.
- * @param onChange called when the state has become one of another kind; a person other than before is a kind of its own. An answer that
- *   changes nothing must not be told to other tabs: they would ask Kratos, tell it back, and never stop.
+ * The one place that knows who is signed in. It asks whoami once per page load, and again only for a reason; simultaneous calls share an answer.
+ * @param onChange called when the state changes to another kind (another person is a kind of its own). It is not called for an answer that
+ *   changes nothing: other tabs would ask Kratos, report back, and never stop.
  * @param now ms since 1970
  */
 export function createSessionStore(
@@ -21,16 +22,16 @@ export function createSessionStore(
   now: () => number = Date.now
 ) {
   const [state, setState] = createSignal<SessionState>({ kind: 'unasked' })
-  let asking: Promise<SessionState> | undefined
+  let pending: Promise<SessionState> | undefined
   let askedAt = 0
 
-  const take = (answer: WhoamiAnswer): SessionState => {
-    // Who got no answer asks again at the next occasion.
+  const applyAnswer = (answer: WhoamiAnswer): SessionState => {
+    // Without an answer the next occasion asks again.
     if (answer.kind !== 'unreachable') askedAt = now()
     let before: SessionState['kind'] | undefined
-    const next = setState((held) => {
-      before = held.kind
-      return nextState(held, answer)
+    const next = setState((current) => {
+      before = current.kind
+      return nextState(current, answer)
     })
     if (next.kind !== before) onChange(next)
     return next
@@ -38,12 +39,12 @@ export function createSessionStore(
 
   /** Asks Kratos now. */
   const check = (): Promise<SessionState> =>
-    (asking ??= client
+    (pending ??= client
       .whoami()
-      .then(take)
-      .finally(() => (asking = undefined)))
+      .then(applyAnswer)
+      .finally(() => (pending = undefined)))
 
-  const held = (): Session | undefined => {
+  const currentSession = (): Session | undefined => {
     const current = state()
     return current.kind === 'signed-in' || current.kind === 'needs-credential' ? current.session : undefined
   }
@@ -51,28 +52,28 @@ export function createSessionStore(
   return {
     state,
     check,
-    /** Asks unless it is known already. */
+    /** Asks unless the state is known already. */
     ensure: (): Promise<SessionState> => (state().kind === 'unasked' ? check() : Promise.resolve(state())),
-    /** A sign-in went through and answered with its session: no need to ask. */
+    /** After a successful sign-in: applies the session of its answer, and asks Kratos only when the answer had none. */
     adopt: (session: Session | undefined): Promise<SessionState> =>
-      session ? Promise.resolve(take({ kind: 'signed-in', session })) : check(),
-    /** The page is looked at again: asks when the last answer is old, or the session must have ended meanwhile. */
+      session ? Promise.resolve(applyAnswer({ kind: 'signed-in', session })) : check(),
+    /** When the page comes back into view: asks if the last answer is old, or the session must have ended meanwhile. */
     onVisible: (): Promise<SessionState> | undefined => {
-      const session = held()
+      const session = currentSession()
       if (!session) return undefined
-      return now() - askedAt > stale || (session.expiresAt ?? Infinity) <= now() ? check() : undefined
+      return now() - askedAt > maxAge || (session.expiresAt ?? Infinity) <= now() ? check() : undefined
     },
-    /** Before something is written: whether the session still stands, asked when its end is near or the last answer is old. */
+    /** Before a write: whether the session is still valid. Asks if its end is near or the last answer is old. */
     async verifySession(): Promise<boolean> {
-      const session = held()
-      if (session && (session.expiresAt ?? Infinity) - now() > nearEnd && now() - askedAt <= stale) return true
+      const session = currentSession()
+      if (session && (session.expiresAt ?? Infinity) - now() > nearEnd && now() - askedAt <= maxAge) return true
       const { kind } = await check()
       return kind === 'signed-in'
     },
-    /** Whether a person who was signed in on this page load still is, or the page waits for them to come back. */
+    /** The session of this page: the current one, or the expired one while the page waits for the same person to sign in again. */
     session: (): Session | undefined => {
       const current = state()
-      return current.kind === 'expired' ? current.former : held()
+      return current.kind === 'expired' ? current.former : currentSession()
     }
   }
 }

@@ -1,13 +1,16 @@
-/** What one tab tells the others about who is signed in. */
-export type TabNews = { kind: 'signed-out' } | { kind: 'signed-in'; identity: string }
+/** A change of the session that one tab reports to the others. */
+export type TabMessage = { kind: 'signed-out' } | { kind: 'signed-in'; identity: string }
 
 /**
- * A line to the other tabs of this console in this browser. Where the browser has none, tabs notice by asking Kratos.
- * @param hear called with what another tab says
+ * A channel to the other tabs of this console in this browser. Without `BroadcastChannel` a tab notices a change only when it asks Kratos.
+ * @param onMessage called with each message of another tab
  */
-export function createTabs(hear: (news: TabNews) => void): { tell(news: TabNews): void; close(): void } {
-  if (typeof BroadcastChannel === 'undefined') return { tell: () => undefined, close: () => undefined }
+export function createTabs(onMessage: (message: TabMessage) => void): {
+  post(message: TabMessage): void
+  close(): void
+} {
+  if (typeof BroadcastChannel === 'undefined') return { post: () => undefined, close: () => undefined }
   const channel = new BroadcastChannel('rafiki-admin-session')
-  channel.addEventListener('message', (event: MessageEvent<TabNews>) => hear(event.data))
-  return { tell: (news) => channel.postMessage(news), close: () => channel.close() }
+  channel.addEventListener('message', (event: MessageEvent<TabMessage>) => onMessage(event.data))
+  return { post: (message) => channel.postMessage(message), close: () => channel.close() }
 }

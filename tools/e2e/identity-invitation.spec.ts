@@ -127,7 +127,7 @@ test('who has a second factor passes it first, and then still chooses the passwo
   await expect(page.getByLabel('API secret', { exact: true })).toBeVisible()
 })
 
-test('an invitation of somebody who was switched off meanwhile lets nobody in, and says something', async ({
+test('an invitation of somebody whose account was disabled meanwhile signs nobody in, and says so', async ({
   page,
   sandbox
 }) => {

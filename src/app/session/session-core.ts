@@ -40,7 +40,7 @@ const withoutKratos = (config: Config): SessionContextValue => ({
 function withKratos(config: Config, go: (href: string) => void): SessionCore {
   const client = createSessionClient(config.kratosUrl)
   const session = createSessionStore(client, (state) => {
-    if ('session' in state) tabs.tell({ kind: 'signed-in', identity: state.session.identity.id })
+    if ('session' in state) tabs.post({ kind: 'signed-in', identity: state.session.identity.id })
     // Nobody is signed in, or not any more. Behind the dialog a page keeps its key in memory, for the same person.
     else if (state.kind === 'none' || state.kind === 'expired') void deleteStoredCredentials()
   })
@@ -67,7 +67,7 @@ function withKratos(config: Config, go: (href: string) => void): SessionCore {
       // First what we hold ourselves: it must go even when Kratos can't be asked.
       await forgetCredentials()
       if (!(await client.signOut())) return false
-      tabs.tell({ kind: 'signed-out' })
+      tabs.post({ kind: 'signed-out' })
       leave(href)
       return true
     }

@@ -96,7 +96,7 @@ describe('an open page', () => {
     expect((await tenantId()).value).toBe('half typed')
   })
 
-  it('tells somebody who was switched off meanwhile so, at the sign-in', async () => {
+  it('tells somebody whose account was disabled meanwhile so, at the sign-in', async () => {
     const { sandbox, person } = await open('/credentials')
     await tenantId()
     await sandbox.switchOff(person.id)
@@ -104,7 +104,7 @@ describe('an open page', () => {
     focusWindow()
     const dialog = await signedOut()
     await signIn(dialog, person.password)
-    expect((await dialog.findByRole('alert')).textContent).toContain('This account is switched off.')
+    expect((await dialog.findByRole('alert')).textContent).toContain('This account is disabled.')
   })
 })
 

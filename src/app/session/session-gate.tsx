@@ -1,7 +1,7 @@
 import { Navigate, useLocation } from '@solidjs/router'
 import { createEffect, createMemo, createSignal, Match, on, Show, Switch, useContext, type JSX } from 'solid-js'
 import { KratosContext } from '~/kratos/kratos-context'
-import { gateOf, type Gate } from '~/kratos/gate'
+import { gateOf, type Gate } from '~/kratos/session-state'
 import { paths } from '~/paths'
 import { openCredentials } from '~/rafiki/credentials/credentials'
 import { configureTransport } from '~/rafiki/client/transport'

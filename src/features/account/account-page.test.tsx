@@ -337,6 +337,6 @@ describe('keys', () => {
     await openAccount()
     const passkeys = await section('Passkeys')
     passkeys.getByRole('button', { name: 'Add a passkey' }).click()
-    expect((await passkeys.findByRole('alert')).textContent).toContain('This browser can’t use keys here.')
+    expect((await passkeys.findByRole('alert')).textContent).toContain('Security keys and passkeys need https')
   })
 })

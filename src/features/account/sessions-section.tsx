@@ -1,5 +1,5 @@
 import { createResource, createSignal, For, Show } from 'solid-js'
-import { createAccountClient, type Device, deviceOf, sessionsRead } from '~/kratos/account-client'
+import { createAccountClient, type Device, deviceOf, sessionLimit } from '~/kratos/account-client'
 import { useKratos } from '~/kratos/kratos-context'
 import { Button } from '~/ui/forms/button'
 import { Failed } from '~/ui/feedback/failed'
@@ -32,7 +32,7 @@ export function SessionsSection(props: { changes: number }) {
     const { raw } = kratos.session.session() ?? {}
     return deviceOf(typeof raw === 'object' && raw !== null ? raw : undefined)
   }
-  const isAll = () => list().length < sessionsRead
+  const isAll = () => list().length < sessionLimit
   const end = async (which: string, call: Promise<{ kind: string }>) => {
     setEnding(which)
     const { kind } = await call

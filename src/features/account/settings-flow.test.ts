@@ -77,14 +77,14 @@ test('a change that needs a fresh sign-in waits, and then goes through as it was
 test('a change to an expired flow is sent once more to the new one, with its token', async () => {
   const { settings, sent } = await play(
     [form(flow('f')), form(flow('g'))],
-    [{ kind: 'new-flow', why: 'expired', use: 'x' }, form(flow('g', 1050001))]
+    [{ kind: 'new-flow', reason: 'expired', replacement: 'x' }, form(flow('g', 1050001))]
   )
   await settings.submit('password', { csrf_token: 'token of f', password: 'p' })
   expect(sent[1]).toEqual(['g', { csrf_token: 'token of g', password: 'p' }])
 })
 
 test('a code for a secret of the expired flow is not: the new flow has another secret', async () => {
-  const { settings, sent } = await play([form(flow('f')), form(flow('g'))], [{ kind: 'new-flow', why: 'expired' }])
+  const { settings, sent } = await play([form(flow('f')), form(flow('g'))], [{ kind: 'new-flow', reason: 'expired' }])
   await settings.submit('totp', { totp_code: '123456' })
   expect(sent).toHaveLength(1)
   expect(settings.notice()).toBe('took-long')
@@ -93,7 +93,7 @@ test('a code for a secret of the expired flow is not: the new flow has another s
 test('a change is never sent on to the account of somebody else who has signed in meanwhile', async () => {
   const { settings, sent, check } = await play(
     [form(flow('mine')), form(flow('theirs'))],
-    [{ kind: 'new-flow', why: 'somebody-else' }, form(flow('theirs', 1050001))],
+    [{ kind: 'new-flow', reason: 'somebody-else' }, form(flow('theirs', 1050001))],
     { kind: 'somebody-else' }
   )
   await settings.submit('password', { password: 'for me' })
@@ -122,7 +122,7 @@ test('where whoami asks for the second factor too, that is the gate’s business
 test('what was typed for an expired flow is nobody’s answer before it was sent again: the form keeps it until then', async () => {
   const { settings } = await play(
     [form(flow('f')), form(flow('g'))],
-    [{ kind: 'new-flow', why: 'expired' }, { kind: 'needs-refresh' }]
+    [{ kind: 'new-flow', reason: 'expired' }, { kind: 'needs-refresh' }]
   )
   const seen: [string, string | undefined][] = []
   createRoot(() =>
@@ -140,7 +140,7 @@ test('what was typed for an expired flow is nobody’s answer before it was sent
 })
 
 test('a token that doesn’t fit is a page out of date once, and a browser without cookies when it goes on', async () => {
-  const refused: FlowAnswer = { kind: 'new-flow', why: 'cookies' }
+  const refused: FlowAnswer = { kind: 'new-flow', reason: 'cookies' }
   const { settings } = await play([form(flow('f')), form(flow('g')), form(flow('h'))], [refused, refused])
   await settings.submit('password', { password: 'p' })
   expect(settings.notice()).toBe('no-cookies')
@@ -152,7 +152,7 @@ test('a token that doesn’t fit is a page out of date once, and a browser witho
 })
 
 test('a flow of somebody else becomes one’s own', async () => {
-  const { settings } = await play([{ kind: 'new-flow', why: 'somebody-else' }, form(flow('mine'))], [])
+  const { settings } = await play([{ kind: 'new-flow', reason: 'somebody-else' }, form(flow('mine'))], [])
   expect(settings.view()).toMatchObject({ kind: 'form', flow: { id: 'mine' } })
 })
 

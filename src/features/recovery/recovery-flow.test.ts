@@ -76,7 +76,7 @@ test('a wrong code is a 200 and stays where it is, with its message', async () =
 test('the right code ends in a 422 that names the settings flow', async () => {
   const { onRecovered } = await play({
     create: [form(flow('f', 'code'))],
-    submit: { kind: 'go-to', url: 'https://elsewhere.example/settings?flow=s1' }
+    submit: { kind: 'redirect', url: 'https://elsewhere.example/settings?flow=s1' }
   })
   expect(onRecovered).toHaveBeenCalledWith('s1')
 })
@@ -104,9 +104,9 @@ test('a used, an expired, a foreign and an unreadable invitation say the same', 
   const cases: FlowAnswer[] = [
     form(flow('f', 'email', 4060004)),
     form(flow('f', 'email', 4060005)),
-    { kind: 'new-flow', why: 'cookies' },
-    { kind: 'new-flow', why: 'gone' },
-    { kind: 'new-flow', why: 'expired' }
+    { kind: 'new-flow', reason: 'cookies' },
+    { kind: 'new-flow', reason: 'not-found' },
+    { kind: 'new-flow', reason: 'expired' }
   ]
   for (const get of cases) {
     const { recovery } = await play({ flowId: 'f', get, create: [form(flow('n', 'email'))] })
@@ -166,7 +166,7 @@ test('an invitation is not usable under anybody’s session, whatever it still l
 })
 
 test('somebody who is signed in already goes on where they are, or is told so; a contradiction has an end', async () => {
-  const already: FlowAnswer = { kind: 'signed-in-already' }
+  const already: FlowAnswer = { kind: 'already-signed-in' }
   const at = async (who: SessionState) => play({ create: [already, already, already], who })
   const full = await at({ kind: 'signed-in', session: { ...session, needsCredential: false } })
   expect(full.recovery.view()).toEqual({ kind: 'occupied', email: 'ada@x' })
@@ -183,12 +183,12 @@ test('somebody who is signed in already goes on where they are, or is told so; a
 })
 
 test('what refuses says why in its own words, before the form and after it', async () => {
-  const refused: FlowAnswer = { kind: 'refused', status: 429, message: 'Too many tries in a short time.' }
+  const refused: FlowAnswer = { kind: 'refused', status: 429, message: 'Too many attempts.' }
   const sent = await play({ create: [form(flow('f', 'email'))], submit: refused })
-  expect(sent.said).toEqual([{ text: 'Too many tries in a short time.' }])
+  expect(sent.said).toEqual([{ text: 'Too many attempts.' }])
   for (const script of [{ create: [refused] }, { flowId: 'f', get: refused }]) {
     const { recovery } = await play(script)
-    expect(recovery.view()).toMatchObject({ kind: 'failed', cause: 'Too many tries in a short time.' })
+    expect(recovery.view()).toMatchObject({ kind: 'failed', cause: 'Too many attempts.' })
   }
   const gone = await play({ create: [form(flow('f', 'email'))], submit: { kind: 'unreachable', cause: '' } })
   expect(gone.said).toEqual(['unreachable'])
@@ -196,7 +196,7 @@ test('what refuses says why in its own words, before the form and after it', asy
 
 test('a token that doesn’t fit is a form out of date once, and a browser without cookies when it happens again', async () => {
   const fresh = form(flow('f', 'email'))
-  const refused: FlowAnswer = { kind: 'new-flow', why: 'cookies' }
+  const refused: FlowAnswer = { kind: 'new-flow', reason: 'cookies' }
   const { said } = await play({ create: [fresh, fresh, fresh, fresh], submit: [refused, refused, fresh, refused] })
   expect(said).toEqual(['out-of-date', 'no-cookies', undefined, 'out-of-date'])
 })

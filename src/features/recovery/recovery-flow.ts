@@ -1,5 +1,5 @@
 import { createFlow } from '~/flows/create-flow'
-import { nodeNamed, saysMessage, type Flow } from '~/kratos/flow-model'
+import { nodeNamed, hasMessage, type Flow } from '~/kratos/flow-model'
 import type { FlowAnswer, KratosClient } from '~/kratos/kratos-client'
 import type { SessionState } from '~/kratos/session-state'
 import type { SessionStore } from '~/kratos/session-store'
@@ -55,7 +55,7 @@ export function createRecoveryFlow({ client, session, flowId, onRecovered, onUnd
         const answer = await client.createRecovery()
         if (isDisposed()) return
         if (answer.kind === 'flow' || answer.kind === 'show-flow') return show(answer.flow, notice)
-        if (answer.kind === 'signed-in-already') return askWho(() => begin(notice, false), mayRetry)
+        if (answer.kind === 'already-signed-in') return askWho(() => begin(notice, false), mayRetry)
         if (answer.kind === 'unreachable') return setView(unreachable)
         if (answer.kind === 'refused' && answer.status !== 400) return refuse(answer.message)
         setView({
@@ -92,7 +92,7 @@ export function createRecoveryFlow({ client, session, flowId, onRecovered, onUnd
         if (occupant) return setView({ kind: 'occupied', ...occupant })
         if (answer.kind === 'flow') {
           // Used or expired: the form that Kratos made in its place wants a method that may be off, so its usual one is asked for.
-          return saysMessage(answer.flow, 4060004, 4060005, 4060001) ? begin('link-expired') : show(answer.flow)
+          return hasMessage(answer.flow, 4060004, 4060005, 4060001) ? begin('link-expired') : show(answer.flow)
         }
         if (answer.kind === 'unreachable') return setView(unreachable)
         if (answer.kind === 'refused' && answer.status !== 400) return refuse(answer.message)
@@ -108,14 +108,14 @@ export function createRecoveryFlow({ client, session, flowId, onRecovered, onUnd
             if (answer.flow.state === 'passed_challenge') return onRecovered(settingsFlowOf(answer.flow))
             // Another flow came than the one that was submitted: that one is over.
             if (answer.flow.id !== before.id && asksForCode(before))
-              return begin(saysMessage(answer.flow, 4060005) ? 'took-long' : 'too-many-tries')
+              return begin(hasMessage(answer.flow, 4060005) ? 'took-long' : 'too-many-tries')
             return show(answer.flow, answer.flow.id === before.id ? undefined : 'took-long')
           },
           'show-flow': (answer) => show(answer.flow),
-          'go-to': (answer) => onRecovered(new URL(answer.url).searchParams.get('flow') ?? undefined),
+          redirect: (answer) => onRecovered(new URL(answer.url).searchParams.get('flow') ?? undefined),
           'needs-aal2': () => onRecovered(undefined),
           'needs-refresh': () => onRecovered(undefined),
-          'signed-in-already': () => askWho(begin, true),
+          'already-signed-in': () => askWho(begin, true),
           'new-flow': (answer) => begin(newFlowNotice(answer)),
           'needs-sign-in': () => begin('out-of-date'),
           refused(answer, { flow: before }) {

@@ -97,7 +97,7 @@ describe('a forgotten password', () => {
     await email()
     sandbox.intercept(() => new Response('slow down', { status: 429 }))
     await askForCode('ada@example.org')
-    expect(await alert()).toContain('Too many tries in a short time. Wait a minute, then try again.')
+    expect(await alert()).toContain('Too many attempts. Wait a minute, then try again.')
     expect((await email()).value).toBe('ada@example.org')
   })
 

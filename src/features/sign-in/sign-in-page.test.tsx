@@ -99,13 +99,13 @@ describe('the sign-in page', () => {
     await waitFor(() => expect(left.at(-1)).toBe('/'))
   })
 
-  it('tells somebody whose account was switched off so', async () => {
+  it('tells somebody whose account was disabled so', async () => {
     const sandbox = inProcessSandbox()
     const person = sandbox.newPerson()
     await sandbox.switchOff(person.id)
     await openAuthPage('/auth/login')
     await signIn(person)
-    expect(await alert()).toContain('This account is switched off.')
+    expect(await alert()).toContain('This account is disabled.')
   })
 })
 
