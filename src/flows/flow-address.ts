@@ -13,3 +13,25 @@ export function takeFlow(): string | undefined {
   history.replaceState({ ...kept, flow: given }, '', url)
   return given
 }
+
+/** The fields of the recovery form that an address can fill in: the code of an invitation, or the e-mail for a new code. */
+export interface Prefilled {
+  code?: string | undefined
+  email?: string | undefined
+}
+
+/** The fragment of an address that fills in these fields; no server and no referrer sees a fragment. */
+export function recoveryFragment(prefilled: Prefilled): string {
+  const fields = Object.entries(prefilled).filter(([, text]) => text)
+  return fields.length > 0 ? `#${new URLSearchParams(Object.fromEntries(fields) as Record<string, string>)}` : ''
+}
+
+/** Reads `#code=123456` or `#email=…` and takes it out of the address: a code is worth an account as long as it wasn't used. */
+export function takeRecoveryFragment(): Prefilled {
+  const given = new URLSearchParams(location.hash.slice(1))
+  const code = given.get('code')?.replace(/\s/g, '') ?? ''
+  const email = given.get('email') ?? undefined
+  if (given.has('code') || given.has('email'))
+    history.replaceState(history.state, '', location.pathname + location.search)
+  return { code: /^\w{1,64}$/.test(code) ? code : undefined, email }
+}

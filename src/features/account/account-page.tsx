@@ -1,8 +1,8 @@
-import { useLocation } from '@solidjs/router'
-import { createMemo, createSignal, Match, Show, Switch, type JSX } from 'solid-js'
+import { Navigate, useLocation } from '@solidjs/router'
+import { createMemo, createSignal, Match, Show, Switch, useContext, type JSX } from 'solid-js'
 import type { Flow } from '~/kratos/flow-model'
 import { createKratosClient } from '~/kratos/kratos-client'
-import { useKratos } from '~/kratos/kratos-context'
+import { KratosContext, useKratos } from '~/kratos/kratos-context'
 import { paths } from '~/paths'
 import { Failed } from '~/ui/feedback/failed'
 import { Skeleton } from '~/ui/feedback/skeleton'
@@ -18,8 +18,17 @@ import { AccountProfile } from './account-profile'
 import { AccountSecurity } from './account-security'
 import { createSettingsFlow, type Settings } from './settings-flow'
 
-/** `/settings` and its tabs: one's own account, as far as Kratos offers it. Kratos is asked once for all of it. */
+/** `/settings` and its tabs: one's own account. Where a deployment has switched signing in off, there are no accounts. */
 export function AccountPage() {
+  return (
+    <Show when={useContext(KratosContext)} fallback={<Navigate href={paths.home()} />}>
+      <Account />
+    </Show>
+  )
+}
+
+/** The account, as far as Kratos offers it. Kratos is asked once for all tabs. */
+function Account() {
   const kratos = useKratos()
   const { notify } = useNotifier()
   const [passwordChanges, setPasswordChanges] = createSignal(0)

@@ -1,7 +1,6 @@
 import { Show } from 'solid-js'
 import { nodesOf } from '~/kratos/flow-model'
-import type { AccountTabProps } from './section-props'
-import { AccountSection } from './account-section'
+import { AccountSection, type AccountTabProps } from './account-section'
 import { GroupSection } from './group-section'
 
 /** `/settings/profile`: who one is here. */

@@ -1,5 +1,24 @@
 import { Show, type JSX } from 'solid-js'
 import { Callout } from '~/ui/feedback/callout'
+import type { Flow } from '~/kratos/flow-model'
+import type { Settings } from './settings-flow'
+
+/** The props of a tab of the account. */
+export interface AccountTabProps {
+  flow: Flow
+  settings: Settings
+  email: string
+  /** The error of the last thing done in this group */
+  errorOf: (group: string) => string | undefined
+}
+
+/** The props of a section of a tab. */
+export interface SectionProps {
+  flow: Flow
+  settings: Settings
+  email: string
+  error: string | undefined
+}
 
 interface AccountSectionProps {
   title: string

@@ -1,7 +1,7 @@
 import { For, Match, Show, Switch } from 'solid-js'
 import { sectionsOf } from '~/kratos/flow-model'
 import { Callout } from '~/ui/feedback/callout'
-import type { AccountTabProps, SectionProps } from './section-props'
+import type { AccountTabProps, SectionProps } from './account-section'
 import { passwordHelp } from './account-messages'
 import { AuthenticatorSection } from './authenticator-section'
 import { GroupSection } from './group-section'

@@ -1,5 +1,4 @@
-import type { SectionProps } from './section-props'
-import { AccountSection } from './account-section'
+import { AccountSection, type SectionProps } from './account-section'
 import { FlowForm } from '~/flows/flow-form'
 
 interface GroupSectionProps extends SectionProps {

@@ -7,11 +7,10 @@ import { Button } from '~/ui/forms/button'
 import { Callout } from '~/ui/feedback/callout'
 import { AuthLayout } from '~/flows/auth-layout'
 import type { FlowNotice } from '~/flows/create-flow'
-import { takeFlow } from '~/flows/flow-address'
+import { recoveryFragment, takeFlow, takeRecoveryFragment } from '~/flows/flow-address'
 import { FlowForm } from '~/flows/flow-form'
 import { FlowMessages } from '~/flows/flow-messages'
 import { asksForCode, createRecoveryFlow, type RecoveryNotice } from './recovery-flow'
-import { recoveryFragment, takeRecoveryFragment } from '~/flows/recovery-fragment'
 import { AlreadySignedIn } from '~/flows/already-signed-in'
 
 /** ms before another code can be asked for */

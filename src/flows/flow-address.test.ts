@@ -1,6 +1,6 @@
 // @vitest-environment jsdom -- it is about the address and the history
 import { afterEach, expect, test } from 'vitest'
-import { recoveryFragment, takeRecoveryFragment } from './recovery-fragment'
+import { recoveryFragment, takeRecoveryFragment } from './flow-address'
 
 afterEach(() => history.replaceState(null, '', '/'))
 const openedAt = (address: string) => {
