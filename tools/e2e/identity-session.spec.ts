@@ -93,7 +93,7 @@ test('Kratos’ own addresses for signing in and recovery lead here; its errors 
     await page.goto(address)
     await expect(page.getByRole('heading', { level: 1, name: 'That step didn’t work' })).toBeVisible()
   }
-  await expect(page.getByText('Kratos has forgotten the reason by now.')).toBeVisible()
+  await expect(page.getByText('The sign-in service no longer has the reason.')).toBeVisible()
   const sample = await (await page.request.get(`${sandbox.kratosPublic}/self-service/errors?id=stub:500`)).json()
   const { error } = sample as { error: { reason?: string; message?: string } }
   await page.goto('/error?id=stub:500')
