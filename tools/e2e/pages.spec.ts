@@ -8,7 +8,7 @@ test.describe('passes axe in the light and in the dark, and fits 375 px', () => 
   for (const state of pageStates)
     test(state.name, async ({ page, context, sandbox, control }) => {
       await state.open(page, await surroundingsOf(context, state.as, sandbox, control))
-      await expect(page.getByRole('heading').first()).toBeVisible()
+      await expect(page.locator('h1').first()).toBeVisible()
       await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
       await expectAccessible(page)
       await page.emulateMedia({ colorScheme: 'dark' })

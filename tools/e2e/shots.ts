@@ -45,7 +45,7 @@ try {
         const file = `${state.name}.${size}.${scheme}.png`
         try {
           await state.open(page, await surroundingsOf(context, state.as, sandbox, control))
-          await page.getByRole('heading').first().waitFor()
+          await page.locator('h1').first().waitFor()
           await page.waitForLoadState('networkidle')
           await page.screenshot({ path: `${folder}/${file}` })
           taken.push(file)
