@@ -8,11 +8,11 @@ import { stillSignedIn } from './sign-in-messages'
 interface AlreadySignedInProps {
   /** Unknown for a session that waits for its second factor: Kratos tells no name before */
   email: string | undefined
-  /** Where it goes on from once they are signed out */
+  /** The address to continue at once they are signed out */
   onward: string
 }
 
-/** Somebody is signed in where an invitation is opened, which is not for them unless they say so (pitfalls B14). */
+/** Asks somebody who is signed in where an invitation is opened whether it is for them (pitfalls B14). */
 export function AlreadySignedIn(props: AlreadySignedInProps) {
   const kratos = useKratos()
   const [leaving, setLeaving] = createSignal(false)

@@ -12,7 +12,7 @@ interface AuthFrameProps {
   children: JSX.Element
 }
 
-/** Around the pages of people who are not in yet: what this is, which deployment and which host, against phishing and mix-ups. */
+/** The frame of the sign-in pages. It names the product, the deployment and the host, against phishing and mix-ups. */
 export function AuthLayout(props: AuthFrameProps) {
   const kratos = useKratos()
   let heading: HTMLHeadingElement | undefined

@@ -2,7 +2,7 @@ import { batch, createSignal, onCleanup } from 'solid-js'
 import type { FlowFailure } from '~/kratos/flow-errors'
 import type { Flow } from '~/kratos/flow-model'
 
-/** Shown above a form beside Kratos' own messages. Each page has its sentences for them; `text` is one of Kratos' or a proxy's. */
+/** A notice above a form, beside Kratos' own messages. Each page has its own sentences for the notices; `text` is a sentence of Kratos or of a proxy. */
 export type FlowNotice =
   'took-long' | 'out-of-date' | 'no-cookies' | 'unreachable' | 'not-taken' | 'still-signed-in' | { text: string }
 
@@ -81,7 +81,7 @@ export function createFlow<Other, Notice, Answer extends { kind: string }>(
       if (disposed) return
       cookiesMissed = isForWantOfCookies(answer) ? cookiesMissed + 1 : 0
       const reaction = react(answer, submission)
-      // Awaited only when there is something to wait for: else the form would be shown as sending for a moment longer than its answer.
+      // Awaited only when the reaction is asynchronous: otherwise the form would show as sending after its answer is shown.
       if (reaction) await reaction
     } finally {
       setSending(undefined)
@@ -105,7 +105,7 @@ export function createFlow<Other, Notice, Answer extends { kind: string }>(
     newFlowNotice: ({ reason }) =>
       reason === 'expired' ? 'took-long' : cookiesMissed > 1 ? 'no-cookies' : 'out-of-date',
     resubmit(submission) {
-      // The new flow is no answer to what was typed, so nothing counts as sent while it takes the place of the old one.
+      // The new flow is no answer to the submitted values, so the form doesn't count as sending while it takes the place of the old one.
       batch(() => {
         setSending(undefined)
         show(submission.flow)

@@ -22,7 +22,7 @@ export interface StepProps {
   onSend: (body: Record<string, unknown>) => void
 }
 
-/** E-mail and password, and whatever else Kratos offers in their place; also to confirm that it is you. */
+/** E-mail and password, and the other methods that Kratos offers in their place; also for reauthentication. */
 export function FirstFactor(props: StepProps & { forgot: boolean }) {
   let box: HTMLDivElement | undefined
   const groups = () =>
@@ -48,7 +48,7 @@ export function FirstFactor(props: StepProps & { forgot: boolean }) {
     [...(box?.querySelectorAll('input') ?? [])].find(({ type, value }) => type !== 'hidden' && value === '')?.focus()
   )
 
-  // Passkeys among the suggestions of the e-mail field, where the browser can.
+  // Passkeys are offered among the suggestions of the e-mail field, where the browser supports that.
   createEffect(
     on(
       () =>

@@ -1,7 +1,7 @@
 /**
- * The id of a flow that Kratos or a mail put into the address. It is moved from there into the history entry: out of what is copied, logged and
- * sent along as referrer, and still there after a reload.
- * @returns undefined when there is none; a flow then has to be made
+ * The id of a flow that Kratos or a mail put into the address. It is moved into the history entry, so that it is not copied, logged or sent as
+ * referrer, and survives a reload.
+ * @returns undefined when there is none; a flow then has to be created
  */
 export function takeFlow(): string | undefined {
   const url = new URL(location.href)
@@ -9,7 +9,7 @@ export function takeFlow(): string | undefined {
   const kept = history.state as { flow?: string } | null
   if (given === null) return kept?.flow
   url.searchParams.delete('flow')
-  // Past the router, whose own marks in the state are kept: it is no navigation.
+  // Not through the router, because this is no navigation; the router's own fields of the state are kept.
   history.replaceState({ ...kept, flow: given }, '', url)
   return given
 }
@@ -26,7 +26,7 @@ export function recoveryFragment(prefilled: Prefilled): string {
   return fields.length > 0 ? `#${new URLSearchParams(Object.fromEntries(fields) as Record<string, string>)}` : ''
 }
 
-/** Reads `#code=123456` or `#email=…` and takes it out of the address: a code is worth an account as long as it wasn't used. */
+/** Reads `#code=123456` or `#email=…` and removes it from the address, because an unused code opens an account. */
 export function takeRecoveryFragment(): Prefilled {
   const given = new URLSearchParams(location.hash.slice(1))
   const code = given.get('code')?.replace(/\s/g, '') ?? ''

@@ -6,7 +6,7 @@ import { TextField, type TextFieldProps } from '~/ui/forms/text-field'
 import { fieldError } from './message-text'
 import { labelOf } from './node-labels'
 
-/** What the page knows better than Kratos about a field. */
+/** Labels and values of a field that the page sets in place of Kratos'. */
 export interface FieldOverrides {
   label?: string | undefined
   help?: string | undefined
@@ -20,7 +20,7 @@ export interface FieldOverrides {
 
 interface FlowFieldProps {
   node: FlowNode
-  /** Unique in the page; the node's name unless said */
+  /** Unique in the page; the node's name unless given */
   id?: string | undefined
   overrides?: FieldOverrides | undefined
 }
@@ -28,7 +28,7 @@ interface FlowFieldProps {
 const codes = ['totp_code', 'code']
 const inputTypes = ['text', 'email', 'tel', 'url', 'number', 'date', 'datetime-local']
 
-/** One input of a flow; types that we don't know are text. The browser keeps what is typed, and the form reads it. */
+/** One input of a flow; an unknown type is a text field. The browser keeps the text, and the form reads it. */
 export function FlowField(props: FlowFieldProps) {
   const at = () => props.node.attributes
   const name = () => at().name ?? ''
@@ -69,7 +69,7 @@ export function FlowField(props: FlowFieldProps) {
           autocomplete={autocomplete()}
           autocapitalize="none"
           spellcheck={false}
-          // A code is pasted with its spaces; they are taken out before it is sent.
+          // A code may be pasted with spaces; they are removed before it is sent.
           maxlength={(at().maxlength ?? -4) + 4 || undefined}
           required={at().required === true}
           disabled={at().disabled === true}

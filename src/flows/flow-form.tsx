@@ -9,21 +9,21 @@ import { promptForKey } from './webauthn-prompt'
 
 interface FlowFormProps {
   flow: Flow
-  /** Whose nodes to show, the main one first; what all methods share comes before it. */
+  /** The groups whose nodes are shown, the main one first. The `default` group, which holds fields shared by all methods, comes before it. */
   groups: readonly string[]
   sending: boolean
   onSend: (body: Record<string, unknown>) => void
-  /** What the page knows better than Kratos about a field. */
+  /** Labels and values of a field that the page sets in place of Kratos'. */
   field?: (node: FlowNode) => FieldOverrides
-  /** What the page calls a button; else the usual word for it. */
+  /** The page's label of a button; the usual one unless given. */
   buttonLabel?: (node: FlowNode) => string | undefined
-  /** Not shown here: they have a place of their own. */
+  /** Names of nodes that are not shown here because the page shows them elsewhere. */
   without?: readonly string[]
   /** Buttons as wide as the form, as on the sign-in page. */
   wide?: boolean
-  /** In front of the ids of fields, where a page has several forms. */
+  /** The prefix of the fields' ids, where a page has several forms. */
   prefix?: string
-  /** For password managers, where the form doesn't ask for it */
+  /** The username for password managers, where the form doesn't ask for it */
   username?: string | undefined
 }
 
@@ -39,8 +39,8 @@ const secrets =
   'input[autocomplete*=password], input[autocomplete=one-time-code], input[name=webauthn_register_displayname]'
 
 /**
- * A real form over nodes of a flow, so that password managers and the Enter key work. Nodes of a group that nobody told us of are fields and
- * buttons like all others.
+ * A real form over nodes of a flow, so that password managers and the Enter key work. Nodes of an unknown group are fields and buttons like
+ * all others.
  */
 export function FlowForm(props: FlowFormProps) {
   let form: HTMLFormElement | undefined
@@ -50,16 +50,16 @@ export function FlowForm(props: FlowFormProps) {
     props.flow.ui.nodes.filter((node) => node.group === group && !props.without?.includes(nameOf(node)))
   const shown = (group: string) =>
     nodes(group).filter((node) => isField(node) || (node.type !== 'input' && node.type !== 'script'))
-  // Fields are told apart by name, so that a new answer changes a field instead of replacing it under somebody's cursor.
+  // Fields are keyed by name, so that a new answer changes a field instead of replacing it under the cursor.
   const names = (group: string) => [...new Set(shown(group).map(nameOf))]
   const nodeAt = (group: string, name: string) => shown(group).find((node) => nameOf(node) === name)
   const buttons = (group: string) => nodes(group).filter((node) => isSubmit(node) || isTrigger(node))
 
   const shownGroups = () => ['default', ...props.groups.filter((group) => group !== 'default')]
-  // What all methods share comes first on the page, but is the last that Enter presses by itself.
+  // The `default` group comes first on the page, but its button is the last that Enter presses.
   const submits = () => [...props.groups, 'default'].flatMap(buttons).filter(isSubmit)
 
-  // What stood in the fields when it was sent: the answer is about that, not about what is typed while it is awaited.
+  // The fields' values when the form was sent: the answer is about these, not about what is typed while it is awaited.
   let sent = new Map<string, FormDataEntryValue>()
   const typed = (): [string, FormDataEntryValue][] => {
     sent = new Map(form ? new FormData(form) : [])
@@ -100,8 +100,8 @@ export function FlowForm(props: FlowFormProps) {
     }
   }
 
-  // After the answer to what this form sent: what was wrong is there to be made better (a code, a new password), other secrets go, and the
-  // focus is where one goes on. A flow that comes while nothing is on its way from here is the answer to another form.
+  // After the answer to this form a wrong code or new password stays for correction, other secrets are emptied, and the focus moves to the next
+  // field. A flow that comes while this form is not sending is the answer to another form.
   createEffect(
     on(
       () => props.flow,
@@ -110,7 +110,7 @@ export function FlowForm(props: FlowFormProps) {
         queueMicrotask(() => {
           const wrong = form?.querySelector<HTMLInputElement>('[aria-invalid=true]')
           const asked = [...(form?.querySelectorAll<HTMLInputElement>(secrets) ?? [])]
-          // Whoever is ahead of the answer keeps what they have typed, and their place in it.
+          // Text that was typed while the answer was awaited stays, and so does the cursor.
           const current = form?.querySelector<HTMLInputElement>('input:focus')
           const isAhead = current ? isTyping(current) : false
           for (const secret of asked)

@@ -3,7 +3,7 @@ import type { FlowNode } from '~/kratos/flow-model'
 import { CopyableId } from '~/ui/data/copyable-id'
 import { SafeLink } from '~/ui/layout/safe-link'
 
-/** A node that is read and not filled in: a text, a picture, a link; of any other kind, what text it has. */
+/** A node without input: a text, a picture, a link; any other node is shown by its label. */
 export function FlowText(props: { node: FlowNode }) {
   const at = () => props.node.attributes
   const label = () => props.node.meta.label?.text
@@ -15,7 +15,7 @@ export function FlowText(props: { node: FlowNode }) {
         </Show>
       }
     >
-      {/* Only what came inside the answer: nothing is fetched from elsewhere. */}
+      {/* Only a picture inside the answer is shown: nothing is fetched from other servers. */}
       <Match when={props.node.type === 'img' && at().src?.startsWith('data:image/') && at().src}>
         {(src) => <img src={src()} alt={label() ?? ''} class="w-40 rounded-panel bg-white p-2" />}
       </Match>

@@ -59,7 +59,7 @@ const messages = {
 /** A flow with nothing but a csrf token (kratos §14.2): no factor enrolled, no password yet, no method switched on. */
 function NothingToSubmit(props: LoginErrorProps) {
   const { session } = useKratos()
-  // On a page that was opened for the second factor nobody has asked yet.
+  // On a page that was opened for the second factor, whoami has not been asked yet.
   onMount(() => void session.ensure())
   const which = () => {
     if (props.flow?.requested_aal === 'aal2')

@@ -26,8 +26,7 @@ interface LoginFlowOptions {
 }
 
 /**
- * Signing in, from the first form to the session. A flow that is over is replaced at most once per thing that the person does (pitfalls B3,
- * B4, B5).
+ * Sign-in, from the first form to the session. An expired flow is replaced at most once per action of the person (pitfalls B3, B4, B5).
  */
 export function createLoginFlow({ client, session, flowId, onSignedIn, leaveFor, options: first }: LoginFlowOptions) {
   return createFlow<LoginView, LoginNotice, LoginAnswer>(({ setView, show: showForm, isDisposed, newFlowNotice }) => {

@@ -15,16 +15,16 @@ interface LoginStepsProps {
   options: LoginOptions
   /** A flow that Kratos has begun, from the address */
   flowId?: string | undefined
-  /** Who this is, when that is known already */
+  /** The person's e-mail, when it is known already */
   email?: string | undefined
   /** `returnTo`: where Kratos was told to go on, unchecked */
   onSignedIn: (session: Session | undefined, returnTo: string | undefined) => void
-  /** Which step is up, for the page's heading */
+  /** Called with the step that is shown, for the page's heading */
   onStep?: (step: LoginStep, email: string | undefined) => void
   forgot?: boolean
 }
 
-/** Signing in, whatever it takes: e-mail and password, second factor, or confirming that it is you. On the page for it and inside dialogs. */
+/** All steps of a sign-in: first factor, second factor, or reauthentication. Used by the sign-in page and by dialogs. */
 export function LoginSteps(props: LoginStepsProps) {
   const kratos = useKratos()
   // Fixed when the sign-in begins: other options are another sign-in.

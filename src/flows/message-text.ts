@@ -5,7 +5,7 @@ const context = (message: FlowMessage, key: string): unknown =>
 
 const linkExpired = 'This link has expired.'
 
-const sentences: Record<number, string | ((message: FlowMessage) => string)> = {
+const messages: Record<number, string | ((message: FlowMessage) => string)> = {
   4000002: 'This can’t be empty.',
   4000006: 'The email or password isn’t right.',
   4000007: 'Somebody has this email already.',
@@ -41,7 +41,7 @@ const sentences: Record<number, string | ((message: FlowMessage) => string)> = {
 
 /** The text of a message: the console's own for the well-known ones (design §7.9), else Kratos'. */
 export function messageText(message: FlowMessage): string {
-  const own = sentences[message.id]
+  const own = messages[message.id]
   return typeof own === 'function' ? own(message) : (own ?? message.text)
 }
 

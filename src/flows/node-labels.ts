@@ -1,8 +1,8 @@
 import type { FlowNode } from '~/kratos/flow-model'
 
 /**
- * The console's words for what is well known (design §7.9), by Kratos' ids and never by its texts; everything else is said in Kratos' own words,
- * so that what we have not met yet is still said.
+ * The console's labels for well-known nodes (design §7.9), by Kratos' ids and never by its texts. Other nodes keep Kratos' own label, so that
+ * an unknown node still has one.
  */
 const labels: Record<string, string> = {
   password: 'Password',
@@ -13,11 +13,11 @@ const labels: Record<string, string> = {
   webauthn_register_displayname: 'Name of the key'
 }
 
-/** What a field is called. */
+/** The label of a field. */
 export function labelOf(node: FlowNode): string {
   const { name = '' } = node.attributes
   const label = node.meta.label ?? node.attributes.label
-  // A deployment whose people sign in with something else than an e-mail has its own title for it.
+  // A deployment whose people don't sign in with an e-mail has its own title for this field.
   if (name === 'identifier' && (!label || label.id === 1070004)) return 'Email'
   if (labels[name] !== undefined) return labels[name]
   const said = label?.text ?? name
@@ -44,7 +44,7 @@ const buttons: Record<number, string> = {
   1050019: 'Add a passkey'
 }
 
-/** What a button says. */
+/** The label of a button. */
 export const buttonOf = (node: FlowNode): string => {
   const label = node.meta.label ?? node.attributes.label
   return (

@@ -8,11 +8,11 @@ import { LoginSteps } from './login-steps'
 interface ReauthenticateDialogProps {
   options: LoginOptions
   onClose: () => void
-  /** The same person signed in afresh. Somebody else never gets here: the gate reloads the page. */
+  /** The same person signed in again. Another person never gets here, because the gate reloads the page. */
   onConfirmed: () => void
 }
 
-/** "Confirm it's you", over the page that needs it: what was typed there stays, and goes through afterwards. */
+/** Reauthentication in a dialog over the page that needs it; what was typed on the page stays and is sent afterwards. */
 export function ReauthenticateDialog(props: ReauthenticateDialogProps) {
   const kratos = useKratos()
   const confirmed = async (session: Session | undefined) => {

@@ -15,7 +15,7 @@ const rows: Record<string, { label: string; icon: IconName }> = {
 }
 const inOrder = ['totp', 'code', 'webauthn', 'lookup_secret']
 
-/** The second factor: one way at a time, the others as rows, and always a way out. */
+/** The second factor: one method at a time, the other methods as rows, and a way to sign out. */
 export function SecondFactor(
   props: StepProps & { onStartAgain: () => void; onMethod: (asksForCode: boolean) => void }
 ) {
@@ -25,7 +25,7 @@ export function SecondFactor(
     const offered = sectionsOf(props.flow)
       .filter(({ group, nodes }) => group !== 'default' && nodes.some((n) => isSubmit(n) || isTrigger(n)))
       .map(({ group }) => group)
-    // A form is only shown when something in it can be pressed (login-flow.ts): then it is what all methods share.
+    // A form is only shown when it has a button (login-flow.ts); without other groups that is the `default` group.
     if (offered.length === 0) return ['default']
     const rank = (group: string) => (inOrder.includes(group) ? inOrder.indexOf(group) : inOrder.length)
     return offered.toSorted((a, b) => rank(a) - rank(b))
@@ -40,7 +40,7 @@ export function SecondFactor(
   }
   onMount(focus)
 
-  // Kratos says of the whole form what is about its one field.
+  // Kratos puts the error of the only field into the messages of the whole form.
   const errors = () => (props.flow.ui.messages ?? []).filter((message) => message.type === 'error')
   const fields = () => nodesOf(props.flow, active() ?? '').filter(isField)
   const isAboutField = () => errors().length > 0 && fields().length === 1
@@ -51,7 +51,7 @@ export function SecondFactor(
     if (node.attributes.name !== 'totp_code') return { error }
     return {
       error,
-      // Six digits are all there is to say, so they are sent by themselves.
+      // A code of six digits is complete, so it is sent without a press of the button.
       onInput: (text: string) => {
         if (/^\d{6}$/.test(text.replace(/\s/g, ''))) box?.querySelector('form')?.requestSubmit()
       }

@@ -2,11 +2,11 @@ import type { FlowFailure } from '~/kratos/flow-errors'
 import type { FlowNotice } from './create-flow'
 import type { LoginNotice } from './login-flow'
 
-/** Told beside a button that should have signed somebody out. */
+/** Shown beside a button that should have signed the person out. */
 export const stillSignedIn =
   'You couldn’t be signed out: the sign-in service (Kratos) isn’t responding. Try again in a moment.'
 
-const notices: Record<Extract<LoginNotice | FlowNotice, string>, string> = {
+const messages: Record<Extract<LoginNotice | FlowNotice, string>, string> = {
   'took-long': 'That took a while, so here is a new form. Sign in again.',
   'signed-out-meanwhile': 'You were signed out meanwhile. Sign in again.',
   'out-of-date': 'The form was out of date, so here is a new one. Enter it once more.',
@@ -19,7 +19,7 @@ const notices: Record<Extract<LoginNotice | FlowNotice, string>, string> = {
 
 /** The sentence of a notice above the sign-in form. */
 export const signInNotice = (notice: LoginNotice | FlowNotice | undefined): string | undefined =>
-  notice === undefined ? undefined : typeof notice === 'string' ? notices[notice] : notice.text
+  notice === undefined ? undefined : typeof notice === 'string' ? messages[notice] : notice.text
 
 /** Why there is no form to sign in with. */
 export function signInError(failure: FlowFailure): { title: string; cause: string } {

@@ -8,8 +8,8 @@ const errors = {
 }
 
 /**
- * Does what a button for a security key or a passkey asks of the browser.
- * @param called what the button says
+ * Asks the browser for a security key or a passkey, as a button of the flow wants it.
+ * @param called the label of the button
  * @returns the field to send with the form, or a sentence on why there is none
  */
 export async function promptForKey(

@@ -3,7 +3,7 @@ import { Show, useContext } from 'solid-js'
 import { KratosContext } from '~/kratos/kratos-context'
 import { paths } from '~/paths'
 
-/** In the place of a page for people who are not in yet, which the other half of the console shows; where nobody signs in, the start. */
+/** Sends an address of the sign-in pages to their root; in a deployment without sign-in, to the home page. */
 export function AuthRedirect() {
   const kratos = useContext(KratosContext)
   kratos?.go(location.pathname + location.search)

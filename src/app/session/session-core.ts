@@ -8,18 +8,18 @@ import { paths } from '~/paths'
 import { deleteStoredCredentials, forgetCredentials } from '~/rafiki/credentials/credential-store'
 import type { SessionContextValue } from './session'
 
-/** What both halves of the console share: who is signed in. `kratos` is missing where a deployment has switched signing in off. */
+/** The session, shared by both roots of the console. `kratos` is missing in a deployment without sign-in. */
 export interface SessionCore {
   kratos: Kratos | undefined
   value: SessionContextValue
 }
 
-/** Everybody, where nobody signs in: the key of the one set of credentials. */
+/** The identity of everybody in a deployment without sign-in: the key of its one set of credentials. */
 const everybody = { id: 'everybody', email: 'Not signed in' }
 
 /**
- * Made once per page load, and never let go of: asks Kratos, listens to the other tabs, notices when the session is over.
- * @param go shows the page of an address in place of the one that is up
+ * Created once per page load and never disposed: it asks Kratos, listens to the other tabs, and notices when the session has ended.
+ * @param go shows the page of an address in place of the current one
  */
 export function createSessionCore(config: Config, go: (href: string) => void): SessionCore {
   return config.auth === 'none' ? { kratos: undefined, value: withoutKratos(config) } : withKratos(config, go)
@@ -41,7 +41,7 @@ function withKratos(config: Config, go: (href: string) => void): SessionCore {
   const client = createSessionClient(config.kratosUrl)
   const session = createSessionStore(client, (state) => {
     if ('session' in state) tabs.post({ kind: 'signed-in', identity: state.session.identity.id })
-    // Nobody is signed in, or not any more. Behind the dialog a page keeps its key in memory, for the same person.
+    // Nobody is signed in any more. A page behind the session dialog keeps its key in memory, for the same person.
     else if (state.kind === 'none' || state.kind === 'expired') void deleteStoredCredentials()
   })
   const [signOutFailed, setSignOutFailed] = createSignal(false)
@@ -64,7 +64,7 @@ function withKratos(config: Config, go: (href: string) => void): SessionCore {
     environment: config.environment,
     signedIn: session.adopt,
     async signOut(href) {
-      // First what we hold ourselves: it must go even when Kratos can't be asked.
+      // The credentials go first: they must go even when Kratos can't be reached.
       await forgetCredentials()
       if (!(await client.signOut())) return false
       tabs.post({ kind: 'signed-out' })
@@ -76,7 +76,7 @@ function withKratos(config: Config, go: (href: string) => void): SessionCore {
   const look = () => {
     if (document.visibilityState === 'visible') void session.onVisible()
   }
-  // A page that the browser kept whole and shows again on Back may be of somebody who has signed out since.
+  // A page that the browser restores from its back/forward cache may belong to somebody who has signed out since.
   const shownAgain = (event: PageTransitionEvent) => {
     if (event.persisted) location.reload()
   }

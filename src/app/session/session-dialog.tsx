@@ -7,20 +7,20 @@ import { LinkButton } from '~/ui/forms/link-button'
 import '~/ui/feedback/dialog.css'
 import './session-dialog.css'
 
-const words = {
+const messages = {
   'sign-in': {
     title: 'You were signed out',
     text: 'Sign in to go on where you were. What you typed is still there.'
   },
   'second-factor': {
-    title: 'Your second factor is needed',
-    text: 'Show it to go on where you were. What you typed is still there.'
+    title: 'Verify with your second factor',
+    text: 'Verify to go on where you were. What you typed is still there.'
   }
 }
 
 /**
- * The session ended under an open page, or lacks the second factor by now: sign in right here, and the page behind is as it was left. It can't
- * be closed, only answered or left. Somebody else who signs in here gets a full page load (the gate sees to that).
+ * Sign-in in a dialog, for a session that ended under an open page or lacks the second factor by now; the page behind stays as it was. The
+ * dialog can't be closed. Another person who signs in here gets a full page load from the gate.
  */
 export function SessionDialog(props: { need: 'sign-in' | 'second-factor' }) {
   const kratos = useKratos()
@@ -28,7 +28,7 @@ export function SessionDialog(props: { need: 'sign-in' | 'second-factor' }) {
   const opener = document.activeElement
   onMount(() => {
     dialog?.showModal()
-    announce(words[props.need].title, 'assertive')
+    announce(messages[props.need].title, 'assertive')
   })
   onCleanup(() => {
     dialog?.close()
@@ -50,10 +50,10 @@ export function SessionDialog(props: { need: 'sign-in' | 'second-factor' }) {
         <header class="dialog-head">
           <div>
             <h2 id="session-dialog-title" class="text-dialog">
-              {words[props.need].title}
+              {messages[props.need].title}
             </h2>
             <p id="session-dialog-text" class="mt-0.5 text-dense text-ink-3">
-              {words[props.need].text}
+              {messages[props.need].text}
             </p>
           </div>
         </header>

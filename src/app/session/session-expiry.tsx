@@ -9,9 +9,9 @@ import { ReauthenticateDialog } from '~/flows/reauthenticate-dialog'
 /** The longest delay of setTimeout in ms: beyond it, it fires at once. */
 const longestTimeout = 2 ** 31 - 1
 
-/** Two minutes before a session ends that has a known end: says so, and offers to go on without leaving the page. */
+/** Announces the session's end two minutes ahead, and offers to sign in again without leaving the page. */
 export function SessionExpiry(props: { kratos: Kratos }) {
-  /** "in 2 minutes", once that is to be said */
+  /** "in 2 minutes", once it is announced */
   const [ending, setEnding] = createSignal<string>()
   const [confirming, setConfirming] = createSignal(false)
   const end = () => props.kratos.session.session()?.expiresAt

@@ -14,8 +14,8 @@ import { SessionUnreachable } from './session-unreachable'
 const ChoosePassword = lazyNamed(() => import('~/features/account/choose-password'), 'ChoosePassword')
 
 /**
- * What stands in the place of a page that needs somebody signed in. Each state of the session has exactly one answer (src/kratos/gate.ts),
- * so nothing can go round. When the session ends under an open page, that page stays where it is, with what was typed, behind a dialog.
+ * Shows a page that needs a session, or what the state of the session asks for instead. Each state has exactly one answer (gateOf), so
+ * redirects can't loop. When the session ends under an open page, the page stays behind a dialog with what was typed.
  */
 export function SessionGate(props: { children: JSX.Element }) {
   const kratos = useContext(KratosContext)
@@ -40,7 +40,7 @@ export function SessionGate(props: { children: JSX.Element }) {
   const [opened, setOpened] = createSignal('')
   const whose = createMemo(() => session?.identity.id ?? '')
   createEffect(
-    // Once more when the same person comes back after the session had ended, which takes the stored copy of the key away (session-core.ts).
+    // Again when the same person signs in after the session had ended, because its end deletes the stored credentials (session-core.ts).
     on([whose, needed], ([identity, need]) => {
       if (identity !== '' && !need) void openCredentials(identity).then(() => setOpened(identity))
     })

@@ -3,7 +3,7 @@ import { KratosContext } from '~/kratos/kratos-context'
 import { SessionContext } from './session'
 import type { SessionCore } from './session-core'
 
-/** Above every page of either half: who is signed in. */
+/** Provides the session to every page of either root. */
 export function SessionProvider(props: { core: SessionCore; children: JSX.Element }) {
   // One core for as long as the page is loaded.
   const core = untrack(() => props.core)

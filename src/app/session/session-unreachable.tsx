@@ -3,7 +3,7 @@ import { Button } from '~/ui/forms/button'
 import { ErrorLayout } from '~/app/errors/error-layout'
 
 interface SessionUnreachableProps {
-  /** Asked to sign out, and couldn't; else whether somebody is signed in isn't known */
+  /** Whether a sign-out failed; otherwise it isn't known whether somebody is signed in */
   stillSignedIn?: boolean
   onRetry: () => Promise<void>
 }
@@ -13,7 +13,7 @@ const signOutFailed =
 const unreachable =
   'Kratos, which decides who may see this console, doesn’t answer, so nothing can be shown until it does. Nothing was changed.'
 
-/** Kratos does not answer: a page that says so, instead of a sign-in page that could only fail too. */
+/** Shown when Kratos doesn't answer, in place of a sign-in page that could only fail too. */
 export function SessionUnreachable(props: SessionUnreachableProps) {
   const [asking, setAsking] = createSignal(false)
   const retry = async () => {

@@ -1,20 +1,20 @@
 import { createContext, useContext } from 'solid-js'
 import type { Config } from '~/config'
 
-/** Who is signed in, for the pages behind the gate. */
+/** The signed-in person, for the pages behind the gate. */
 export interface SignedIn {
   readonly identity: { readonly id: string; readonly email: string }
   /** `aal2` once a second factor was shown. */
   readonly aal: string
-  /** Ends the session in every tab of this browser and leaves for the sign-in page. */
+  /** Ends the session in every tab of this browser and goes to the sign-in page. */
   signOut(): Promise<void>
-  /** Before something is written: asks Kratos when the session's end is near or the last answer is old; false while nobody is signed in. */
+  /** Whether somebody is signed in, before something is written: asks Kratos when the session's end is near or the last answer is old. */
   verifySession(): Promise<boolean>
 }
 
 export interface SessionContextValue extends SignedIn {
   readonly config: Config
-  /** Signing out did not work: the person still is signed in, and is told so. */
+  /** Whether the last sign-out failed, so that the person is still signed in. */
   signOutFailed(): boolean
 }
 

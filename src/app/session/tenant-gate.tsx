@@ -3,7 +3,7 @@ import { Show, type JSX } from 'solid-js'
 import { paths } from '~/paths'
 import { canAskRafiki } from '~/rafiki/credentials/current-tenant'
 
-/** Pages that ask Rafiki need a tenant to ask as: without one, its credentials are asked for first. */
+/** Pages that ask Rafiki need a tenant; without one the person is sent to enter its credentials first. */
 export function TenantGate(props: { children?: JSX.Element }) {
   const location = useLocation()
   return (

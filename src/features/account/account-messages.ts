@@ -1,6 +1,6 @@
 import type { FlowNotice } from '~/flows/create-flow'
 
-const notices: Record<Exclude<Extract<FlowNotice, string>, 'still-signed-in'>, string> = {
+const messages: Record<Exclude<Extract<FlowNotice, string>, 'still-signed-in'>, string> = {
   'took-long': 'That took a while, so this page was loaded again. Do it once more.',
   'out-of-date': 'This page was out of date, so it was loaded again. Do it once more.',
   'no-cookies':
@@ -12,7 +12,7 @@ const notices: Record<Exclude<Extract<FlowNotice, string>, 'still-signed-in'>, s
 /** The sentence of a notice about the account's form. */
 export const accountNotice = (notice: FlowNotice | undefined): string | undefined => {
   if (notice === undefined || notice === 'still-signed-in') return undefined
-  return typeof notice === 'string' ? notices[notice] : notice.text
+  return typeof notice === 'string' ? messages[notice] : notice.text
 }
 
 /** Titles of the notices for saved changes, by the group that was submitted. */

@@ -3,7 +3,7 @@ import { nodesOf } from '~/kratos/flow-model'
 import { AccountSection, type AccountTabProps } from './account-section'
 import { GroupSection } from './group-section'
 
-/** `/settings/profile`: who one is here. */
+/** `/settings/profile`: the traits of the person's identity. */
 export function AccountProfile(props: AccountTabProps) {
   return (
     <Show

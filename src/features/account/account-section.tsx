@@ -22,14 +22,14 @@ export interface SectionProps {
 
 interface AccountSectionProps {
   title: string
-  /** What it is for, in a sentence */
+  /** Its purpose, in a sentence */
   about?: string | undefined
-  /** What went wrong with the last thing done here */
+  /** The error of the last thing done here */
   error?: string | undefined
   children: JSX.Element
 }
 
-/** One thing of the account: what it is at the left, how it stands and what one can do at the right. */
+/** A section of the account: title and purpose at the left, state and actions at the right. */
 export function AccountSection(props: AccountSectionProps) {
   return (
     <section class="grid grid-cols-[250px_minmax(0,1fr)] gap-x-5 gap-y-4 border-b border-line py-6 first-of-type:pt-1 last-of-type:border-b-0 lt-table:grid-cols-[minmax(0,1fr)]">

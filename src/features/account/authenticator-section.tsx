@@ -43,7 +43,7 @@ export function AuthenticatorSection(props: SectionProps) {
           }
         >
           <div class="panel flex flex-wrap gap-5 p-4">
-            {/* A picture inside the answer, never one from elsewhere: it holds the secret. */}
+            {/* The picture holds the secret, so it must be inside the answer and is never fetched. */}
             <Show when={picture()?.startsWith('data:image/') && picture()}>
               {(src) => (
                 <img

@@ -16,7 +16,7 @@ const systems: [RegExp, string][] = [
   [/Linux/, 'Linux']
 ]
 
-/** "Firefox on Linux", from what a browser says of itself; its own words when they are none we know. */
+/** "Firefox on Linux", read from a user agent; an unknown user agent is returned as it is. */
 export function browserName(userAgent: string): string {
   const find = (table: [RegExp, string][]) => table.find(([pattern]) => pattern.test(userAgent))?.[1]
   const [browser, system] = [find(browsers), find(systems)]

@@ -215,14 +215,14 @@ export function ChoosePassword() {
   )
 }
 
-/** Whether a second factor can be had here, and there is none yet. */
+/** Whether this deployment offers a second factor, and the person has none yet. */
 function offersSecondFactor(flow: Flow): boolean {
   const has = (...names: string[]) => names.some((name) => nodeNamed(flow, name) !== undefined)
   const hasOne = has('totp_unlink', 'webauthn_remove', 'lookup_secret_disable', 'lookup_secret_reveal')
   return !hasOne && has('totp_code', 'webauthn_register_trigger')
 }
 
-/** The first moment at which it can be had, and the best: afterwards nobody thinks of it. */
+/** Offered right after the password, because later few people come back for it. */
 function OfferSecondFactor(props: { onGo: (to: string) => void }) {
   let primary: HTMLButtonElement | undefined
   onMount(() => primary?.focus())

@@ -10,7 +10,7 @@ export interface ConfirmRemovalProps {
   onClose: () => void
 }
 
-/** Before something goes that signing in may need. */
+/** Asks before a way to sign in is removed. */
 export function ConfirmRemoval(props: ConfirmRemovalProps) {
   return (
     <Dialog
@@ -23,7 +23,7 @@ export function ConfirmRemoval(props: ConfirmRemovalProps) {
           <Button
             variant="danger"
             onClick={() => {
-              // In this order: what is to be removed is the caller's for as long as this is open.
+              // In this order, because the caller forgets what is to be removed when the dialog closes.
               props.onConfirm()
               props.onClose()
             }}

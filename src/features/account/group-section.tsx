@@ -5,11 +5,11 @@ interface GroupSectionProps extends SectionProps {
   group: string
   title: string
   about?: string | undefined
-  /** What its button says; else the usual word for it */
+  /** The label of its button; the usual one unless given */
   buttonLabel?: string | undefined
 }
 
-/** One group of the account's flow as a form, whatever it consists of. */
+/** One group of the account's flow as a form. */
 export function GroupSection(props: GroupSectionProps) {
   return (
     <AccountSection title={props.title} about={props.about} error={props.error}>

@@ -22,7 +22,7 @@ const messages = {
   }
 }
 
-/** Security keys or passkeys: those that are there, and one more. */
+/** The person's security keys or passkeys, and a form to add one. */
 export function KeysSection(props: SectionProps & { group: string }) {
   const kind = () => (props.group === 'passkey' ? 'passkey' : 'webauthn')
   const [removing, setRemoving] = createSignal<FlowNode>()

@@ -10,7 +10,7 @@ import './recovery-codes.css'
 
 type Flag = 'lookup_secret_regenerate' | 'lookup_secret_confirm' | 'lookup_secret_reveal' | 'lookup_secret_disable'
 
-/** Twelve codes for a lost phone: create, save, confirm; look at them again, replace, remove. */
+/** The recovery codes for a lost phone: create, save, confirm, show, replace, remove. */
 export function RecoveryCodesSection(props: SectionProps) {
   const [removing, setRemoving] = createSignal(false)
   const offers = (flag: Flag) => nodeNamed(props.flow, flag) !== undefined
@@ -21,7 +21,7 @@ export function RecoveryCodesSection(props: SectionProps) {
     const secrets = (text?.context as { secrets?: FlowMessage[] } | undefined)?.secrets ?? []
     return secrets.map((one) => {
       const context = (one.context ?? {}) as { secret?: unknown; used_at?: unknown }
-      // Of a used one Kratos tells when, and no longer which it was.
+      // For a used code Kratos gives the time of use and no longer the code.
       return { code: String(context.secret ?? ''), usedAt: one.id === 1050014 ? String(context.used_at) : undefined }
     })
   }

@@ -18,7 +18,7 @@ export function SessionsSection(props: { changes: number }) {
   const account = createAccountClient(kratos.url)
   const [ending, setEnding] = createSignal<string>()
   const [trouble, setTrouble] = createSignal<string>()
-  // Not awaited by the page: the rest of the account is there without it.
+  // Loaded apart from the page, so that the rest of the account is shown without waiting for it.
   const [others, { refetch }] = createResource(
     () => props.changes,
     async () => {

@@ -34,13 +34,13 @@ export function createSettingsFlow({ client, session, flowId, onSaved }: Setting
     const { setView, setNotice, show, isDisposed, newFlowNotice, resubmit } = controls
     let addressFlow = flowId
 
-    /** The flow of an answer, or of the next one when that flow is over; without one the view, the dialog or the gate says why. */
+    /** The flow of an answer, or a new one when that flow has expired; undefined when the view, the dialog or the gate shows the reason. */
     const read = async (answer: FlowAnswer, retry: boolean): Promise<Flow | undefined> => {
       if (isDisposed()) return undefined
       if (answer.kind === 'flow' || answer.kind === 'show-flow') return answer.flow
       if (answer.kind === 'needs-sign-in' || answer.kind === 'needs-aal2') {
-        // The gate decides what the person sees then. A deployment may ask for the second factor here and not in whoami: then nobody but
-        // this page knows of it.
+        // The gate decides what the person sees then. A deployment may ask for the second factor here and not in whoami; then this page
+        // has to ask for it.
         const { kind } = await session.check()
         if (kind !== 'signed-in' && kind !== 'needs-credential') return undefined
         if (answer.kind === 'needs-aal2') setWaiting({ login: { aal: 'aal2' } })
@@ -76,7 +76,7 @@ export function createSettingsFlow({ client, session, flowId, onSaved }: Setting
         async 'new-flow'(answer, { group, body }) {
           const isSecond = resubmitted
           resubmitted = false
-          // It may be somebody else who is signed in by now: what was typed here is not for their account.
+          // Another person may be signed in by now, and what was typed here is not for their account.
           const { kind } = await session.check()
           if (kind !== 'signed-in' && kind !== 'needs-credential') return
           const next = await read(await client.createSettings(), false)
@@ -100,14 +100,14 @@ export function createSettingsFlow({ client, session, flowId, onSaved }: Setting
     ...settings,
     submit,
     waiting,
-    /** The person confirmed who they are: what waited goes through by itself, a change on the same flow (kratos §5.3). */
+    /** The person confirmed who they are: the waiting change is submitted by itself, on the same flow (kratos §5.3). */
     async resume(): Promise<void> {
       const held = waiting()
       setWaiting(undefined)
       if (held?.change) await submit(held.change.group, held.change.body)
       else if (held) await settings.restart()
     },
-    /** They didn't: a change is not made and stays in its form; an account that was not read yet can't be shown. */
+    /** The person did not confirm: the change is not made and stays in its form; an account that was not read yet can't be shown. */
     giveUp(): void {
       setWaiting(undefined)
       if (settings.view().kind === 'waiting')

@@ -29,7 +29,7 @@ const unreachable = {
   cause: 'Kratos doesn’t answer. Try again in a moment.'
 } as const
 
-/** Whether this form asks for the code (else for the address). */
+/** Whether this form asks for the code; otherwise it asks for the address. */
 export const asksForCode = (flow: Flow): boolean => nodeNamed(flow, 'code') !== undefined
 
 /** The person who is signed in here while an invitation is opened, which must not be taken for theirs (pitfalls B14). */
@@ -106,7 +106,7 @@ export function createRecoveryFlow({ client, session, flowId, onRecovered, onUnd
         reactions: {
           flow(answer, { flow: before }) {
             if (answer.flow.state === 'passed_challenge') return onRecovered(settingsFlowOf(answer.flow))
-            // Another flow came than the one that was submitted: that one is over.
+            // An answer with another flow means that the submitted one has expired.
             if (answer.flow.id !== before.id && asksForCode(before))
               return begin(hasMessage(answer.flow, 4060005) ? 'took-long' : 'too-many-tries')
             return show(answer.flow, answer.flow.id === before.id ? undefined : 'took-long')

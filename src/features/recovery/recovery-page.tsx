@@ -13,10 +13,10 @@ import { FlowMessages } from '~/flows/flow-messages'
 import { asksForCode, createRecoveryFlow, type RecoveryNotice } from './recovery-flow'
 import { AlreadySignedIn } from '~/flows/already-signed-in'
 
-/** ms before another code can be asked for */
+/** ms before another code can be requested */
 const resendPause = 30_000
 
-const notices: Record<Exclude<Extract<RecoveryNotice | FlowNotice, string>, 'still-signed-in'>, string> = {
+const messages: Record<Exclude<Extract<RecoveryNotice | FlowNotice, string>, 'still-signed-in'>, string> = {
   'link-expired':
     'This link has expired, or it was used before. Ask the person who invited you for a new one, or have a code sent to your address.',
   'too-many-tries': 'There were too many wrong codes, so this one is no longer valid. Have a new one sent.',
@@ -41,7 +41,7 @@ export function RecoveryPage() {
     client: createKratosClient(kratos.url),
     session: kratos.session,
     flowId,
-    // Whoami decides what the person is let into: the page to choose a password, or first a second factor.
+    // Whoami decides which page follows: the one to choose a password, or first the second factor.
     onRecovered: async (flow) => {
       await kratos.session.check()
       kratos.go(paths.account(flow ? { flow } : {}))
@@ -61,7 +61,7 @@ export function RecoveryPage() {
     const view = recovery.view()
     return view.kind === 'occupied' ? view : undefined
   }
-  // Memos, since every answer is another flow: what waits or moves the focus does so for another step, not for every wrong code.
+  // Memos, because every answer is a new flow object: timers and focus depend on the step, not on every wrong code.
   const coded = createMemo(() => {
     const current = flow()
     return current !== undefined && asksForCode(current)
@@ -175,5 +175,5 @@ export function RecoveryPage() {
 
 const noticeText = (notice: RecoveryNotice | FlowNotice | undefined): string | undefined => {
   if (notice === undefined || notice === 'still-signed-in') return undefined
-  return typeof notice === 'string' ? notices[notice] : notice.text
+  return typeof notice === 'string' ? messages[notice] : notice.text
 }

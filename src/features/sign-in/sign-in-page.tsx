@@ -17,8 +17,8 @@ const titles: Record<LoginStep, string> = {
 }
 
 /**
- * `/auth/login`: signing in, the second factor, and confirming that it is you. Who is signed in already goes on at once, unless the page was
- * opened to confirm (`refresh`) or for the second factor (pitfalls B11).
+ * `/auth/login`: sign-in, the second factor, and reauthentication. Somebody who is signed in already is sent on at once, unless the page was
+ * opened to reauthenticate (`refresh`) or for the second factor (pitfalls B11).
  */
 export function SignInPage() {
   const kratos = useKratos()
@@ -38,13 +38,13 @@ export function SignInPage() {
   const go = async (session: Session | undefined, returnTo?: string) => {
     going = true
     const to = asked.has('return_to') ? goal : (safeReturnTo(returnTo) ?? goal)
-    // First the state, then the way on: the gate there decides by it. A person other than before is a full page load.
+    // The state is set before navigating, because the gate there decides by it. Another person than before gets a full page load.
     const state = await kratos.signedIn(session)
     if (state.kind === 'somebody-else') location.replace(to)
     else kratos.go(to)
   }
   const asksForSecond = () => !options.refresh && (step() === 'code' || step() === 'key')
-  // Signed in already, or another tab has signed in or shown the second factor meanwhile.
+  // Signed in already, or another tab has signed in or passed the second factor meanwhile.
   createEffect(() => {
     const state = kratos.session.state()
     if (going || !('session' in state)) return
