@@ -1,9 +1,8 @@
-import { Show } from 'solid-js'
+import { For, Show, type JSX } from 'solid-js'
 import { Button } from '~/ui/forms/button'
 import { Callout } from '~/ui/feedback/callout'
 import { Status } from '~/ui/data/status'
 import { Amount } from './amount'
-import { Calculation } from './calculation'
 import { formatMoney } from './format-amount'
 import type { Account, Direction } from './intent'
 
@@ -73,5 +72,28 @@ function ThresholdVerdict(props: { account: Account; after: bigint | null; thres
         </Show>
       </Show>
     </Show>
+  )
+}
+
+/** Rows of a sum: the term at the left, its value at the right. `strong` marks the result. */
+export function Calculation(props: { rows: readonly { term: string; value: JSX.Element; strong?: boolean }[] }) {
+  return (
+    <dl class="panel divide-y divide-line text-dense">
+      <For each={props.rows}>
+        {(row) => (
+          <div
+            class="flex flex-wrap items-center justify-between gap-x-3 px-3.5 py-2.25"
+            classList={{ 'font-600': row.strong === true }}
+          >
+            <dt classList={{ 'text-ink-3': !row.strong }}>{row.term}</dt>
+            <dd class="ml-auto min-w-0 text-right">
+              <Show when={row.value} fallback={<span class="text-ink-3">…</span>}>
+                {row.value}
+              </Show>
+            </dd>
+          </div>
+        )}
+      </For>
+    </dl>
   )
 }

@@ -1,6 +1,6 @@
 import { createSignal, onCleanup } from 'solid-js'
 import type { Outcome } from '~/rafiki/client/failures'
-import { createIdempotencyKeys } from '~/rafiki/client/idempotency-key'
+import { createUuid } from '~/lib/uuid'
 
 /** A mutation that wasn't made, or of which it is not known whether it was. */
 export type MutationError = Exclude<Outcome<never>, { status: 'done' }>
@@ -57,5 +57,23 @@ export function createMutation(onLate?: (error: MutationError) => void) {
     clearError: () => setError(undefined),
     /** Whether the form was left. */
     isDisposed: () => disposed
+  }
+}
+
+/**
+ * Idempotency keys for a form. The key stays the same while the same content is sent, so that sending again after a lost answer can't make the
+ * change twice. There is a new one as soon as the content differs, because Rafiki refuses a key with other arguments (contract A3), and once the
+ * change is made (`settled`), because Rafiki would repeat its first answer for a day and do nothing.
+ */
+function createIdempotencyKeys(): { keyFor(content: object): string; settled(): void } {
+  let last = ''
+  let key = ''
+  return {
+    keyFor(content) {
+      const text = JSON.stringify(content, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value))
+      if (text !== last) [last, key] = [text, createUuid()]
+      return key
+    },
+    settled: () => void (last = '')
   }
 }
