@@ -4,8 +4,8 @@ import unocss from 'unocss/vite'
 import { defineConfig, type Plugin } from 'vite'
 import solid from 'vite-plugin-solid'
 import { uno } from './src/ui/theme/uno.config.ts'
-import { firstVisits } from './tools/build/chunks.ts'
-import { withoutHydration } from './tools/build/without-hydration.ts'
+import { chunkOptions, inlineRuntime } from './tools/build/chunks.ts'
+import { rootLinks } from './tools/build/root-links.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -40,7 +40,13 @@ function trustedTemplates(): Plugin {
 const compiler = { generate: 'dom' as const, inlineStyles: false }
 
 export default defineConfig({
-  plugins: [trustedTemplates(), withoutHydration(), unocss(uno), solid({ solid: compiler })],
+  plugins: [
+    trustedTemplates(),
+    unocss(uno),
+    solid({ solid: compiler }),
+    inlineRuntime(),
+    rootLinks(here('./src/ui/theme/theme-start.js'))
+  ],
   resolve: {
     alias: [
       { find: '~', replacement: here('./src') },
@@ -53,7 +59,11 @@ export default defineConfig({
     assetsInlineLimit: 0, // font data: URLs would break font-src 'self'
     // What theme.css is written in: light-dark(), :has(), popovers.
     cssTarget: ['chrome125', 'safari17.5', 'firefox128'],
-    ...firstVisits(here('./src')),
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: [here('./index.html'), here('./auth.html')],
+      ...chunkOptions(here('./src'))
+    },
     sourcemap: false,
     manifest: true
   }

@@ -1,59 +1,75 @@
 import { render } from 'solid-js/web'
 import './ui/theme/theme.css'
 import 'virtual:uno.css'
-import { createSessionCore, type SessionCore } from './app/session/session-core'
+import { ConfigErrorPage } from './app/errors/config-error'
+import { createSessionCore, type SessionCore, whoamiPreload } from './app/session/session-core'
 import { SessionProvider } from './app/session/session-provider'
 import { loadConfig, type Config } from './config'
 import { authAddresses, isAt } from './features/sign-in/auth-addresses'
+import { reach, type Reply } from './kratos/kratos-request'
 import { requestHeadingFocus, setTitlePrefix } from './ui/layout/page-heading'
 
 const mount = document.getElementById('app')
 if (!mount) throw new Error('index.html has no #app')
 
+/**
+ * The console has two roots: the pages for people who are not in yet (auth-app.tsx), and all the others (app.tsx). index.html and auth.html
+ * name the code of one each, but either serves every address, for a host that has only one of them.
+ */
+const loadAuthApp = async () => (await import('./app/auth-app')).AuthApp
+
+const loadConsole = async () => {
+  const [{ App }, { loadFeatureAt }] = await Promise.all([import('./app/app'), import('./app/features')])
+  loadFeatureAt(location.pathname)
+  return App
+}
+
+// Everything that the first page waits for begins now, side by side. A chunk that is missing is reported by whoever needs it.
+const signsIn = isAt(authAddresses)
+const early = signsIn ? undefined : reach(whoamiPreload)
+const root = signsIn ? loadAuthApp() : loadConsole()
+root.catch(() => undefined)
+
 // No top-level await: what is loaded later imports this file's chunk, and would wait for it for ever.
 void loadConfig().then(
   (config) => {
     if (!config.environment.production) setTitlePrefix(config.environment.name)
-    start(config, mount)
+    start(config, mount, early)
   },
-  async (error: Error) => {
-    const { ConfigErrorPage } = await import('./app/errors/config-error')
-    render(() => <ConfigErrorPage error={error} />, mount)
-  }
+  (error: Error) => void render(() => <ConfigErrorPage error={error} />, mount)
 )
 
-/**
- * The console has two halves: the pages for people who are not in yet, and all the others. Going from one to the other (`go`) is no page load:
- * both know the same session, so Kratos is not asked again.
- */
-function start(config: Config, mount: HTMLElement): void {
+/** Shows the root of the address that is up. Going from one to the other (`go`) is no page load: both know the same session. */
+function start(config: Config, mount: HTMLElement, early: Promise<Reply | undefined> | undefined): void {
   let dispose: (() => void) | undefined
   let shown = 0
   let guest = false
   const isGuest = () => core.kratos !== undefined && isAt(authAddresses)
-  const core: SessionCore = createSessionCore(config, (href) => {
-    history.replaceState(null, '', href)
-    requestHeadingFocus()
-    void show()
-  })
+  const core: SessionCore = createSessionCore(
+    config,
+    (href) => {
+      history.replaceState(null, '', href)
+      requestHeadingFocus()
+      void show()
+    },
+    early
+  )
   const show = async () => {
     const turn = (shown += 1)
     guest = isGuest()
-    // At once, beside the code.
-    if (!guest) void core.kratos?.session.ensure()
-    const Half = guest ? (await import('./app/auth-app')).AuthApp : (await import('./app/app')).App
+    const [Root] = await Promise.all(guest ? [loadAuthApp()] : [loadConsole(), core.open()])
     if (turn !== shown) return
     dispose?.()
     dispose = render(
       () => (
         <SessionProvider core={core}>
-          <Half config={config} />
+          <Root config={config} />
         </SessionProvider>
       ),
       mount
     )
   }
-  // Back and forward between the two halves; within its own the router sees to it.
+  // Back and forward between the two roots; within its own the router sees to it.
   window.addEventListener('popstate', () => {
     if (guest || isGuest()) void show()
   })

@@ -1,20 +1,23 @@
 import { Navigate, Router, useLocation, type RouteDefinition, type RouteSectionProps } from '@solidjs/router'
-import { createEffect, on } from 'solid-js'
+import { createEffect, on, untrack, useContext } from 'solid-js'
 import type { Config } from '~/config'
-import { paths } from '~/paths'
 import { LiveRegion } from '~/ui/feedback/live-region'
 import { requestHeadingFocus } from '~/ui/layout/page-heading'
 import { authAddresses } from '~/features/sign-in/auth-addresses'
 import { AuthRedirect } from '~/app/session/auth-redirect'
-import { sessionFeatures, tenantFeatures } from './features'
+import { homeHref, sessionFeatures, tenantFeatures } from './features'
 import { NotFound } from '~/app/errors/not-found'
 import { PageBoundary } from '~/app/errors/page-boundary'
 import { SessionGate } from '~/app/session/session-gate'
 import { Shell } from '~/app/shell/shell'
 import { TenantGate } from '~/app/session/tenant-gate'
+import { KratosContext } from '~/kratos/kratos-context'
+import { canAskRafiki } from '~/rafiki/credentials/current-tenant'
 
 /** The console: which page has which address, and what has to be true before it is shown. */
 export function App(props: { config: Config }) {
+  const kratos = useContext(KratosContext)
+  const mayAsk = () => (!kratos || kratos.session.state().kind === 'signed-in') && canAskRafiki()
   const routes: RouteDefinition[] = [
     // The other half's: main.tsx shows it; where nobody signs in there is none.
     ...authAddresses.map((path) => ({ path, component: AuthRedirect })),
@@ -25,15 +28,23 @@ export function App(props: { config: Config }) {
         </SessionGate>
       ),
       children: [
-        { path: '/', component: () => <Navigate href={paths.assets()} /> },
+        { path: '/', component: () => <Navigate href={homeHref} /> },
         ...sessionFeatures.flatMap((feature) => feature.routes),
-        { component: TenantGate, children: tenantFeatures.flatMap((feature) => feature.routes) },
+        { component: TenantGate, children: tenantFeatures.flatMap((feature) => preloadWhen(mayAsk, feature.routes)) },
         { path: '*', component: NotFound }
       ]
     }
   ]
   return <Router root={Root}>{routes}</Router>
 }
+
+/** Routes whose data is asked for beside their code only when it may be; otherwise a page asks once the gates let it be shown. */
+const preloadWhen = (mayAsk: () => boolean, routes: RouteDefinition[]): RouteDefinition[] =>
+  routes.map(({ preload, children, ...route }) => ({
+    ...route,
+    ...(preload ? { preload: (target) => (untrack(mayAsk) ? preload(target) : undefined) } : {}),
+    ...(children ? { children: preloadWhen(mayAsk, [children].flat()) } : {})
+  }))
 
 /** Above every page: nothing that can be seen. */
 function Root(props: RouteSectionProps) {

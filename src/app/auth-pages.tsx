@@ -1,13 +1,11 @@
 import { Match, Switch } from 'solid-js'
 import { patterns } from '~/paths'
-import { lazyNamed } from '~/ui/layout/lazy-named'
+import { RecoveryPage } from '~/features/recovery/recovery-page'
 import { isAt } from '~/features/sign-in/auth-addresses'
+import { KratosErrorPage } from '~/features/sign-in/kratos-error-page'
 import { SignInPage } from '~/features/sign-in/sign-in-page'
 
-const RecoveryPage = lazyNamed(() => import('~/features/recovery/recovery-page'), 'RecoveryPage')
-const KratosErrorPage = lazyNamed(() => import('~/features/sign-in/kratos-error-page'), 'KratosErrorPage')
-
-/** The page of the address that is up, for people who are not in yet. The sign-in page is at hand, the others are fetched. */
+/** The page of the address that is up, for people who are not in yet. */
 export function AuthPages() {
   return (
     <Switch fallback={<SignInPage />}>

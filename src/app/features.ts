@@ -2,6 +2,7 @@ import type { RouteDefinition } from '@solidjs/router'
 import { feature as account } from '~/features/account/feature'
 import { feature as assets } from '~/features/assets/feature'
 import { feature as credentials } from '~/features/credentials/feature'
+import { paths } from '~/paths'
 import type { IconName } from '~/ui/theme/icon'
 
 /** The sidebar's groups, in its order. */
@@ -9,10 +10,12 @@ export const groups = ['Overview', 'Money', 'Network', 'Activity', 'Console'] as
 
 /** What a feature's `feature.ts` exports. */
 export interface Feature {
+  /** Imports the one chunk with its pages */
+  load: () => Promise<unknown>
   /** Its pages with their addresses */
   routes: RouteDefinition[]
   /** Its entry in the sidebar */
-  menu?: {
+  menu: {
     label: string
     href: string
     icon: IconName
@@ -27,3 +30,15 @@ export const sessionFeatures: readonly Feature[] = [credentials, account]
 
 /** Features whose pages ask Rafiki, and so need a tenant. */
 export const tenantFeatures: readonly Feature[] = [assets]
+
+/** The page at `/`. */
+export const homeHref = assets.menu.href
+
+/** Begins to load the code of the page at `path`; when that fails, the page itself says so. */
+export function loadFeatureAt(path: string): void {
+  const at = path === paths.home() ? homeHref : path
+  const feature = [...tenantFeatures, ...sessionFeatures].find(
+    ({ menu }) => at === menu.href || at.startsWith(`${menu.href}/`)
+  )
+  feature?.load().catch(() => undefined)
+}

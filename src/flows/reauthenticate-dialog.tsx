@@ -3,7 +3,7 @@ import type { LoginOptions } from '~/kratos/kratos-client'
 import type { Session } from '~/kratos/session-state'
 import { Button } from '~/ui/forms/button'
 import { Dialog } from '~/ui/feedback/dialog'
-import { LoginSteps } from './login-steps'
+import { LazyLoginSteps } from './lazy-login-steps'
 
 interface ReauthenticateDialogProps {
   options: LoginOptions
@@ -30,7 +30,7 @@ export function ReauthenticateDialog(props: ReauthenticateDialogProps) {
       onClose={() => props.onClose()}
       footer={<Button onClick={() => props.onClose()}>Cancel</Button>}
     >
-      <LoginSteps
+      <LazyLoginSteps
         options={props.options}
         email={kratos.session.session()?.identity.email}
         onSignedIn={(session) => void confirmed(session)}

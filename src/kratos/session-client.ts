@@ -1,18 +1,25 @@
 import type { LogoutFlow } from '@ory/client'
-import { reach } from './kratos-request'
+import { reach, type Reply } from './kratos-request'
 import { parseSession, type WhoamiAnswer } from './session-state'
 
 /** The return type of `createSessionClient`. */
 export type SessionClient = ReturnType<typeof createSessionClient>
 
+/** Where Kratos says who is signed in. */
+export const whoamiUrl = (kratosUrl: string): string => `${kratosUrl}/sessions/whoami`
+
 /**
  * The calls to Kratos that every page needs: who is signed in, and signing out. No call throws.
  * @param kratosUrl Kratos' public API as the browser reaches it, without a trailing slash
+ * @param early an answer of whoami that was asked for before; the first question takes it, and only the first: it may be stale afterwards
  */
-export function createSessionClient(kratosUrl: string) {
+export function createSessionClient(kratosUrl: string, early?: Promise<Reply | undefined>) {
+  let asked = early
   return {
     async whoami(): Promise<WhoamiAnswer> {
-      const reply = await reach(`${kratosUrl}/sessions/whoami`)
+      const first = asked
+      asked = undefined
+      const reply = await (first ?? reach(whoamiUrl(kratosUrl)))
       const session = reply?.ok && parseSession(reply.data, reply.clockSkew)
       if (session) return { kind: 'signed-in', session }
       if (reply?.status === 401) return { kind: 'none' }

@@ -26,8 +26,7 @@ export function preloadQuery<Arguments extends unknown[]>(
   return ({ params, location, intent }) => {
     const args = argumentsOf({ params, location })
     if (intent === 'native') query.delete(cached.keyFor(...args))
-    // At the first page the session and the key are not known yet; the page asks once they are.
-    if (intent !== 'initial') cached(...args).catch(() => undefined)
+    cached(...args).catch(() => undefined)
   }
 }
 

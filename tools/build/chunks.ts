@@ -1,66 +1,77 @@
-import type { BuildEnvironmentOptions } from 'vite'
+import { basename } from 'node:path'
+import type { Plugin, Rolldown } from 'vite'
 
-/**
- * Which modules travel together. Left alone, the bundler makes a file of every set of modules that some pages share: 90 files of a few hundred
- * bytes, which compress badly, name each other at length, and wait for each other. Two visits matter most, the sign-in page and the first list
- * (decisions D14), so what they load at once is put together: `start` is needed by both, `sign-in` and `shell` by one of them. Measured:
- * sign-in 37.5 -> 29.8 kB, first list 65 -> 49 kB (brotli). The other pages stay as the bundler has them, nearly.
- */
-const visits = {
-  both: ['main.tsx'],
-  'sign-in': ['app/auth-app.tsx'],
-  shell: ['app/app.tsx']
-}
-
-/** Small modules that later pages load together anyway: a file less is 0.1 kB less. */
-const together: Record<string, RegExp> = {
-  writing: /\/(?:rafiki\/outcomes|lib\/uuid|money\/(?:parse-amount|money-field))\.tsx?$/,
-  forms: /\/rafiki\/(?:request-key|create-writes)\.ts$/,
-  moving: /\/money\/(?:unfinished|money-words)\.ts$/,
-  callout: /\/ui\/(?:callout|box-tone)\.tsx?$/
-}
+/** The modules that the two HTML files start with, relative to src: both load `main`, and each preloads its own root (root-links.ts). */
+export const roots = { main: 'main.tsx', app: 'app/app.tsx', 'auth-app': 'app/auth-app.tsx' } as const
 
 interface Graph {
-  getModuleInfo(id: string): { importedIds: readonly string[] } | null
+  getModuleInfo(id: string): { importedIds: readonly string[]; dynamicallyImportedIds: readonly string[] } | null
 }
 
-function closure(graph: Graph, ids: string[], found = new Set<string>()): Set<string> {
-  for (const id of ids) {
-    if (found.has(id)) continue
-    const info = graph.getModuleInfo(id)
-    if (!info) throw new Error(`${id} is not in the build: tell tools/build/chunks.ts what it is called now`)
-    closure(graph, [...info.importedIds], found.add(id))
-  }
+/** What a module imports, directly or not, itself included: statically, or also by import(). */
+function closure(graph: Graph, id: string, how: 'static' | 'all' = 'static', found = new Set<string>()): Set<string> {
+  if (found.has(id)) return found
+  const info = graph.getModuleInfo(id)
+  if (!info) throw new Error(`${id} is not in the build: correct the roots in tools/build/chunks.ts`)
+  found.add(id)
+  for (const imported of [...info.importedIds, ...(how === 'all' ? info.dynamicallyImportedIds : [])])
+    closure(graph, imported, how, found)
   return found
 }
 
+/** Too small for a file of its own: each shares the chunk of another feature. */
+const joined: Record<string, string> = { credentials: 'account' }
+
 /**
- * Vite's options for that.
+ * One chunk a root and one a feature (decisions D12); what several features share is in `app`, but for `flows`, which the sign-in root and the
+ * account share. All styles are those of a root, so none is missing when a page is shown. Left alone, the bundler makes a chunk of every set of
+ * modules that some entries share: dozens of small files that compress badly and wait for each other.
  * @param src the folder of the console's modules, as the bundler names it
  */
-export function firstVisits(src: string): Pick<BuildEnvironmentOptions, 'rolldownOptions' | 'modulePreload'> {
-  let sets: Record<keyof typeof visits, Set<string>> | undefined
-  const inside = (files: string[]) => files.map((file) => `${src}/${file}`)
-  const name = (id: string, graph: Graph) => {
+export function chunkOptions(src: string): Pick<Rolldown.RolldownOptions, 'output'> {
+  let sets: Record<keyof typeof roots | 'console', Set<string>> | undefined
+  const name = (id: string, graph: Graph): string | null => {
     sets ??= {
-      both: closure(graph, inside(visits.both)),
-      'sign-in': closure(graph, inside(visits['sign-in'])),
-      shell: closure(graph, inside(visits.shell))
+      main: closure(graph, `${src}/${roots.main}`),
+      app: closure(graph, `${src}/${roots.app}`),
+      'auth-app': closure(graph, `${src}/${roots['auth-app']}`),
+      console: closure(graph, `${src}/${roots.app}`, 'all')
     }
-    if (id.endsWith('index.html')) return null
-    if (sets.both.has(id) || (sets['sign-in'].has(id) && sets.shell.has(id))) return 'start'
-    if (sets['sign-in'].has(id)) return 'sign-in'
-    if (sets.shell.has(id)) return 'shell'
-    return Object.keys(together).find((chunk) => together[chunk]?.test(id)) ?? null
+    if (id.endsWith('.html')) return null
+    if (sets.main.has(id)) return 'main'
+    const [, layer = '', feature = ''] = /\/src\/([^/]+)\/([^/]+)/.exec(id) ?? []
+    const signsIn = sets['auth-app'].has(id)
+    if (!signsIn) return layer === 'features' && !sets.app.has(id) && !id.endsWith('.css') ? (joined[feature] ?? feature) : 'app'
+    if (!sets.console.has(id)) return 'auth-app'
+    return (layer === 'flows' || layer === 'kratos') && !sets.app.has(id) ? 'flows' : 'main'
   }
+  return { output: { codeSplitting: { groups: [{ name, includeDependenciesRecursively: false }] } } }
+}
+
+/**
+ * Puts the bundler's runtime, one function of 0.1 kB, into the chunks that use it: the bundler makes a file of it whatever its groups say, and
+ * every first page would wait for one request more.
+ */
+export function inlineRuntime(): Plugin {
   return {
-    modulePreload: {
-      polyfill: false,
-      // With a page's code only its styles are named, which have to be there before it is shown. Naming the files that it imports, so that
-      // they come beside it and not after it, was 0.7 kB of the first list; the router fetches a page when its link is pointed at anyway.
-      resolveDependencies: (_file, files, { hostType }) =>
-        hostType === 'html' ? files : files.filter((file) => /\.css$/.test(file) && !/\/start-/.test(file))
-    },
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name, includeDependenciesRecursively: false }] } } }
+    name: 'inline-runtime',
+    apply: 'build',
+    generateBundle: {
+      order: 'pre',
+      handler(_, bundle) {
+        const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
+        const runtime = chunks.find(({ moduleIds }) => String(moduleIds) === '\0rolldown/runtime.js')
+        if (!runtime) return
+        const [, body, inner, outer] = /^(.*)export *\{ *(\w+)(?: as (\w+))? *\};?\s*$/s.exec(runtime.code) ?? []
+        const used = new RegExp(`import *\\{ *${outer ?? inner}(?: as (\\w+))? *\\} *from *"\\./${basename(runtime.fileName)}";?`)
+        for (const chunk of chunks.filter(({ imports }) => imports.includes(runtime.fileName))) {
+          const found = used.exec(chunk.code)
+          if (!found || body === undefined) this.error(`${chunk.fileName} imports the bundler’s runtime in another way`)
+          chunk.code = chunk.code.replace(found[0], () => `const ${found[1] ?? outer}=(()=>{${body}return ${inner}})();`)
+          chunk.imports = chunk.imports.filter((name) => name !== runtime.fileName)
+        }
+        delete bundle[runtime.fileName]
+      }
+    }
   }
 }

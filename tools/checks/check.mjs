@@ -4,7 +4,7 @@
 //   NAME…         only these
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ensureBuilt, ensureInstalled } from '../dev/bootstrap.mjs'
+import { ensureInstalled } from '../dev/bootstrap.mjs'
 import { fail, npm, root, run } from '../lib/process.mjs'
 import { UserError } from '../lib/user-error.mjs'
 
@@ -20,10 +20,6 @@ const checks = {
   types: node(bin('typescript/bin/tsc'), '-p', '.'),
   'dead code': node(bin('knip/bin/knip.js'), '--no-progress', '--treat-config-hints-as-errors'),
   format: node(bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'),
-  sizes: async () => {
-    await ensureBuilt(() => {})
-    return ours('sizes.ts')()
-  },
   generated: async () => {
     const results = []
     for (const file of ['tools/build/generate.mjs', 'tools/build/icons.ts'])
@@ -64,8 +60,7 @@ async function main() {
       const { code, output } = await check().catch((error) => ({ code: 1, output: `${error.message}\n` }))
       const ok = code === 0
       console.log(`${ok ? '✓' : '✗'} ${name.padEnd(10)} ${((Date.now() - started) / 1000).toFixed(1).padStart(5)} s`)
-      // The table of sizes is worth reading when all is well, too.
-      if (!ok || name === 'sizes') console.log(output.trimEnd().replace(/^/gm, '    '))
+      if (!ok) console.log(output.trimEnd().replace(/^/gm, '    '))
       results.push({ name, ok, output })
     }
   }

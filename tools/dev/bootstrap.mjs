@@ -149,11 +149,12 @@ function filesBelow(paths) {
 /** The files and folders that the console is built from, with the imports of vite.config.ts; relative to the root. */
 export const sources = [
   'index.html',
+  'auth.html',
   'public',
   'src',
   'vite.config.ts',
   'tools/build/chunks.ts',
-  'tools/build/without-hydration.ts',
+  'tools/build/root-links.ts',
   'package-lock.json',
   'tsconfig.json'
 ]

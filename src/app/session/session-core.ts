@@ -1,44 +1,75 @@
 import { createSignal } from 'solid-js'
 import type { Config } from '~/config'
 import type { Kratos } from '~/kratos/kratos-context'
-import { createSessionClient } from '~/kratos/session-client'
+import type { Reply } from '~/kratos/kratos-request'
+import { createSessionClient, whoamiUrl } from '~/kratos/session-client'
 import { createSessionStore } from '~/kratos/session-store'
 import { createTabs } from '~/kratos/tabs'
 import { paths } from '~/paths'
+import { configureTransport } from '~/rafiki/client/transport'
 import { deleteStoredCredentials, forgetCredentials } from '~/rafiki/credentials/credential-store'
+import { openCredentials } from '~/rafiki/credentials/credentials'
 import type { SessionContextValue } from './session'
 
 /** The session, shared by both roots of the console. `kratos` is missing in a deployment without sign-in. */
 export interface SessionCore {
   kratos: Kratos | undefined
   value: SessionContextValue
+  /** Finds out who is signed in and takes up their credentials, so that a page can ask Rafiki as soon as it is made. */
+  open(): Promise<void>
 }
 
 /** The identity of everybody in a deployment without sign-in: the key of its one set of credentials. */
 const everybody = { id: 'everybody', email: 'Not signed in' }
 
+/** Where Kratos is unless config.json says otherwise; index.html asks there who is signed in, before that is known. */
+export const whoamiPreload = '/kratos/sessions/whoami'
+
 /**
  * Created once per page load and never disposed: it asks Kratos, listens to the other tabs, and notices when the session has ended.
  * @param go shows the page of an address in place of the current one
+ * @param early the answer of `whoamiPreload`, when the page asked for it; it serves the first question, and no other: a sign-in on this page
+ *   makes it wrong
  */
-export function createSessionCore(config: Config, go: (href: string) => void): SessionCore {
-  return config.auth === 'none' ? { kratos: undefined, value: withoutKratos(config) } : withKratos(config, go)
+export function createSessionCore(
+  config: Config,
+  go: (href: string) => void,
+  early?: Promise<Reply | undefined>
+): SessionCore {
+  const isThere = whoamiUrl(config.kratosUrl) === whoamiPreload
+  const core = config.auth === 'none' ? withoutKratos(config) : withKratos(config, go, isThere ? early : undefined)
+  const { kratos, value } = core
+  // Before any page is made: what a page reads first is asked for while it is.
+  configureTransport({
+    ...config,
+    onSessionOver: () => void kratos?.session.check(),
+    mayWrite: () => value.verifySession()
+  })
+  return core
 }
 
-const withoutKratos = (config: Config): SessionContextValue => ({
-  config,
-  identity: everybody,
-  aal: 'aal0',
-  signOut: async () => {
-    await forgetCredentials()
-    location.replace(paths.home())
+const withoutKratos = (config: Config): SessionCore => ({
+  kratos: undefined,
+  value: {
+    config,
+    identity: everybody,
+    aal: 'aal0',
+    signOut: async () => {
+      await forgetCredentials()
+      location.replace(paths.home())
+    },
+    verifySession: () => Promise.resolve(true),
+    signOutFailed: () => false
   },
-  verifySession: () => Promise.resolve(true),
-  signOutFailed: () => false
+  open: async () => void (await openCredentials(everybody.id))
 })
 
-function withKratos(config: Config, go: (href: string) => void): SessionCore {
-  const client = createSessionClient(config.kratosUrl)
+function withKratos(
+  config: Config,
+  go: (href: string) => void,
+  early: Promise<Reply | undefined> | undefined
+): SessionCore {
+  const client = createSessionClient(config.kratosUrl, early)
   const session = createSessionStore(client, (state) => {
     if ('session' in state) tabs.post({ kind: 'signed-in', identity: state.session.identity.id })
     // Nobody is signed in any more. A page behind the session dialog keeps its key in memory, for the same person.
@@ -96,5 +127,9 @@ function withKratos(config: Config, go: (href: string) => void): SessionCore {
     verifySession: () => session.verifySession(),
     signOutFailed
   }
-  return { kratos, value }
+  const open = async () => {
+    const state = await session.ensure()
+    if (state.kind === 'signed-in') await openCredentials(state.session.identity.id)
+  }
+  return { kratos, value, open }
 }

@@ -1,5 +1,5 @@
 import { onCleanup, onMount } from 'solid-js'
-import { LoginSteps } from '~/flows/login-steps'
+import { LazyLoginSteps } from '~/flows/lazy-login-steps'
 import { useKratos } from '~/kratos/kratos-context'
 import { paths } from '~/paths'
 import { announce, LiveRegion } from '~/ui/feedback/live-region'
@@ -58,7 +58,7 @@ export function SessionDialog(props: { need: 'sign-in' | 'second-factor' }) {
           </div>
         </header>
         <div class="dialog-body">
-          <LoginSteps
+          <LazyLoginSteps
             options={props.need === 'second-factor' ? { aal: 'aal2' } : {}}
             email={kratos.session.session()?.identity.email}
             onSignedIn={(session) => void kratos.signedIn(session)}

@@ -1,17 +1,30 @@
 import { Navigate, useLocation } from '@solidjs/router'
-import { createEffect, createMemo, createSignal, Match, on, Show, Switch, useContext, type JSX } from 'solid-js'
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  lazy,
+  Match,
+  on,
+  onCleanup,
+  Show,
+  Switch,
+  useContext,
+  type JSX
+} from 'solid-js'
+import { loadLoginStepsLater } from '~/flows/lazy-login-steps'
 import { KratosContext } from '~/kratos/kratos-context'
 import { gateOf, type Gate } from '~/kratos/session-state'
 import { paths } from '~/paths'
-import { openCredentials } from '~/rafiki/credentials/credentials'
-import { configureTransport } from '~/rafiki/client/transport'
-import { lazyNamed } from '~/ui/layout/lazy-named'
+import { openCredentials, signedInIdentity } from '~/rafiki/credentials/credentials'
 import { SessionContext } from './session'
 import { SessionDialog } from './session-dialog'
 import { SessionExpiry } from './session-expiry'
 import { SessionUnreachable } from './session-unreachable'
 
-const ChoosePassword = lazyNamed(() => import('~/features/account/choose-password'), 'ChoosePassword')
+const ChoosePassword = lazy(async () => ({
+  default: (await import('~/features/account/account-pages')).ChoosePassword
+}))
 
 /**
  * Shows a page that needs a session, or what the state of the session asks for instead. Each state has exactly one answer (gateOf), so
@@ -22,12 +35,8 @@ export function SessionGate(props: { children: JSX.Element }) {
   const session = useContext(SessionContext)
   const location = useLocation()
   const here = () => location.pathname + location.search + location.hash
-  // Every page that asks Rafiki stands behind this gate.
-  if (session) {
-    const onSessionOver = () => void kratos?.session.check()
-    configureTransport({ ...session.config, onSessionOver, mayWrite: () => session.verifySession() })
-  }
   void kratos?.session.ensure()
+  if (kratos) onCleanup(loadLoginStepsLater())
 
   const gate = createMemo<Gate>(() =>
     kratos ? gateOf(kratos.session.state(), location.pathname === paths.account()) : { show: 'page' }
@@ -37,7 +46,8 @@ export function SessionGate(props: { children: JSX.Element }) {
     return now.show === 'page-behind-dialog' ? now.need : undefined
   })
   const ask = async () => void (await kratos?.session.check())
-  const [opened, setOpened] = createSignal('')
+  // Usually main.tsx has opened them already, beside the code of the page.
+  const [opened, setOpened] = createSignal(signedInIdentity() ?? '')
   const whose = createMemo(() => session?.identity.id ?? '')
   createEffect(
     // Again when the same person signs in after the session had ended, because its end deletes the stored credentials (session-core.ts).

@@ -6,7 +6,7 @@ import { Icon } from '~/ui/theme/icon'
 import { Logo } from '~/ui/theme/logo'
 import { groups, sessionFeatures, tenantFeatures } from '~/app/features'
 
-const entries = [...tenantFeatures, ...sessionFeatures].flatMap((feature) => feature.menu ?? [])
+const entries = [...tenantFeatures, ...sessionFeatures].map((feature) => feature.menu)
 
 /** @param hasAccount false where the deployment has no sign-in, and so no pages about an account */
 const groupsFor = (hasAccount: boolean) =>

@@ -2,7 +2,7 @@ import type { JSX } from 'solid-js'
 import { Button } from '~/ui/forms/button'
 import { Dialog } from '~/ui/feedback/dialog'
 
-export interface ConfirmRemovalProps {
+interface ConfirmRemovalProps {
   title: string
   actionLabel: string
   children: JSX.Element

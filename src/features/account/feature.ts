@@ -1,11 +1,13 @@
 import { patterns, paths } from '~/paths'
-import { lazyNamed } from '~/ui/layout/lazy-named'
+import { lazyPages } from '~/ui/layout/lazy-pages'
 
-const AccountPage = lazyNamed(() => import('./account-page'), 'AccountPage')
+const load = () => import('./account-pages')
+const page = lazyPages(load)
 
 /** One's own account: one page with tabs. */
 export const feature = {
-  routes: [{ path: [...patterns.account], component: AccountPage }],
+  load,
+  routes: [{ path: [...patterns.account], component: page('AccountPage') }],
   menu: {
     label: 'Account',
     href: paths.account(),

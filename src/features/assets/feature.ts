@@ -4,15 +4,10 @@ import { getAsset, listAssetFees, listAssets } from '~/rafiki/assets'
 import type { Cursor } from '~/rafiki/client/paging'
 import { parseListSearch } from '~/resource/list-search'
 import { preloadList, preloadQuery, preloadResource } from '~/resource/preload'
-import { AssetCreate } from './asset-create'
-import { AssetDelete } from './asset-delete'
-import { AssetDetail } from './asset-detail'
-import { AssetEdit } from './asset-edit'
-import { AssetFeeSet } from './asset-fee-set'
-import { AssetFees } from './asset-fees'
-import { AssetLiquidity } from './asset-liquidity'
-import { AssetList } from './asset-list'
-import { AssetTransfer } from './asset-transfer'
+import { lazyPages } from '~/ui/layout/lazy-pages'
+
+const load = () => import('./asset-pages')
+const page = lazyPages(load)
 
 const preloadFees = preloadQuery<[string, Cursor]>(listAssetFees, ({ params, location }) => [
   params['id'] ?? '',
@@ -20,34 +15,38 @@ const preloadFees = preloadQuery<[string, Cursor]>(listAssetFees, ({ params, loc
 ])
 
 const routes: RouteDefinition[] = [
-  { path: patterns.assets, component: AssetList, preload: preloadList(listAssets) },
-  { path: patterns.assetCreate, component: AssetCreate },
+  { path: patterns.assets, component: page('AssetList'), preload: preloadList(listAssets) },
+  { path: patterns.assetCreate, component: page('AssetCreate') },
   {
     path: patterns.asset,
-    component: AssetDetail,
+    component: page('AssetDetail'),
     preload: preloadResource(getAsset),
     children: [
       {
-        component: AssetLiquidity,
+        component: page('AssetLiquidity'),
         children: [
           { path: '/' },
-          { path: '/deposit', component: AssetTransfer },
-          { path: '/withdraw', component: AssetTransfer }
+          { path: '/deposit', component: page('AssetTransfer') },
+          { path: '/withdraw', component: page('AssetTransfer') }
         ]
       },
       {
         path: '/fees',
-        component: AssetFees,
+        component: page('AssetFees'),
         preload: preloadFees,
-        children: [{ path: '/' }, { path: '/set', component: AssetFeeSet }]
+        children: [{ path: '/' }, { path: '/set', component: page('AssetFeeSet') }]
       },
-      { component: AssetEdit, children: [{ path: '/edit' }, { path: '/delete', component: AssetDelete }] }
+      {
+        component: page('AssetEdit'),
+        children: [{ path: '/edit' }, { path: '/delete', component: page('AssetDelete') }]
+      }
     ]
   }
 ]
 
 /** Assets: list, create, fees, thresholds, liquidity, delete. */
 export const feature = {
+  load,
   routes,
   menu: { label: 'Assets', href: paths.assets(), icon: 'asset', group: 'Network' }
 } as const

@@ -1,13 +1,15 @@
 import type { RouteDefinition } from '@solidjs/router'
 import { paths, patterns } from '~/paths'
-import { lazyNamed } from '~/ui/layout/lazy-named'
+import { lazyPages } from '~/ui/layout/lazy-pages'
 
-const Credentials = lazyNamed(() => import('./credentials-page'), 'CredentialsPage')
+const load = () => import('./credentials-page')
+const page = lazyPages(load)
 
-const routes: RouteDefinition[] = [{ path: patterns.credentials, component: Credentials }]
+const routes: RouteDefinition[] = [{ path: patterns.credentials, component: page('CredentialsPage') }]
 
 /** Which tenant the console acts as. */
 export const feature = {
+  load,
   routes,
   menu: { label: 'Credentials', href: paths.credentials(), icon: 'key', group: 'Console' }
 } as const

@@ -19,6 +19,7 @@ beforeAll(() => {
   mkdirSync(join(dist, '.vite'))
   writeFileSync(join(dist, 'index.html'), '<!doctype html><title>console</title>')
   writeFileSync(join(dist, 'assets/app-Ab12_-cd.js'), 'export {}\n')
+  writeFileSync(join(dist, 'auth.html'), '<!doctype html><title>auth</title>')
   writeFileSync(join(dist, 'icon.svg'), '<svg/>')
   writeFileSync(join(dist, '.vite/manifest.json'), '{}')
 })
@@ -92,14 +93,8 @@ const raw = (path: string, options: { method?: string; headers?: Record<string, 
   })
 
 describe('pages', () => {
-  it('are index.html for every address of the console, never kept', async () => {
-    for (const path of [
-      '/',
-      '/auth/login?flow=x',
-      '/assets',
-      '/assets/create',
-      '/assets/438fa74a-fa7d-4317-9ced-dde32ece1787/fees'
-    ]) {
+  it('are index.html for every address behind the sign-in, never kept', async () => {
+    for (const path of ['/', '/assets', '/assets/create', '/assets/438fa74a-fa7d-4317-9ced-dde32ece1787/fees']) {
       const answer = await raw(path)
       expect([path, answer.status, answer.text, answer.headers['cache-control']]).toEqual([
         path,
@@ -110,8 +105,8 @@ describe('pages', () => {
     }
   })
 
-  it('have the strict policy and the other security headers, as every answer has', async () => {
-    for (const path of ['/', '/icon.svg', '/nothing.js', '/config.json', '/mailbox', '/kratos/sessions/whoami']) {
+  it('have the strict policy and the other security headers', async () => {
+    for (const path of ['/', '/auth/login', '/mailbox']) {
       const { headers } = await raw(path)
       expect(headers['content-security-policy']).toBe(
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types solid-template"
@@ -123,6 +118,28 @@ describe('pages', () => {
         'x-frame-options': 'DENY'
       })
     }
+  })
+
+  it('alone have them: what they load says of what type it is, and no more', async () => {
+    for (const path of ['/icon.svg', '/nothing.js', '/config.json', '/kratos/sessions/whoami', '/graphql']) {
+      const { headers } = await raw(path)
+      expect(headers['x-content-type-options']).toBe('nosniff')
+      expect(headers['content-security-policy']).toBeUndefined()
+      expect(headers['permissions-policy']).toBeUndefined()
+    }
+  })
+
+  it('have them when they are a server’s, too', async () => {
+    upstream.kratos = await open((_, res) => void res.writeHead(500, { 'content-type': 'text/html' }).end('<p>'))
+    base = await start()
+    expect((await raw('/kratos/self-service/errors')).headers['content-security-policy']).toContain(
+      "default-src 'none'"
+    )
+  })
+
+  it('are auth.html where nobody is signed in yet', async () => {
+    for (const path of ['/auth/login', '/auth/recovery?flow=1', '/login/', '/error'])
+      expect((await raw(path)).text).toBe('<!doctype html><title>auth</title>')
   })
 
   it('go without the policy only where hot reload needs it', async () => {

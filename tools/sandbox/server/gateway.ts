@@ -1,5 +1,6 @@
 import { type IncomingMessage, request, type ServerResponse } from 'node:http'
 import { Transform } from 'node:stream'
+import { extname } from 'node:path'
 import { type Handler, sendJson } from './http.ts'
 
 /** What the gateway says with every answer; `font-src` is there for the console's own font files. */
@@ -17,8 +18,8 @@ const contentSecurityPolicy = [
   'trusted-types solid-template'
 ].join('; ')
 
+/** With pages alone: a browser holds what a page loads to the policies of that page, and they are 0.9 kB with every other answer. */
 const securityHeaders = {
-  'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
   'x-frame-options': 'DENY',
@@ -51,17 +52,21 @@ const hopByHop = new Set([
   'upgrade'
 ])
 
+const setHeaders = (res: ServerResponse, headers: Record<string, string>) => {
+  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value)
+}
+
 /** Name and value in turn, without what belongs to the one connection. */
 const throughHeaders = (raw: string[]) => raw.filter((_, at) => !hopByHop.has((raw[at - (at % 2)] ?? '').toLowerCase()))
 
 /**
  * Sends the request on over real HTTP, its `Host` kept (kratos §9.1), and answers what comes back; 502 when nobody is there.
- * @param to.port on 127.0.0.1; to.timeout in milliseconds
+ * @param to.port on 127.0.0.1; to.timeout in milliseconds; to.pageHeaders are added to an answer that is a page
  */
 export function forward(
   req: IncomingMessage,
   res: ServerResponse,
-  to: { name: 'kratos' | 'rafiki'; port: number; path: string; timeout: number }
+  to: { name: 'kratos' | 'rafiki'; port: number; path: string; timeout: number; pageHeaders?: Record<string, string> }
 ): Promise<void> {
   return new Promise((resolve) => {
     res.once('close', resolve)
@@ -99,6 +104,7 @@ export function forward(
       paced.resume()
       const raw = throughHeaders(answer.rawHeaders)
       for (let at = 0; at < raw.length; at += 2) res.appendHeader(raw[at] ?? '', raw[at + 1] ?? '')
+      if (answer.headers['content-type']?.startsWith('text/html')) setHeaders(res, to.pageHeaders ?? {})
       res.writeHead(answer.statusCode ?? 502, answer.statusMessage)
       answer.once('error', () => res.destroy())
       answer.once('close', () => {
@@ -132,25 +138,30 @@ function isRefused(path: string, req: IncomingMessage): boolean {
 
 /** The console's one origin: its pages and settings, and behind it the servers as nginx will have them. */
 export function createOrigin({ files, mailbox, upstream, policy, timeout = 60_000 }: OriginOptions): Handler {
+  const ofPages: Record<string, string> = {
+    ...securityHeaders,
+    ...(policy ? { 'content-security-policy': contentSecurityPolicy } : {})
+  }
+  const toServers = { timeout, pageHeaders: ofPages }
   return (req, res) => {
-    for (const [name, value] of Object.entries(securityHeaders)) res.setHeader(name, value)
-    if (policy) res.setHeader('content-security-policy', contentSecurityPolicy)
+    res.setHeader('x-content-type-options', 'nosniff')
     const url = req.url ?? '/'
-    const path = url.split('?', 1)[0]
+    const path = url.split('?', 1)[0] ?? '/'
     if (url.startsWith('/kratos/')) {
       const inner = url.slice('/kratos'.length)
       if (isRefused(inner, req)) return sendJson(res, 404, { error: 'not_found' })
-      return forward(req, res, { name: 'kratos', port: upstream.kratos, path: inner, timeout })
+      return forward(req, res, { name: 'kratos', port: upstream.kratos, path: inner, ...toServers })
     }
     if (path === '/graphql')
-      return forward(req, res, { name: 'rafiki', port: upstream.backend, path: '/graphql', timeout })
+      return forward(req, res, { name: 'rafiki', port: upstream.backend, path: '/graphql', ...toServers })
     if (path === '/auth-graphql')
-      return forward(req, res, { name: 'rafiki', port: upstream.auth, path: '/graphql', timeout })
+      return forward(req, res, { name: 'rafiki', port: upstream.auth, path: '/graphql', ...toServers })
     if (path === '/config.json') return sendJson(res, 200, config)
     if (path === '/healthz') {
       res.writeHead(200, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' })
       return void res.end('ok')
     }
+    if (extname(path) === '') setHeaders(res, ofPages)
     if (path === '/mailbox' || path === '/mailbox/style.css') return mailbox(req, res)
     return files(req, res)
   }

@@ -19,6 +19,9 @@ const types: Record<string, string> = {
 const compressible = /^(text\/|application\/|image\/svg)/
 const brotli = promisify(brotliCompress)
 
+/** The addresses of the pages for people who are not signed in (src/paths.ts). Any of them works with `index.html`, too. */
+const authPaths = new Set(['/auth', '/auth/login', '/login', '/auth/recovery', '/recovery', '/error', '/errors'])
+
 /** Built under a name that has its content's hash in it: may be kept for good. */
 const hashed = /^\/assets\/[^/]+-[\w-]{8}\.\w+$/
 
@@ -32,7 +35,8 @@ const read = async (file: string): Promise<{ content: Buffer; changed: number } 
 }
 
 /**
- * Serves the built console from `folder`, as nginx will: files as they are, `index.html` for every other address of the console.
+ * Serves the built console from `folder`, as nginx will: files as they are, `auth.html` for the pages for people who are not signed in, and
+ * `index.html` for every other address of the console.
  * The console has pages below /assets/ just as the build has files there: what has an extension is a file, and never `index.html`.
  */
 export function createStaticFiles(folder: string): Handler {
@@ -64,7 +68,7 @@ export function createStaticFiles(folder: string): Handler {
       return plain(404, 'Not Found\n')
 
     const isFile = extname(parts.at(-1) ?? '') !== ''
-    const name = isFile ? path : '/index.html'
+    const name = isFile ? path : authPaths.has(path.replace(/(.)\/+$/, '$1')) ? '/auth.html' : '/index.html'
     const file = await read(join(folder, name))
     if (!file && isFile) return plain(404, 'Not Found\n')
     if (!file) return plain(503, 'The console has not been built yet: npm run build\n', { 'retry-after': '5' })
@@ -73,7 +77,7 @@ export function createStaticFiles(folder: string): Handler {
     const headers: Record<string, string> = {
       'content-type': type,
       'cache-control':
-        name === '/index.html' ? 'no-store' : hashed.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache'
+        extname(name) === '.html' ? 'no-store' : hashed.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache'
     }
     let { content } = file
     if (compressible.test(type)) {
