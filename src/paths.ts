@@ -19,6 +19,20 @@ export const patterns = {
   peer: '/peers/:id'
 } as const
 
+/**
+ * Every address of the sign-in root. `/auth` is one that existing `kratos.yml` files name; it shows the sign-in page.
+ */
+export const authAddresses: readonly string[] = [
+  ...patterns.login,
+  patterns.welcome,
+  ...patterns.recovery,
+  ...patterns.kratosError
+]
+
+/** Whether the page is at one of these addresses; a slash at the end is ignored. */
+export const isAt = (addresses: readonly string[]): boolean =>
+  addresses.includes(location.pathname.replace(/(.)\/+$/, '$1'))
+
 const id = encodeURIComponent
 
 /** `search` keeps its order; empty and missing values are left out. */

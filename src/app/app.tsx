@@ -1,16 +1,14 @@
 import { Navigate, Router, useLocation, type RouteDefinition, type RouteSectionProps } from '@solidjs/router'
-import { createEffect, on, untrack, useContext } from 'solid-js'
+import { createEffect, on, Show, untrack, useContext, type JSX } from 'solid-js'
 import type { Config } from '~/config'
 import { LiveRegion } from '~/ui/feedback/live-region'
 import { requestHeadingFocus } from '~/ui/layout/page-heading'
-import { authAddresses } from '~/features/sign-in/auth-addresses'
-import { AuthRedirect } from '~/app/session/auth-redirect'
 import { homeHref, sessionFeatures, tenantFeatures } from './features'
 import { NotFound } from '~/app/errors/not-found'
 import { PageBoundary } from '~/app/errors/page-boundary'
 import { SessionGate } from '~/app/session/session-gate'
 import { Shell } from '~/app/shell/shell'
-import { TenantGate } from '~/app/session/tenant-gate'
+import { authAddresses, paths } from '~/paths'
 import { KratosContext } from '~/kratos/kratos-context'
 import { canAskRafiki } from '~/rafiki/credentials/current-tenant'
 
@@ -19,7 +17,6 @@ export function App(props: { config: Config }) {
   const kratos = useContext(KratosContext)
   const mayAsk = () => (!kratos || kratos.session.state().kind === 'signed-in') && canAskRafiki()
   const routes: RouteDefinition[] = [
-    // The other half's: main.tsx shows it; where nobody signs in there is none.
     ...authAddresses.map((path) => ({ path, component: AuthRedirect })),
     {
       component: (inside: RouteSectionProps) => (
@@ -46,7 +43,31 @@ const preloadWhen = (mayAsk: () => boolean, routes: RouteDefinition[]): RouteDef
     ...(children ? { children: preloadWhen(mayAsk, [children].flat()) } : {})
   }))
 
-/** Above every page: nothing that can be seen. */
+/** Sends an address of the sign-in pages to their root; in a deployment without sign-in, to the home page. */
+function AuthRedirect() {
+  const kratos = useContext(KratosContext)
+  kratos?.go(location.pathname + location.search)
+  return (
+    <Show when={!kratos}>
+      <Navigate href={paths.home()} />
+    </Show>
+  )
+}
+
+/** Pages that ask Rafiki need a tenant; without one the person is sent to enter its credentials first. */
+function TenantGate(props: { children?: JSX.Element }) {
+  const here = useLocation()
+  return (
+    <Show
+      when={canAskRafiki()}
+      fallback={<Navigate href={paths.credentials({ return_to: here.pathname + here.search })} />}
+    >
+      {props.children}
+    </Show>
+  )
+}
+
+/** Around every page: the boundary for errors outside of the shell, and the live region. */
 function Root(props: RouteSectionProps) {
   const location = useLocation()
   createEffect(on(() => location.pathname, requestHeadingFocus, { defer: true }))

@@ -1,10 +1,13 @@
-import { ErrorBoundary, onMount, Suspense } from 'solid-js'
-import { AuthPages } from './auth-pages'
+import { ErrorBoundary, Match, onMount, Suspense, Switch } from 'solid-js'
+import { RecoveryPage } from '~/features/recovery/recovery-page'
+import { KratosErrorPage } from '~/features/sign-in/kratos-error-page'
+import { SignInPage } from '~/features/sign-in/sign-in-page'
+import { isAt, patterns } from '~/paths'
 import { LiveRegion } from '~/ui/feedback/live-region'
 
 /**
- * The half of the console for people who are not in yet: a handful of pages, one at a time, without the router and all that only a signed-in
- * person needs (a third of what the sign-in page would weigh otherwise). A link between them is a page load.
+ * The root for signing in: a few pages, one at a time, without the router and without what only a signed-in person needs (decisions D6). A link
+ * between them is a page load.
  */
 export function AuthApp() {
   onMount(() => document.documentElement.scrollTo(0, 0))
@@ -12,7 +15,14 @@ export function AuthApp() {
     <>
       <ErrorBoundary fallback={<AuthPageError />}>
         <Suspense>
-          <AuthPages />
+          <Switch fallback={<SignInPage />}>
+            <Match when={isAt(patterns.recovery)}>
+              <RecoveryPage />
+            </Match>
+            <Match when={isAt(patterns.kratosError)}>
+              <KratosErrorPage />
+            </Match>
+          </Switch>
         </Suspense>
       </ErrorBoundary>
       <LiveRegion />

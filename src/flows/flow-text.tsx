@@ -1,7 +1,7 @@
-import { Match, Show, Switch } from 'solid-js'
+import { Match, Show, Switch, type JSX } from 'solid-js'
 import type { FlowNode } from '~/kratos/flow-model'
 import { CopyableId } from '~/ui/data/copyable-id'
-import { SafeLink } from '~/ui/layout/safe-link'
+import { Icon } from '~/ui/theme/icon'
 
 /** A node without input: a text, a picture, a link; any other node is shown by its label. */
 export function FlowText(props: { node: FlowNode }) {
@@ -31,5 +31,26 @@ export function FlowText(props: { node: FlowNode }) {
         {(href) => <SafeLink href={href()}>{at().title?.text ?? href()}</SafeLink>}
       </Match>
     </Switch>
+  )
+}
+
+const isWeb = (href: string) => /^https?:\/\//i.test(href) && URL.canParse(href)
+
+/** An address from Kratos: a link when it is http(s), otherwise plain text, because `javascript:` and the like must not be followed. */
+function SafeLink(props: { href: string; children?: JSX.Element }) {
+  const text = () => props.children ?? props.href.replace(/^https:\/\//i, '')
+  return (
+    <Show when={isWeb(props.href)} fallback={<span class="break-all">{text()}</span>}>
+      <a
+        href={props.href}
+        target="_blank"
+        rel="noreferrer noopener"
+        class="link inline-flex items-center gap-1 break-all"
+      >
+        {text()}
+        <Icon name="external" size={14} />
+        <span class="visually-hidden">(opens in a new tab)</span>
+      </a>
+    </Show>
   )
 }

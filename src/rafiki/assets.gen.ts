@@ -1,6 +1,6 @@
 // Written by `npm run generate` from assets.graphql and Rafiki's schema. Do not edit.
 
-import type { DocumentText } from '~/rafiki/client/document-text'
+import type { DocumentText } from '~/rafiki/client/send'
 
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] }
 type CreateAssetInput = {

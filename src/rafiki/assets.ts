@@ -12,7 +12,7 @@ import {
   SetFeeDocument,
   UpdateAssetDocument
 } from './assets.gen'
-import type { ResultOf } from '~/rafiki/client/document-text'
+import type { ResultOf } from '~/rafiki/client/send'
 import { notFound, type Outcome, RafikiFailure, requireId } from '~/rafiki/client/failures'
 import { attempt, write } from '~/rafiki/client/outcomes'
 import { type Cursor, type ListFilters, listVariables, type Page, pageArguments, pageOf } from '~/rafiki/client/paging'

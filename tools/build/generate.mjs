@@ -82,7 +82,7 @@ async function generated(name) {
     })
   const parts = [
     `// Written by \`npm run generate\` from ${name} and Rafiki's schema. Do not edit.`,
-    "import type { DocumentText } from '~/rafiki/client/document-text'",
+    "import type { DocumentText } from '~/rafiki/client/send'",
     await typesOf(path(file)),
     ...documents
   ]

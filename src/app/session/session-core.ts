@@ -4,20 +4,11 @@ import type { Kratos } from '~/kratos/kratos-context'
 import type { Reply } from '~/kratos/kratos-request'
 import { createSessionClient, whoamiUrl } from '~/kratos/session-client'
 import { createSessionStore } from '~/kratos/session-store'
-import { createTabs } from '~/kratos/tabs'
 import { paths } from '~/paths'
 import { configureTransport } from '~/rafiki/client/transport'
 import { deleteStoredCredentials, forgetCredentials } from '~/rafiki/credentials/credential-store'
 import { openCredentials } from '~/rafiki/credentials/credentials'
-import type { SessionContextValue } from './session'
-
-/** The session, shared by both roots of the console. `kratos` is missing in a deployment without sign-in. */
-export interface SessionCore {
-  kratos: Kratos | undefined
-  value: SessionContextValue
-  /** Finds out who is signed in and takes up their credentials, so that a page can ask Rafiki as soon as it is made. */
-  open(): Promise<void>
-}
+import type { SessionContextValue, SessionCore } from './session-provider'
 
 /** The identity of everybody in a deployment without sign-in: the key of its one set of credentials. */
 const everybody = { id: 'everybody', email: 'Not signed in' }
@@ -132,4 +123,21 @@ function withKratos(
     if (state.kind === 'signed-in') await openCredentials(state.session.identity.id)
   }
   return { kratos, value, open }
+}
+
+/** A change of the session that one tab reports to the others. */
+type TabMessage = { kind: 'signed-out' } | { kind: 'signed-in'; identity: string }
+
+/**
+ * A channel to the other tabs of this console in this browser. Without `BroadcastChannel` a tab notices a change only when it asks Kratos.
+ * @param onMessage called with each message of another tab
+ */
+function createTabs(onMessage: (message: TabMessage) => void): {
+  post(message: TabMessage): void
+  close(): void
+} {
+  if (typeof BroadcastChannel === 'undefined') return { post: () => undefined, close: () => undefined }
+  const channel = new BroadcastChannel('rafiki-admin-session')
+  channel.addEventListener('message', (event: MessageEvent<TabMessage>) => onMessage(event.data))
+  return { post: (message) => channel.postMessage(message), close: () => channel.close() }
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import type { DocumentText } from './document-text'
+import type { DocumentText } from './send'
 import { RafikiFailure } from './failures'
 import { parse } from './graphql.shim'
 import { importSecret } from '~/rafiki/credentials/signing'

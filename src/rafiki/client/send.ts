@@ -1,10 +1,15 @@
 import { ClientError, GraphQLClient } from 'graphql-request'
 import { currentSigner } from '~/rafiki/credentials/credentials'
-import type { DocumentText } from './document-text'
 import { type BadAnswer, failureOf } from './failure-rules'
 import { RafikiFailure } from './failures'
 import { createTimestamps, signatureHeaders, type Signer } from '~/rafiki/credentials/signing'
 import { gatewaySigns, transportSettings } from './transport'
+
+/** A GraphQL document as text; the types say what its operation takes and answers. Written by `npm run generate` alone. */
+export type DocumentText<Result, Variables> = string & { readonly __types?: (variables: Variables) => Result }
+
+/** What the operation of a document answers: `ResultOf<typeof AssetDocument>`. */
+export type ResultOf<Document> = Document extends DocumentText<infer Result, never> ? Result : never
 
 // Rafiki refuses signatures that are older than 30 s by its own clock, so a machine whose clock is behind could do nothing (contract A1).
 // ms to add to this machine's clock; only ever forward, since Rafiki takes times ahead of its own.

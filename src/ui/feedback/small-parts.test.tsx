@@ -6,7 +6,6 @@ import { Menu } from '~/ui/layout/menu'
 import { Meter } from '~/ui/data/meter'
 import { requestHeadingFocus, setTitlePrefix } from '~/ui/layout/page-heading'
 import { PageHead } from '~/ui/layout/page-head'
-import { SafeLink } from '~/ui/layout/safe-link'
 import { Time } from '~/ui/data/time'
 
 describe('a meter', () => {
@@ -30,15 +29,6 @@ describe('a meter', () => {
   it('says so when there is no threshold', () => {
     render(() => <Meter value={1n} threshold={null} />)
     expect(screen.getByText('No threshold')).toBeTruthy()
-  })
-})
-
-describe('an address from outside', () => {
-  it('is a link only when it is http or https', () => {
-    render(() => <SafeLink href="javascript:alert(1)" />)
-    expect(screen.queryByRole('link')).toBeNull()
-    render(() => <SafeLink href="https://happylife.example/x" />)
-    expect(screen.getByRole('link').getAttribute('rel')).toBe('noreferrer noopener')
   })
 })
 
