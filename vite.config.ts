@@ -42,7 +42,8 @@ const compiler = { generate: 'dom' as const, inlineStyles: false }
 export default defineConfig({
   plugins: [
     trustedTemplates(),
-    unocss(uno),
+    // Its inspector would listen on a port of its own, once for each server.
+    unocss({ ...uno, inspector: false }),
     solid({ solid: compiler }),
     inlineRuntime(),
     rootLinks(here('./src/ui/theme/theme-start.js'))
