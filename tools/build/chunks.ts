@@ -41,7 +41,8 @@ export function chunkOptions(src: string): Pick<Rolldown.RolldownOptions, 'outpu
     if (sets.main.has(id)) return 'main'
     const [, layer = '', feature = ''] = /\/src\/([^/]+)\/([^/]+)/.exec(id) ?? []
     const signsIn = sets['auth-app'].has(id)
-    if (!signsIn) return layer === 'features' && !sets.app.has(id) && !id.endsWith('.css') ? (joined[feature] ?? feature) : 'app'
+    if (!signsIn)
+      return layer === 'features' && !sets.app.has(id) && !id.endsWith('.css') ? (joined[feature] ?? feature) : 'app'
     if (!sets.console.has(id)) return 'auth-app'
     return (layer === 'flows' || layer === 'kratos') && !sets.app.has(id) ? 'flows' : 'main'
   }
@@ -63,11 +64,16 @@ export function inlineRuntime(): Plugin {
         const runtime = chunks.find(({ moduleIds }) => String(moduleIds) === '\0rolldown/runtime.js')
         if (!runtime) return
         const [, body, inner, outer] = /^(.*)export *\{ *(\w+)(?: as (\w+))? *\};?\s*$/s.exec(runtime.code) ?? []
-        const used = new RegExp(`import *\\{ *${outer ?? inner}(?: as (\\w+))? *\\} *from *"\\./${basename(runtime.fileName)}";?`)
+        const used = new RegExp(
+          `import *\\{ *${outer ?? inner}(?: as (\\w+))? *\\} *from *"\\./${basename(runtime.fileName)}";?`
+        )
         for (const chunk of chunks.filter(({ imports }) => imports.includes(runtime.fileName))) {
           const found = used.exec(chunk.code)
           if (!found || body === undefined) this.error(`${chunk.fileName} imports the bundler’s runtime in another way`)
-          chunk.code = chunk.code.replace(found[0], () => `const ${found[1] ?? outer}=(()=>{${body}return ${inner}})();`)
+          chunk.code = chunk.code.replace(
+            found[0],
+            () => `const ${found[1] ?? outer}=(()=>{${body}return ${inner}})();`
+          )
           chunk.imports = chunk.imports.filter((name) => name !== runtime.fileName)
         }
         delete bundle[runtime.fileName]

@@ -40,7 +40,9 @@ export function rootLinks(themeScript: string): Plugin {
           ({ moduleIds }) => root !== undefined && moduleIds.some((id) => id.endsWith(`/src/${roots[root]}`))
         )
         // With the chunks that it imports; those that the page has already are named once.
-        const needed = chunks.filter(({ fileName }) => fileName === chunk?.fileName || chunk?.imports.includes(fileName))
+        const needed = chunks.filter(
+          ({ fileName }) => fileName === chunk?.fileName || chunk?.imports.includes(fileName)
+        )
         const links = needed.flatMap(({ fileName, viteMetadata }) => [
           ...[...(viteMetadata?.importedCss ?? [])].map((style) => ({ rel: 'stylesheet', href: `/${style}` })),
           { rel: 'modulepreload', href: `/${fileName}` }
