@@ -5,7 +5,7 @@ import { ConfigErrorPage } from './app/errors/config-error'
 import { createSessionCore, whoamiPreload } from './app/session/session-core'
 import { type SessionCore, SessionProvider } from './app/session/session-provider'
 import { loadConfig, type Config } from './config'
-import { reach, type Reply } from './kratos/kratos-request'
+import { fetchKratos, type KratosReply } from './kratos/kratos-request'
 import { authAddresses, isAt } from './paths'
 import { requestHeadingFocus, setTitlePrefix } from './ui/layout/page-heading'
 
@@ -26,7 +26,7 @@ const loadConsole = async () => {
 
 // Everything that the first page waits for begins now, side by side. A chunk that is missing is reported by whoever needs it.
 const signsIn = isAt(authAddresses)
-const early = signsIn ? undefined : reach(whoamiPreload)
+const early = signsIn ? undefined : fetchKratos(whoamiPreload)
 const root = signsIn ? loadAuthApp() : loadConsole()
 root.catch(() => undefined)
 
@@ -40,7 +40,7 @@ void loadConfig().then(
 )
 
 /** Shows the root of the address that is up. Going from one to the other (`go`) is no page load: both know the same session. */
-function start(config: Config, mount: HTMLElement, early: Promise<Reply | undefined> | undefined): void {
+function start(config: Config, mount: HTMLElement, early: Promise<KratosReply | undefined> | undefined): void {
   let dispose: (() => void) | undefined
   let shown = 0
   let guest = false

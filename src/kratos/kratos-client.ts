@@ -1,6 +1,6 @@
 import { failureOf, type FlowFailure } from './flow-errors'
 import type { Flow } from './flow-model'
-import { reach } from './kratos-request'
+import { fetchKratos } from './kratos-request'
 import { parseSession, type Session } from './session-state'
 
 /** A flow to show, or what to do instead. */
@@ -34,7 +34,7 @@ export async function request<T>(
 ): Promise<Answer<T>> {
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value))
-  const reply = await reach(search.size > 0 ? `${url}?${search}` : url, method, body)
+  const reply = await fetchKratos(search.size > 0 ? `${url}?${search}` : url, method, body)
   return reply?.ok
     ? { ok: true, data: reply.data as T, clockSkew: reply.clockSkew }
     : { ok: false, failure: failureOf(reply) }

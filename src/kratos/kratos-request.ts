@@ -1,5 +1,5 @@
 /** An answer of Kratos'; `data` is undefined when it was empty. */
-export interface Reply {
+export interface KratosReply {
   status: number
   ok: boolean
   data: unknown
@@ -16,7 +16,7 @@ const timeout = 20_000
  * @param url Kratos' public API, the path and the query
  * @returns undefined when there was no answer, or one that can't be Kratos'
  */
-export async function reach(url: string, method = 'GET', body?: object): Promise<Reply | undefined> {
+export async function fetchKratos(url: string, method = 'GET', body?: object): Promise<KratosReply | undefined> {
   const controller = new AbortController()
   const timer = setTimeout(() => controller.abort(), timeout)
   try {

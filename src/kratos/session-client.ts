@@ -1,25 +1,25 @@
 import type { LogoutFlow } from '@ory/client'
-import { reach, type Reply } from './kratos-request'
+import { fetchKratos, type KratosReply } from './kratos-request'
 import { parseSession, type WhoamiAnswer } from './session-state'
 
 /** The return type of `createSessionClient`. */
 export type SessionClient = ReturnType<typeof createSessionClient>
 
-/** Where Kratos says who is signed in. */
+/** The address of whoami. */
 export const whoamiUrl = (kratosUrl: string): string => `${kratosUrl}/sessions/whoami`
 
 /**
  * The calls to Kratos that every page needs: who is signed in, and signing out. No call throws.
  * @param kratosUrl Kratos' public API as the browser reaches it, without a trailing slash
- * @param early an answer of whoami that was asked for before; the first question takes it, and only the first: it may be stale afterwards
+ * @param early an answer of whoami that was requested beside the code. Only the first call uses it: later it may be out of date
  */
-export function createSessionClient(kratosUrl: string, early?: Promise<Reply | undefined>) {
-  let asked = early
+export function createSessionClient(kratosUrl: string, early?: Promise<KratosReply | undefined>) {
+  let preloaded = early
   return {
     async whoami(): Promise<WhoamiAnswer> {
-      const first = asked
-      asked = undefined
-      const reply = await (first ?? reach(whoamiUrl(kratosUrl)))
+      const first = preloaded
+      preloaded = undefined
+      const reply = await (first ?? fetchKratos(whoamiUrl(kratosUrl)))
       const session = reply?.ok && parseSession(reply.data, reply.clockSkew)
       if (session) return { kind: 'signed-in', session }
       if (reply?.status === 401) return { kind: 'none' }
@@ -33,9 +33,9 @@ export function createSessionClient(kratosUrl: string, early?: Promise<Reply | u
       const logout = `${kratosUrl}/self-service/logout`
       // A logout token belongs to one session. 403 means that another tab has changed the session since: try a new token once (pitfalls B20).
       for (let tries = 0; ; tries++) {
-        let reply = await reach(`${logout}/browser`)
+        let reply = await fetchKratos(`${logout}/browser`)
         if (reply?.ok)
-          reply = await reach(`${logout}?token=${encodeURIComponent((reply.data as LogoutFlow).logout_token)}`)
+          reply = await fetchKratos(`${logout}?token=${encodeURIComponent((reply.data as LogoutFlow).logout_token)}`)
         if (reply?.status !== 403 || tries > 0) return reply?.ok === true || reply?.status === 401
       }
     }

@@ -1,7 +1,7 @@
 import { createSignal } from 'solid-js'
 import type { Config } from '~/config'
 import type { Kratos } from '~/kratos/kratos-context'
-import type { Reply } from '~/kratos/kratos-request'
+import type { KratosReply } from '~/kratos/kratos-request'
 import { createSessionClient, whoamiUrl } from '~/kratos/session-client'
 import { createSessionStore } from '~/kratos/session-store'
 import { paths } from '~/paths'
@@ -25,7 +25,7 @@ export const whoamiPreload = '/kratos/sessions/whoami'
 export function createSessionCore(
   config: Config,
   go: (href: string) => void,
-  early?: Promise<Reply | undefined>
+  early?: Promise<KratosReply | undefined>
 ): SessionCore {
   const isThere = whoamiUrl(config.kratosUrl) === whoamiPreload
   const core = config.auth === 'none' ? withoutKratos(config) : withKratos(config, go, isThere ? early : undefined)
@@ -58,7 +58,7 @@ const withoutKratos = (config: Config): SessionCore => ({
 function withKratos(
   config: Config,
   go: (href: string) => void,
-  early: Promise<Reply | undefined> | undefined
+  early: Promise<KratosReply | undefined> | undefined
 ): SessionCore {
   const client = createSessionClient(config.kratosUrl, early)
   const session = createSessionStore(client, (state) => {
