@@ -46,6 +46,15 @@ export function withSearch(path: string, search: Record<string, string | undefin
 const assetPath = (assetId: string) => `/assets/${id(assetId)}`
 const peerPath = (peerId: string) => `/peers/${id(peerId)}`
 
+/** The addresses of a page about something with liquidity. */
+const pageOf = (page: string) => ({
+  page,
+  deposit: `${page}/deposit`,
+  withdraw: `${page}/withdraw`,
+  edit: `${page}/edit`,
+  delete: `${page}/delete`
+})
+
 export const paths = {
   home: () => '/',
   login: (search: { return_to?: string; flow?: string; refresh?: string; aal?: string } = {}) =>
@@ -58,6 +67,7 @@ export const paths = {
   assets: () => '/assets',
   assetCreate: () => '/assets/create',
   asset: assetPath,
+  assetPage: (assetId: string) => pageOf(assetPath(assetId)),
   assetFees: (assetId: string) => `${assetPath(assetId)}/fees`,
   assetEdit: (assetId: string) => `${assetPath(assetId)}/edit`,
   assetFee: (assetId: string) => `${assetPath(assetId)}/fees/set`,
@@ -65,8 +75,10 @@ export const paths = {
   assetWithdraw: (assetId: string) => `${assetPath(assetId)}/withdraw`,
   assetDelete: (assetId: string) => `${assetPath(assetId)}/delete`,
   peers: () => '/peers',
+  peerFind: () => '/peers/find',
   peerCreate: () => '/peers/create',
   peer: peerPath,
+  peerPage: (peerId: string) => pageOf(peerPath(peerId)),
   peerEdit: (peerId: string) => `${peerPath(peerId)}/edit`,
   peerDeposit: (peerId: string) => `${peerPath(peerId)}/deposit`,
   peerWithdraw: (peerId: string) => `${peerPath(peerId)}/withdraw`,

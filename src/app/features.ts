@@ -2,6 +2,7 @@ import type { RouteDefinition } from '@solidjs/router'
 import { feature as account } from '~/features/account/feature'
 import { feature as assets } from '~/features/assets/feature'
 import { feature as credentials } from '~/features/credentials/feature'
+import { feature as peers } from '~/features/peers/feature'
 import { paths } from '~/paths'
 import type { IconName } from '~/ui/theme/icon'
 
@@ -29,7 +30,7 @@ export interface Feature {
 export const sessionFeatures: readonly Feature[] = [credentials, account]
 
 /** Features whose pages ask Rafiki, and so need a tenant. */
-export const tenantFeatures: readonly Feature[] = [assets]
+export const tenantFeatures: readonly Feature[] = [assets, peers]
 
 /** The page at `/`. */
 export const homeHref = assets.menu.href

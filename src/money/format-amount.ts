@@ -74,3 +74,7 @@ export const formatMoney = (units: bigint, scale: number, code: string, options?
 
 /** A whole number, grouped: `9,223,372,036,854,775,807`. */
 export const formatWhole = (whole: bigint, locale?: string): string => numberSigns(locale).grouped(whole)
+
+/** The text of an optional amount in a form; empty for none. */
+export const optionalAmountText = (units: bigint | null, scale: number): string =>
+  units === null ? '' : formatAmount(units, scale)

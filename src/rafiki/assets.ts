@@ -13,18 +13,14 @@ import {
   UpdateAssetDocument
 } from './assets.gen'
 import type { ResultOf } from '~/rafiki/client/send'
-import { notFound, type Outcome, RafikiFailure, requireId } from '~/rafiki/client/failures'
-import { attempt, write } from '~/rafiki/client/outcomes'
-import { type Cursor, type ListFilters, listVariables, type Page, pageArguments, pageOf } from '~/rafiki/client/paging'
+import { createEntityQuery, createListQuery } from '~/rafiki/client/entity-queries'
+import type { FailureRule } from '~/rafiki/client/failure-rules'
+import { type Outcome, RafikiFailure, requireId } from '~/rafiki/client/failures'
+import { createLiquidity } from '~/rafiki/client/liquidity'
+import { write } from '~/rafiki/client/outcomes'
+import { type Cursor, type Page, pageArguments, pageOf } from '~/rafiki/client/paging'
 import { send } from '~/rafiki/client/send'
-import {
-  readTenant,
-  requireSuccess,
-  type Tenant,
-  type Transfer,
-  unitsOrNull,
-  type Withdrawal
-} from '~/rafiki/client/entity-values'
+import { readTenant, type Tenant, unitsOrNull } from '~/rafiki/client/entity-values'
 
 /** What a quote is charged: `fixed` in minor units, plus a share of the amount in hundredths of a percent (contract B8). */
 export interface Fee {
@@ -71,28 +67,22 @@ const readAsset = (node: Node): Asset => ({
   tenant: readTenant(node.tenant)
 })
 
-/**
- * A page of assets, newest first. An operator sees every tenant's unless the filter names one; others see their own (contract A4).
- * @throws RafikiFailure
- */
-export const listAssets = query(async (cursor: Cursor, filters: ListFilters): Promise<Page<Asset>> => {
-  const { assets } = await send(AssetsDocument, listVariables(cursor, filters))
-  return pageOf(
-    assets.edges.map(({ node }) => readAsset(node)),
-    cursor
-  )
-}, 'asset.list')
+const rules: FailureRule[] = [
+  { says: /^Asset already exists/, words: 'An asset with this code and scale exists already.', field: 'code' },
+  { says: /Asset in use/, words: 'Asset in use: a peer or a wallet address still uses it, so it can’t be deleted.' },
+  { says: /^(Unknown asset|Asset not found)/i, words: 'Rafiki knows no asset with this id.' }
+]
 
-/**
- * One asset.
- * @throws RafikiFailure NOT_FOUND when there is none with this id, or it was deleted
- */
-export const getAsset = query(async (id: string): Promise<Asset> => {
-  requireId(id, 'asset')
-  const { asset } = await send(AssetDocument, { id })
-  if (!asset) throw notFound('asset')
-  return readAsset(asset)
-}, 'asset.one')
+/** A page of assets. */
+export const listAssets = createListQuery('asset.list', async (variables) =>
+  (await send(AssetsDocument, variables)).assets.edges.map(({ node }) => readAsset(node))
+)
+
+/** One asset; a deleted one is none. */
+export const getAsset = createEntityQuery('asset', async (id) => {
+  const { asset } = await send(AssetDocument, { id }, { rules })
+  return asset && readAsset(asset)
+})
 
 /**
  * The fees that an asset has had, newest first.
@@ -140,7 +130,7 @@ export const createAsset = (
     const wanted = thresholds(asset)
     const { code, scale, tenantId } = asset
     const input = { code, scale, ...wanted, ...(tenantId ? { tenantId } : {}), idempotencyKey }
-    const created = (await send(CreateAssetDocument, { input })).createAsset.asset
+    const created = (await send(CreateAssetDocument, { input }, { rules })).createAsset.asset
     if (!created) throw new RafikiFailure('bad-answer', 'Rafiki didn’t say which asset it created.')
     const keptOld =
       created.liquidityThreshold !== wanted.liquidityThreshold ||
@@ -151,13 +141,13 @@ export const createAsset = (
 /** Sets both thresholds of an asset. */
 export const updateAsset = (id: string, given: Thresholds, idempotencyKey: string): Promise<Outcome<void>> =>
   write(stale, async () => {
-    await send(UpdateAssetDocument, { input: { id, ...thresholds(given), idempotencyKey } })
+    await send(UpdateAssetDocument, { input: { id, ...thresholds(given), idempotencyKey } }, { rules })
   })
 
 /** Deletes an asset that no peer and no wallet address uses. Only lists are read again: the asset itself is gone. */
 export const deleteAsset = (id: string, idempotencyKey: string): Promise<Outcome<void>> =>
   write('asset.list', async () => {
-    await send(DeleteAssetDocument, { input: { id, idempotencyKey } })
+    await send(DeleteAssetDocument, { input: { id, idempotencyKey } }, { rules })
   })
 
 /** Sets what quotes are charged from now on. */
@@ -169,37 +159,17 @@ export const setAssetFee = (
 ): Promise<Outcome<void>> =>
   write(stale, async () => {
     const fee = { fixed: given.fixed.toString(), basisPoints: given.basisPoints }
-    await send(SetFeeDocument, { input: { assetId: id, type, fee, idempotencyKey } })
+    await send(SetFeeDocument, { input: { assetId: id, type, fee, idempotencyKey } }, { rules })
   })
 
-/**
- * The balance at this moment, past every cache, in minor units: for before and after money moves.
- * @throws RafikiFailure
- */
-export async function readAssetLiquidity(id: string): Promise<bigint> {
-  const { asset } = await send(AssetLiquidityDocument, { id })
-  if (asset?.liquidity == null) throw notFound('asset')
-  return BigInt(asset.liquidity)
-}
-
-/** Adds to an asset's liquidity. The caller reads again what the deposit made stale. */
-export const depositAssetLiquidity = (assetId: string, transfer: Transfer): Promise<Outcome<void>> =>
-  attempt(async () => {
-    const { transferId: id, idempotencyKey, units } = transfer
-    const input = { assetId, amount: units.toString(), id, idempotencyKey }
-    requireSuccess((await send(DepositAssetLiquidityDocument, { input })).depositAssetLiquidity)
-  })
-
-/** Takes from an asset's liquidity. The caller reads again what the withdrawal made stale. */
-export const withdrawAssetLiquidity = (assetId: string, withdrawal: Withdrawal): Promise<Outcome<void>> =>
-  attempt(async () => {
-    const { transferId: id, idempotencyKey, units, timeoutSeconds } = withdrawal
-    const input = {
-      assetId,
-      amount: units.toString(),
-      id,
-      idempotencyKey,
-      timeoutSeconds: timeoutSeconds.toString()
-    }
-    requireSuccess((await send(CreateAssetLiquidityWithdrawalDocument, { input })).createAssetLiquidityWithdrawal)
-  })
+/** The liquidity of assets. */
+export const assetLiquidity = createLiquidity({
+  kind: 'asset',
+  stale,
+  read: async (id) => (await send(AssetLiquidityDocument, { id })).asset?.liquidity,
+  deposit: async (assetId, input) =>
+    (await send(DepositAssetLiquidityDocument, { input: { assetId, ...input } }, { rules })).depositAssetLiquidity,
+  withdraw: async (assetId, input) =>
+    (await send(CreateAssetLiquidityWithdrawalDocument, { input: { assetId, ...input } }, { rules }))
+      .createAssetLiquidityWithdrawal
+})

@@ -21,8 +21,8 @@ interface FormOptions<Texts, Values, Result> {
   /** One mutation. The key is the same for the same values until it is done (contract A3). */
   submit: (values: Values, idempotencyKey: string) => Promise<Outcome<Result>>
   messages: MutationMessages
-  /** What to tell once it is done, also when the form was left meanwhile. */
-  notice: (values: Values, result: Result) => Notice
+  /** What to tell once it is done, also when the form was left meanwhile; nothing where the next page says it. */
+  notice?: (values: Values, result: Result) => Notice
   /** Called when it is done and the form is still there. */
   onDone?: (result: Result) => void
 }
@@ -75,7 +75,7 @@ export function createForm<Texts extends { [Field in keyof Texts]: string }, Val
     const outcome = await mutation.run(values, (key) => options.submit(values, key))
     if (outcome?.status === 'done') {
       setDone(true)
-      notify(options.notice(values, outcome.value))
+      if (options.notice) notify(options.notice(values, outcome.value))
       if (!mutation.isDisposed()) options.onDone?.(outcome.value)
     } else if (outcome?.status === 'refused' && outcome.field !== undefined && outcome.field in options.labels) {
       const { field, message } = outcome
@@ -136,8 +136,26 @@ export function createForm<Texts extends { [Field in keyof Texts]: string }, Val
   }
 }
 
+/** The fields of a form, for a component with some of them that two forms share. */
+export interface FormFields<Texts> {
+  field(name: keyof Texts & string): FormField
+}
+
+/** The props of one field of a form. */
+export interface FormField {
+  name: string
+  label: string
+  value: string
+  error: string | undefined
+  onInput: (text: string) => void
+}
+
 /** The part of a form that the components around its fields need, whatever it asks for. */
 export type FormState = Pick<
   ReturnType<typeof createForm>,
-  'fieldErrors' | 'attempt' | 'changeCount' | 'submit' | 'sending' | 'error' | 'messages'
+  'fieldErrors' | 'attempt' | 'changeCount' | 'isDirty' | 'submit' | 'sending' | 'error' | 'messages'
 >
+
+/** Empty texts for all fields that have a label. */
+export const emptyTexts = <Labels extends Record<string, string>>(labels: Labels) =>
+  Object.fromEntries(Object.keys(labels).map((field) => [field, ''])) as Record<keyof Labels, string>

@@ -1,5 +1,6 @@
-import { useNavigate } from '@solidjs/router'
+import { useLocation, useNavigate } from '@solidjs/router'
 import { Show, untrack, type JSX } from 'solid-js'
+import type { Tenant } from '~/rafiki/client/entity-values'
 import type { Outcome } from '~/rafiki/client/failures'
 import { ConfirmByTyping } from '~/ui/feedback/confirm-by-typing'
 import { createRouteClose, Dialog } from '~/ui/feedback/dialog'
@@ -7,6 +8,8 @@ import { useNotifier } from '~/ui/feedback/notifier'
 import { Button } from '~/ui/forms/button'
 import { createMutation } from './create-mutation'
 import { lateNotice, MutationErrorCallout } from './mutation-error-callout'
+import { ReadOnlyNotice } from './read-only-notice'
+import { createOwnership } from './resource-context'
 
 interface DeleteDialogProps {
   /** "asset" */
@@ -15,7 +18,7 @@ interface DeleteDialogProps {
   title: string
   /** Whose it is, against mix-ups */
   subtitle: string
-  id: string
+  resource: { id: string; tenant: Tenant | null }
   /** Deletes it, under this idempotency key. */
   remove: (id: string, idempotencyKey: string) => Promise<Outcome<void>>
   /** The notice once it is deleted: "Deleted MXN scale 2" */
@@ -24,8 +27,8 @@ interface DeleteDialogProps {
   listHref: string
   /** The page below, to which Cancel leads */
   pageHref: string
-  /** Why it can't be deleted by the tenant that signs; the dialog then only says so. */
-  readOnly?: JSX.Element
+  /** What an operator may do with another tenant's, as a sentence. Only its own tenant can delete it (contract B10): the dialog then says so. */
+  allowed: string
   /** What deleting does, and what stays */
   children: JSX.Element
 }
@@ -40,9 +43,12 @@ export function DeleteDialog(props: DeleteDialogProps) {
     refused: `The ${noun} was not deleted`
   }
   const mutation = createMutation((error) => notify(lateNotice(error, messages)))
+  const location = useLocation()
+  const isForeign = createOwnership(() => props.resource)
   const close = createRouteClose(() => props.pageHref)
   const confirm = async () => {
-    const { id, remove, listHref, doneTitle } = untrack(() => ({ ...props }))
+    const { resource, remove, listHref, doneTitle } = untrack(() => ({ ...props }))
+    const { id } = resource
     const outcome = await mutation.run({ id }, (key) => remove(id, key))
     if (outcome?.status !== 'done') return
     notify({ title: doneTitle })
@@ -50,7 +56,7 @@ export function DeleteDialog(props: DeleteDialogProps) {
   }
   return (
     <Show
-      when={props.readOnly === undefined}
+      when={!isForeign()}
       fallback={
         <Dialog
           title={props.title}
@@ -58,7 +64,12 @@ export function DeleteDialog(props: DeleteDialogProps) {
           onClose={close}
           footer={<Button onClick={close}>Close</Button>}
         >
-          {props.readOnly}
+          <ReadOnlyNotice
+            tenant={props.resource.tenant}
+            action={`delete this ${noun}`}
+            allowed={props.allowed}
+            returnTo={location.pathname}
+          />
         </Dialog>
       }
     >

@@ -12,6 +12,20 @@ interface LiquidRow {
   liquidityThreshold: bigint | null
 }
 
+/**
+ * The asset's column of a list.
+ * @param assetOf the asset that a row is about
+ */
+export const assetColumn = <Row,>(assetOf: (row: Row) => { code: string; scale: number }): Column<Row> => ({
+  id: 'asset',
+  head: 'Asset',
+  cell: (row) => (
+    <span class="whitespace-nowrap">
+      {assetOf(row).code} <span class="code">scale {assetOf(row).scale}</span>
+    </span>
+  )
+})
+
 /** The tenant's column of a list. */
 export const tenantColumn = <Row extends { tenant: Tenant | null }>(): Column<Row> => ({
   id: 'tenant',
@@ -46,17 +60,19 @@ export function liquidityColumns<Row extends LiquidRow>(
       cell: (row) => <Amount units={row.liquidity} code={assetOf(row).code} scale={assetOf(row).scale} short column />,
       align: 'right',
       narrow: 'first'
-    },
-    {
-      id: 'low-at',
-      head: 'Low at',
-      cell: (row) => (
-        <Show when={row.liquidityThreshold !== null} fallback={<span class="text-ink-3">None</span>}>
-          {formatAmount(row.liquidityThreshold ?? 0n, assetOf(row).scale, { short: true })}
-        </Show>
-      ),
-      align: 'right',
-      priority: 3
     }
   ]
 }
+
+/** The threshold of a list, as an amount without its code. */
+export const thresholdColumn = <Row extends LiquidRow>(scaleOf: (row: Row) => number): Column<Row> => ({
+  id: 'low-at',
+  head: 'Low at',
+  cell: (row) => (
+    <Show when={row.liquidityThreshold !== null} fallback={<span class="text-ink-3">None</span>}>
+      {formatAmount(row.liquidityThreshold ?? 0n, scaleOf(row), { short: true })}
+    </Show>
+  ),
+  align: 'right',
+  priority: 3
+})

@@ -1,37 +1,35 @@
 import { revalidate, useLocation } from '@solidjs/router'
-import { Show, type JSX } from 'solid-js'
+import { Show } from 'solid-js'
 import type { Account, Direction, Intent } from '~/money/intent'
 import { LiquidityDialog } from '~/money/liquidity-dialog'
-import type { Transfer, Withdrawal } from '~/rafiki/client/entity-values'
-import type { Outcome } from '~/rafiki/client/failures'
+import type { Liquidity } from '~/rafiki/client/liquidity'
 import { signedInIdentity } from '~/rafiki/credentials/credentials'
 import { createRouteClose } from '~/ui/feedback/dialog'
 
 interface LiquidityDialogRouteProps {
+  /** What moves the liquidity of this kind of account */
+  accounts: Liquidity
   account: Account
   /** What it is and whose: "MXN scale 2, Cloud Nine Wallet" */
-  subtitle: JSX.Element
+  subtitle: string
   /** Low at or below this, in minor units; null when nothing is low. */
   threshold: bigint | null
-  deposit: (id: string, transfer: Transfer) => Promise<Outcome<void>>
-  withdraw: (id: string, withdrawal: Withdrawal) => Promise<Outcome<void>>
-  /** The balance at this moment, past every cache. */
-  readLiquidity: (id: string) => Promise<bigint>
-  /** The prefix of the queries that show the balance: "asset." */
-  stale: string
   /** The page below */
   pageHref: string
 }
 
-/** Deposit and withdrawal over the page of what has the liquidity; which of the two is in the address. */
+/** Deposit or withdrawal over the page of what has the liquidity, when the address ends in one of them; nothing otherwise. */
 export function LiquidityDialogRoute(props: LiquidityDialogRouteProps) {
   const location = useLocation()
-  const direction = (): Direction => (location.pathname.endsWith('/withdraw') ? 'withdrawal' : 'deposit')
+  const direction = (): Direction | undefined => {
+    if (location.pathname.endsWith('/withdraw')) return 'withdrawal'
+    return location.pathname.endsWith('/deposit') ? 'deposit' : undefined
+  }
   const close = createRouteClose(() => props.pageHref)
   const request = (intent: Intent) =>
     intent.direction === 'deposit'
-      ? props.deposit(intent.account.id, intent)
-      : props.withdraw(intent.account.id, intent)
+      ? props.accounts.deposit(intent.account.id, intent)
+      : props.accounts.withdraw(intent.account.id, intent)
   return (
     // Back and forward go from one to the other without the page below: another direction is another dialog.
     <Show when={direction()} keyed>
@@ -47,8 +45,8 @@ export function LiquidityDialogRoute(props: LiquidityDialogRouteProps) {
           threshold={props.threshold}
           scope={signedInIdentity() ?? 'nobody'}
           request={request}
-          readBalance={() => props.readLiquidity(props.account.id)}
-          onBalanceChange={() => void revalidate(props.stale)}
+          readBalance={() => props.accounts.read(props.account.id)}
+          onBalanceChange={() => void revalidate(props.accounts.stale)}
           onClose={close}
         />
       )}

@@ -1,33 +1,58 @@
 import { Show, type JSX } from 'solid-js'
 import { Amount } from '~/money/amount'
 import { formatMoney } from '~/money/format-amount'
-import type { Account, Direction } from '~/money/intent'
+import type { Account } from '~/money/intent'
+import { OptionalMoney } from '~/money/optional-money'
 import { PendingTransferNotice } from '~/money/pending-transfer-notice'
+import { paths } from '~/paths'
+import type { Tenant } from '~/rafiki/client/entity-values'
+import type { Liquidity } from '~/rafiki/client/liquidity'
 import { FactList } from '~/ui/data/fact-list'
 import { Meter } from '~/ui/data/meter'
+import { Time } from '~/ui/data/time'
+import { LiquidityDialogRoute } from './liquidity-dialog-route'
 import { LiquidityState } from './liquidity-state'
 
 interface LiquidityPanelProps {
-  account: Account
-  /** Minor units. */
-  liquidity: bigint
-  /** Low at or below this; null when nothing is low. */
-  threshold: bigint | null
-  /** The address of the dialog in which a pending transfer is resolved */
-  transferHref: (direction: Direction) => string
+  /** What moves the liquidity of this kind of account */
+  accounts: Liquidity
+  /** Amounts in minor units; low at or below the threshold, null when nothing is low */
+  resource: {
+    id: string
+    liquidity: bigint
+    liquidityThreshold: bigint | null
+    tenant: Tenant | null
+    /** ISO 8601, UTC. */
+    createdAt: string
+  }
+  /** What the amounts are in */
+  asset: { code: string; scale: number }
+  /** What it is, in the subtitle of the dialog: "MXN scale 2" */
+  title: string
+  /** The address of the page */
+  href: string
   /** The address where the threshold is changed */
   editHref: string
+  /** What is known beside the threshold, the tenant and the date */
   facts: readonly { term: string; value: JSX.Element }[]
-  /** The dialog of the address */
-  children?: JSX.Element
 }
 
-/** The first part of a page about something with liquidity: how much there is against its threshold, with the facts beside it. */
+/**
+ * The first part of a page about something with liquidity: how much there is against its threshold, with the facts beside it, and over it
+ * the dialogs of deposit and withdrawal when the address names one.
+ */
 export function LiquidityPanel(props: LiquidityPanelProps) {
-  const money = (units: bigint) => formatMoney(units, props.account.scale, props.account.code)
+  const account = (): Account => ({
+    kind: props.accounts.kind,
+    id: props.resource.id,
+    code: props.asset.code,
+    scale: props.asset.scale
+  })
+  const money = (units: bigint) => formatMoney(units, props.asset.scale, props.asset.code)
+  const threshold = () => props.resource.liquidityThreshold
   const shortBy = () => {
-    const threshold = props.threshold
-    return threshold !== null && props.liquidity < threshold ? threshold - props.liquidity : undefined
+    const low = threshold()
+    return low !== null && props.resource.liquidity < low ? low - props.resource.liquidity : undefined
   }
   return (
     <div class="page-detail">
@@ -35,15 +60,18 @@ export function LiquidityPanel(props: LiquidityPanelProps) {
         <div class="section-head">
           <h2 class="text-section">Liquidity</h2>
         </div>
-        <PendingTransferNotice account={props.account} href={props.transferHref} />
+        <PendingTransferNotice
+          account={account()}
+          href={(direction) => paths.transfer(props.accounts.kind, props.resource.id, direction) ?? props.href}
+        />
         <div class="flex flex-wrap items-center gap-x-4 gap-y-1">
           <p data-testid="balance" class="min-w-0 break-all">
-            <Amount units={props.liquidity} code={props.account.code} scale={props.account.scale} figure />
+            <Amount units={props.resource.liquidity} code={props.asset.code} scale={props.asset.scale} figure />
           </p>
-          <LiquidityState liquidity={props.liquidity} threshold={props.threshold} pill />
+          <LiquidityState liquidity={props.resource.liquidity} threshold={threshold()} pill />
         </div>
         <Show
-          when={props.threshold !== null}
+          when={threshold() !== null}
           fallback={
             <p class="mt-3 text-dense text-ink-3">
               No threshold, so nothing is reported when this runs low.{' '}
@@ -54,10 +82,10 @@ export function LiquidityPanel(props: LiquidityPanelProps) {
           }
         >
           <div class="mt-3">
-            <Meter value={props.liquidity} threshold={props.threshold} />
+            <Meter value={props.resource.liquidity} threshold={threshold()} />
           </div>
           <p class="mt-3 flex flex-wrap gap-x-6 gap-y-2 text-dense text-ink-3">
-            <Labelled term="Low at">{money(props.threshold ?? 0n)}</Labelled>
+            <Labelled term="Low at">{money(threshold() ?? 0n)}</Labelled>
             <Show when={shortBy()}>{(units) => <Labelled term="Short by">{money(units())}</Labelled>}</Show>
           </p>
         </Show>
@@ -69,9 +97,22 @@ export function LiquidityPanel(props: LiquidityPanelProps) {
             Edit
           </a>
         </div>
-        <FactList facts={props.facts} />
+        <FactList
+          facts={[
+            ...props.facts,
+            { term: 'Low at', value: <OptionalMoney units={threshold()} asset={props.asset} /> },
+            { term: 'Tenant', value: props.resource.tenant?.name ?? 'Deleted' },
+            { term: 'Created', value: <Time iso={props.resource.createdAt} full /> }
+          ]}
+        />
       </aside>
-      {props.children}
+      <LiquidityDialogRoute
+        accounts={props.accounts}
+        account={account()}
+        subtitle={`${props.title}, ${props.resource.tenant?.name ?? 'deleted tenant'}`}
+        threshold={threshold()}
+        pageHref={props.href}
+      />
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { createAsync, revalidate, useIsRouting, useLocation, useNavigate } from '@solidjs/router'
-import { Show, type JSX } from 'solid-js'
+import { children, Show, type JSX } from 'solid-js'
 import { reuseRows } from '~/lib/reuse-rows'
 import type { Cursor, Page } from '~/rafiki/client/paging'
 import { useTenant } from '~/rafiki/credentials/current-tenant'
@@ -23,8 +23,8 @@ interface ResourceListProps<Row> {
   path: string
   columns: readonly Column<Row>[]
   rowHref: (row: Row) => string
-  /** Buttons of a row */
-  rowActions?: (row: Row) => JSX.Element
+  /** Where a deposit to a row is made, and what the row is called: "MXN scale 2" */
+  deposit: (row: Row) => { href: string; to: string }
   /** The address of the form that creates one */
   createHref: string
   /** One sentence that says what these are, for the empty list */
@@ -49,6 +49,7 @@ export function ResourceList<Row extends { id: string }>(props: ResourceListProp
     return { ...read, rows: reuseRows(read.rows, before?.rows) }
   })
   const hrefTo = (cursor: Cursor | undefined) => cursor && listHref(props.path, { cursor, filters: search().filters })
+  const above = children(() => props.children)
   const nouns = () => props.title.toLowerCase()
   const summary = (read: Page<Row>) => {
     if (read.newer || read.older) return 'Newest first'
@@ -64,7 +65,7 @@ export function ResourceList<Row extends { id: string }>(props: ResourceListProp
           </LinkButton>
         }
       />
-      <Show when={tenant()?.isOperator || props.children}>
+      <Show when={tenant()?.isOperator || above()}>
         <div class="mb-4 flex flex-wrap items-start gap-2">
           <Show when={tenant()?.isOperator}>
             <TenantFilter
@@ -74,7 +75,7 @@ export function ResourceList<Row extends { id: string }>(props: ResourceListProp
               }
             />
           </Show>
-          {props.children}
+          {above()}
         </div>
       </Show>
       <ReadBoundary title={`Couldn’t load ${nouns()}`} retry={() => revalidate(props.list.key)}>
@@ -88,7 +89,7 @@ export function ResourceList<Row extends { id: string }>(props: ResourceListProp
                 rowKey={(row) => row.id}
                 href={props.rowHref}
                 busy={routing()}
-                actions={props.rowActions}
+                actions={(row) => <DepositButton {...props.deposit(row)} />}
               />
               <Pager newerHref={hrefTo(read().newer)} olderHref={hrefTo(read().older)} summary={summary(read())} />
             </Show>
@@ -96,6 +97,14 @@ export function ResourceList<Row extends { id: string }>(props: ResourceListProp
         </Show>
       </ReadBoundary>
     </>
+  )
+}
+
+function DepositButton(props: { href: string; to: string }) {
+  return (
+    <LinkButton size="small" href={props.href} opensDialog aria-label={`Deposit to ${props.to}`}>
+      Deposit
+    </LinkButton>
   )
 }
 

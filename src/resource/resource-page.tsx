@@ -10,18 +10,19 @@ import { Icon } from '~/ui/theme/icon'
 interface ResourcePageProps {
   /** What people call it */
   title: string
-  /** "Asset id" */
-  idLabel: string
+  /** One of them in a sentence: "asset" */
+  noun: string
   resource: { id: string; tenant: Tenant | null }
   /** The list it is in */
   list: { label: string; href: string }
   /** Beside the title: a tag */
   badge?: JSX.Element
-  depositHref: string
-  withdrawHref: string
-  /** Further actions */
+  /** The addresses that every page of this kind has */
+  hrefs: { page: string; deposit: string; withdraw: string; edit: string; delete: string }
+  /** Actions beside deposit, withdrawal and deletion */
   menu: readonly MenuItem[]
-  tabs: readonly Tab[]
+  /** The tabs between liquidity and settings */
+  tabs?: readonly Tab[]
   /** The part of the address */
   children: JSX.Element
 }
@@ -41,22 +42,41 @@ export function ResourcePage(props: ResourcePageProps) {
             <span class="lt-narrow:hidden" aria-hidden="true">
               ·
             </span>
-            <CopyableId id={props.resource.id} label={props.idLabel} full />
+            <CopyableId
+              id={props.resource.id}
+              label={`${props.noun[0]?.toUpperCase()}${props.noun.slice(1)} id`}
+              full
+            />
           </>
         }
         actions={
           <>
-            <LinkButton href={props.withdrawHref} opensDialog>
+            <LinkButton href={props.hrefs.withdraw} opensDialog>
               Withdraw
             </LinkButton>
-            <LinkButton href={props.depositHref} variant="primary" opensDialog>
+            <LinkButton href={props.hrefs.deposit} variant="primary" opensDialog>
               Deposit
             </LinkButton>
-            <Menu label={`More for ${props.title}`} items={props.menu} />
+            <Menu
+              label={`More for ${props.title}`}
+              items={[...props.menu, { label: `Delete ${props.noun}`, href: props.hrefs.delete, danger: true }]}
+            />
           </>
         }
       />
-      <Tabs label={`Parts of ${props.title}`} items={props.tabs} />
+      <Tabs
+        label={`Parts of ${props.title}`}
+        items={[
+          {
+            label: 'Liquidity',
+            href: props.hrefs.page,
+            end: true,
+            also: [props.hrefs.deposit, props.hrefs.withdraw]
+          },
+          ...(props.tabs ?? []),
+          { label: 'Settings', href: props.hrefs.edit, also: [props.hrefs.delete] }
+        ]}
+      />
       {props.children}
     </>
   )

@@ -14,6 +14,7 @@ const used = {
   'arrow-left': 'arrow-left',
   'arrow-right': 'arrow-right',
   asset: 'coins',
+  peer: 'network',
   check: 'check',
   'chevron-down': 'chevron-down',
   'chevron-right': 'chevron-right',

@@ -49,6 +49,13 @@ export async function surroundingsOf(
 const goto = (path: string | ((asset: string) => string)) => async (page: Page, at: Surroundings) =>
   page.goto(typeof path === 'string' ? path : path(at.asset))
 
+/** The page of a peer that has routes, a limit and a threshold. */
+async function openPeer(page: Page): Promise<void> {
+  await page.goto('/peers')
+  await page.getByRole('row').filter({ hasText: 'Global Bank' }).getByRole('link').first().click()
+  await page.getByRole('heading', { level: 1, name: 'Global Bank' }).waitFor()
+}
+
 export const pageStates: PageState[] = [
   { name: 'sign-in', as: 'nobody', open: goto('/auth/login') },
   {
@@ -284,6 +291,60 @@ export const pageStates: PageState[] = [
   { name: 'asset-withdraw', as: 'operator', open: goto((asset) => `${asset}/withdraw`) },
   { name: 'asset-delete', as: 'operator', open: goto((asset) => `${asset}/delete`) },
   { name: 'asset-not-found', as: 'operator', open: goto('/assets/00000000-0000-4000-8000-000000000000') },
+  { name: 'peers', as: 'operator', open: goto('/peers') },
+  {
+    name: 'peer-find',
+    as: 'operator',
+    async open(page) {
+      await page.goto('/peers/find')
+      await page.getByLabel('ILP address').fill('test.nobody')
+      await page.getByLabel('Asset').selectOption({ label: 'MXN, scale 2' })
+      await page.getByRole('button', { name: 'Find peer' }).click()
+      await page.locator('[aria-invalid=true]').waitFor()
+    }
+  },
+  { name: 'peer-create', as: 'operator', open: goto('/peers/create') },
+  {
+    name: 'peer-create-errors',
+    as: 'operator',
+    async open(page) {
+      await page.goto('/peers/create')
+      await page.getByLabel('Asset').selectOption({ label: 'MXN, scale 2' })
+      await page.getByLabel('ILP address').fill('pesabridge')
+      await page.getByLabel('Largest packet').fill('1.234')
+      await page.getByRole('button', { name: 'Create peer' }).click()
+      await page.locator('[aria-invalid=true]').first().waitFor()
+    }
+  },
+  { name: 'peer', as: 'operator', open: openPeer },
+  {
+    name: 'peer-token',
+    as: 'operator',
+    async open(page) {
+      await openPeer(page)
+      await page.getByRole('button', { name: 'Show token' }).click()
+      await page.getByRole('button', { name: 'Copy token' }).waitFor()
+    }
+  },
+  {
+    name: 'peer-edit',
+    as: 'operator',
+    async open(page) {
+      await openPeer(page)
+      await page.getByRole('link', { name: 'Settings' }).click()
+      await page.getByLabel('Their endpoint').waitFor()
+    }
+  },
+  {
+    name: 'peer-delete',
+    as: 'operator',
+    async open(page) {
+      await openPeer(page)
+      await page.getByRole('link', { name: 'Settings' }).click()
+      await page.getByRole('link', { name: 'Delete peer' }).click()
+      await page.getByRole('alertdialog').waitFor()
+    }
+  },
   { name: 'not-found', as: 'operator', open: goto('/nowhere') },
   {
     name: 'rafiki-down',

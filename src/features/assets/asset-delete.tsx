@@ -3,25 +3,23 @@ import { formatMoney } from '~/money/format-amount'
 import { paths } from '~/paths'
 import { deleteAsset } from '~/rafiki/assets'
 import { DeleteDialog } from '~/resource/delete-dialog'
-import { createOwnership } from '~/resource/resource-context'
 import { useAsset } from './asset-context'
-import { ForeignAssetNotice } from './foreign-asset-notice'
+import { allowedOnForeignAssets } from './foreign-asset-notice'
 
 /** Deletes an asset that no peer and no wallet address uses. */
 export function AssetDelete() {
   const asset = useAsset()
-  const isForeign = createOwnership(asset)
   return (
     <DeleteDialog
       noun="asset"
       title={`Delete the ${asset().code} asset?`}
       subtitle={`${asset().tenant?.name ?? 'Deleted tenant'}, scale ${asset().scale}`}
-      id={asset().id}
+      resource={asset()}
       remove={deleteAsset}
       doneTitle={`Deleted ${asset().code} scale ${asset().scale}`}
       listHref={paths.assets()}
       pageHref={paths.assetEdit(asset().id)}
-      readOnly={isForeign() ? <ForeignAssetNotice asset={asset()} /> : undefined}
+      allowed={allowedOnForeignAssets}
     >
       <p>
         No new peer or wallet address can use it. Rafiki refuses while one still does. This can’t be undone.

@@ -10,27 +10,16 @@ export function AssetDetail(props: RouteSectionProps) {
       {(asset) => (
         <ResourcePage
           title={asset().code}
-          idLabel="Asset id"
+          noun="asset"
           resource={asset()}
           list={{ label: 'Assets', href: paths.assets() }}
           badge={<span class="tag">scale {asset().scale}</span>}
-          depositHref={paths.assetDeposit(asset().id)}
-          withdrawHref={paths.assetWithdraw(asset().id)}
+          hrefs={paths.assetPage(asset().id)}
           menu={[
             { label: 'Set fee', href: paths.assetFee(asset().id) },
-            { label: 'Change thresholds', href: paths.assetEdit(asset().id) },
-            { label: 'Delete asset', href: paths.assetDelete(asset().id), danger: true }
+            { label: 'Change thresholds', href: paths.assetEdit(asset().id) }
           ]}
-          tabs={[
-            {
-              label: 'Liquidity',
-              href: paths.asset(asset().id),
-              end: true,
-              also: [paths.assetDeposit(asset().id), paths.assetWithdraw(asset().id)]
-            },
-            { label: 'Fees', href: paths.assetFees(asset().id) },
-            { label: 'Settings', href: paths.assetEdit(asset().id), also: [paths.assetDelete(asset().id)] }
-          ]}
+          tabs={[{ label: 'Fees', href: paths.assetFees(asset().id) }]}
         >
           {props.children}
         </ResourcePage>

@@ -1,13 +1,13 @@
 import type { RouteSectionProps } from '@solidjs/router'
 import { Show } from 'solid-js'
-import { formatAmount } from '~/money/format-amount'
+import { optionalAmountText } from '~/money/format-amount'
 import { MoneyField } from '~/money/money-field'
 import { paths } from '~/paths'
 import { updateAsset } from '~/rafiki/assets'
 import { createForm } from '~/resource/create-form'
-import { Form } from '~/resource/form'
+import { DeleteSection } from '~/resource/delete-section'
+import { FormSection } from '~/resource/form-section'
 import { createOwnership } from '~/resource/resource-context'
-import { LinkButton } from '~/ui/forms/link-button'
 import { TextField } from '~/ui/forms/text-field'
 import { useAsset } from './asset-context'
 import { parseThresholds } from './asset-form'
@@ -21,18 +21,10 @@ export function AssetEdit(props: RouteSectionProps) {
     <div class="page-form">
       <Show when={!isForeign()} fallback={<ForeignAssetNotice asset={asset()} />}>
         <ThresholdSection />
-        <section class="section">
-          <div class="section-head">
-            <h2 class="text-section">Delete</h2>
-          </div>
-          <p class="text-dense text-ink-2">
-            No new peer or wallet address can use a deleted asset. Rafiki refuses while one still does. Liquidity that
-            is left is not checked, so withdraw it first.
-          </p>
-          <LinkButton class="mt-3" href={paths.assetDelete(asset().id)} opensDialog>
-            Delete asset
-          </LinkButton>
-        </section>
+        <DeleteSection noun="asset" href={paths.assetDelete(asset().id)}>
+          No new peer or wallet address can use a deleted asset. Rafiki refuses while one still does. Liquidity that is
+          left is not checked, so withdraw it first.
+        </DeleteSection>
       </Show>
       {props.children}
     </div>
@@ -41,11 +33,10 @@ export function AssetEdit(props: RouteSectionProps) {
 
 function ThresholdSection() {
   const asset = useAsset()
-  const text = (units: bigint | null) => (units === null ? '' : formatAmount(units, asset().scale))
   const form = createForm({
     initial: () => ({
-      lowAt: text(asset().liquidityThreshold),
-      withdrawalThreshold: text(asset().withdrawalThreshold)
+      lowAt: optionalAmountText(asset().liquidityThreshold, asset().scale),
+      withdrawalThreshold: optionalAmountText(asset().withdrawalThreshold, asset().scale)
     }),
     labels: { lowAt: 'Low at', withdrawalThreshold: 'Withdrawal threshold' },
     parse: (texts) => parseThresholds(texts, asset().code, asset().scale),
@@ -57,35 +48,25 @@ function ThresholdSection() {
     notice: () => ({ title: `Saved the thresholds of ${asset().code}` })
   })
   return (
-    <section>
-      <div class="section-head">
-        <h2 class="text-section">Thresholds</h2>
+    <FormSection title="Thresholds" form={form} submitLabel="Save thresholds">
+      <div class="form-grid">
+        <MoneyField
+          {...form.field('lowAt')}
+          code={asset().code}
+          scale={asset().scale}
+          help="Rafiki reports when liquidity is at or below this. Empty for none."
+          optional
+        />
+        <MoneyField
+          {...form.field('withdrawalThreshold')}
+          code={asset().code}
+          scale={asset().scale}
+          help="Rafiki reports web-monetization money once this much has arrived. Empty for none."
+          optional
+        />
+        <TextField name="code" label="Code" value={asset().code} locked="Can’t change after creation." />
+        <TextField name="scale" label="Scale" value={asset().scale.toString()} locked="Can’t change after creation." />
       </div>
-      <Form form={form} submitLabel="Save thresholds">
-        <div class="form-grid">
-          <MoneyField
-            {...form.field('lowAt')}
-            code={asset().code}
-            scale={asset().scale}
-            help="Rafiki reports when liquidity is at or below this. Empty for none."
-            optional
-          />
-          <MoneyField
-            {...form.field('withdrawalThreshold')}
-            code={asset().code}
-            scale={asset().scale}
-            help="Rafiki reports web-monetization money once this much has arrived. Empty for none."
-            optional
-          />
-          <TextField name="code" label="Code" value={asset().code} locked="Can’t change after creation." />
-          <TextField
-            name="scale"
-            label="Scale"
-            value={asset().scale.toString()}
-            locked="Can’t change after creation."
-          />
-        </div>
-      </Form>
-    </section>
+    </FormSection>
   )
 }

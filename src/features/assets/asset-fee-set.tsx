@@ -4,10 +4,9 @@ import { MoneyField } from '~/money/money-field'
 import { paths } from '~/paths'
 import { type Asset, type Fee, setAssetFee } from '~/rafiki/assets'
 import { createForm } from '~/resource/create-form'
-import { FormFeedback } from '~/resource/form-feedback'
+import { FormDialog } from '~/resource/form-dialog'
 import { Callout } from '~/ui/feedback/callout'
-import { createRouteClose, Dialog } from '~/ui/feedback/dialog'
-import { Button } from '~/ui/forms/button'
+import { createRouteClose } from '~/ui/feedback/dialog'
 import { SelectField } from '~/ui/forms/select-field'
 import { TextField } from '~/ui/forms/text-field'
 import { useAsset } from './asset-context'
@@ -31,25 +30,13 @@ export function AssetFeeSet() {
     onDone: close
   })
   return (
-    <Dialog
+    <FormDialog
       title="Set fee"
       subtitle={`${asset().code} asset, ${asset().tenant?.name ?? 'deleted tenant'}`}
+      form={form}
+      submitLabel="Set fee"
       onClose={close}
-      busy={form.sending}
-      onSubmit={() => void form.submit()}
-      dirty={form.isDirty}
-      footer={
-        <>
-          <Button disabled={form.sending()} onClick={close}>
-            Cancel
-          </Button>
-          <Button type="submit" variant="primary" sending={form.sending()}>
-            Set fee
-          </Button>
-        </>
-      }
     >
-      <FormFeedback form={form} />
       <SelectField
         {...form.select('type')}
         options={[
@@ -77,7 +64,7 @@ export function AssetFeeSet() {
         <MoneyField {...form.field('fixed')} code={asset().code} scale={asset().scale} />
       </div>
       <Show when={form.values()}>{(values) => <Example asset={asset()} fee={values().fee} />}</Show>
-    </Dialog>
+    </FormDialog>
   )
 }
 

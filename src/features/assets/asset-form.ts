@@ -2,6 +2,7 @@ import { formatAmount } from '~/money/format-amount'
 import { parseAmount } from '~/money/parse-amount'
 import type { Fee, FeeEntry, NewAsset } from '~/rafiki/assets'
 import type { Parsed, Problems } from '~/resource/create-form'
+import { parseFields, parseOptionalAmount } from '~/resource/parse-fields'
 
 /** The texts of the fields of a form about an asset. */
 export interface AssetTexts {
@@ -23,11 +24,6 @@ export function parseScale(text: string): number | undefined {
 /** The code as Rafiki Admin has always written it. */
 export const normalCode = (text: string): string => text.trim().toUpperCase()
 
-/** An optional threshold: null for none. Zero is one too: low when empty. */
-function threshold(text: string, code: string, scale: number): { units: bigint | null } | { problem: string } {
-  return text.trim() === '' ? { units: null } : parseAmount(text, { code, scale, zero: true })
-}
-
 interface Thresholds {
   liquidityThreshold: bigint | null
   withdrawalThreshold: bigint | null
@@ -39,17 +35,13 @@ export function parseThresholds(
   code: string,
   scale: number
 ): Parsed<Thresholds, Pick<AssetTexts, 'lowAt' | 'withdrawalThreshold'>> {
-  const lowAt = threshold(texts.lowAt, code, scale)
-  const withdrawal = threshold(texts.withdrawalThreshold, code, scale)
-  if ('units' in lowAt && 'units' in withdrawal) {
-    return { values: { liquidityThreshold: lowAt.units, withdrawalThreshold: withdrawal.units } }
-  }
-  return {
-    problems: {
-      ...('problem' in lowAt ? { lowAt: lowAt.problem } : {}),
-      ...('problem' in withdrawal ? { withdrawalThreshold: withdrawal.problem } : {})
-    }
-  }
+  const parsed = parseFields({
+    lowAt: parseOptionalAmount(texts.lowAt, { code, scale }),
+    withdrawalThreshold: parseOptionalAmount(texts.withdrawalThreshold, { code, scale })
+  })
+  if ('problems' in parsed) return parsed
+  const { lowAt, withdrawalThreshold } = parsed.values
+  return { values: { liquidityThreshold: lowAt, withdrawalThreshold } }
 }
 
 /** A new asset, or what to enter instead. Codes of three to six letters, as operators know them (existing console §1.4). */

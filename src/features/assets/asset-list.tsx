@@ -1,23 +1,15 @@
 import { paths } from '~/paths'
 import { type Asset, listAssets } from '~/rafiki/assets'
-import { liquidityColumns, tenantColumn } from '~/resource/liquidity-columns'
+import { assetColumn, liquidityColumns, tenantColumn, thresholdColumn } from '~/resource/liquidity-columns'
 import { ResourceList } from '~/resource/resource-list'
 import type { Column } from '~/ui/data/data-table'
-import { LinkButton } from '~/ui/forms/link-button'
 import { formatFee } from './format-fee'
 
 const columns: Column<Asset>[] = [
-  {
-    id: 'asset',
-    head: 'Asset',
-    cell: (asset) => (
-      <>
-        {asset.code} <span class="code">scale {asset.scale}</span>
-      </>
-    )
-  },
+  assetColumn((asset) => asset),
   tenantColumn(),
   ...liquidityColumns<Asset>((asset) => asset),
+  thresholdColumn((asset) => asset.scale),
   {
     id: 'fee',
     head: 'Sending fee',
@@ -37,16 +29,7 @@ export function AssetList() {
       path={paths.assets()}
       columns={columns}
       rowHref={(asset) => paths.asset(asset.id)}
-      rowActions={(asset) => (
-        <LinkButton
-          size="small"
-          href={paths.assetDeposit(asset.id)}
-          opensDialog
-          aria-label={`Deposit to ${asset.code} scale ${asset.scale}`}
-        >
-          Deposit
-        </LinkButton>
-      )}
+      deposit={(asset) => ({ href: paths.assetDeposit(asset.id), to: `${asset.code} scale ${asset.scale}` })}
       createHref={paths.assetCreate()}
       explanation="An asset is a currency that wallet addresses hold and peers exchange, at a number of decimals of its own."
     />

@@ -22,14 +22,7 @@ const routes: RouteDefinition[] = [
     component: page('AssetDetail'),
     preload: preloadResource(getAsset),
     children: [
-      {
-        component: page('AssetLiquidity'),
-        children: [
-          { path: '/' },
-          { path: '/deposit', component: page('AssetTransfer') },
-          { path: '/withdraw', component: page('AssetTransfer') }
-        ]
-      },
+      { path: ['/', '/deposit', '/withdraw'], component: page('AssetLiquidity') },
       {
         path: '/fees',
         component: page('AssetFees'),

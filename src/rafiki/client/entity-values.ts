@@ -38,3 +38,11 @@ export function requireSuccess(answer: { success: boolean } | null): void {
   if (!answer?.success)
     throw new RafikiFailure('graphql', 'Rafiki answered that it didn’t succeed.', { code: 'NOT_DONE' })
 }
+
+type Sent<Value> = Value extends bigint ? string : Value
+
+/** The values of a mutation's input as Rafiki takes them: amounts as texts (contract A2). */
+export const toInput = <Values extends object>(values: Values) =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, typeof value === 'bigint' ? value.toString() : value])
+  ) as { [Name in keyof Values]: Sent<Values[Name]> }

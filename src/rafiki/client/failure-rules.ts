@@ -3,7 +3,9 @@ import { gatewaySigns } from './transport'
 
 const internal = 'INTERNAL_SERVER_ERROR'
 
-interface Rule {
+/** What the console says for an error of Rafiki's. */
+export interface FailureRule {
+  /** Rafiki's message */
   says: RegExp
   words: string
   /** The input that the words belong beside. */
@@ -12,10 +14,9 @@ interface Rule {
   refused?: true
 }
 
-// Contract A3, A5, A6, B3; first match counts. Whatever isn't here is quoted with its code, or hidden when it may be SQL.
-const rules: readonly Rule[] = [
-  { says: /^Asset already exists/, words: 'An asset with this code and scale exists already.', field: 'code' },
-  { says: /Asset in use/, words: 'Asset in use: a peer or a wallet address still uses it, so Rafiki keeps it.' },
+// For every entity (contract A3, A5, B3); those of one entity are beside its documents. The first match counts. Other messages are quoted with
+// their code, or hidden when they may be SQL.
+const rules: readonly FailureRule[] = [
   { says: /^Transfer amount is zero/, words: 'Rafiki moves amounts above zero only.', field: 'amount' },
   {
     says: /^Insufficient/,
@@ -27,7 +28,6 @@ const rules: readonly Rule[] = [
   { says: /^Transfer already voided/, words: 'This withdrawal has been voided already.' },
   { says: /^Transfer already expired/, words: 'This withdrawal has expired; its amount went back.' },
   { says: /^Unknown transfer/, words: 'Rafiki knows no withdrawal with this id.' },
-  { says: /^(Unknown asset|Asset not found)/i, words: 'Rafiki knows no asset with this id.' },
   { says: /^Concurrent request for idempotencyKey/, words: 'Rafiki is still busy with the same request.' },
   {
     says: /^Incoming arguments are different/,
@@ -74,11 +74,16 @@ export interface BadAnswer {
 /**
  * The failure that an answer stands for, in words that can be shown.
  * @param dated whether the answer said what time it is there
+ * @param ofEntity rules that come before those for every entity
  */
-export function failureOf({ status, headers, errors }: BadAnswer, dated = true): RafikiFailure {
+export function failureOf(
+  { status, headers, errors }: BadAnswer,
+  dated = true,
+  ofEntity: readonly FailureRule[] = []
+): RafikiFailure {
   const requestId = headers?.get('x-request-id') ?? undefined
   const first = Array.isArray(errors) ? errors[0] : undefined
-  if (first) return graphqlFailure(first, status, requestId)
+  if (first) return graphqlFailure(first, status, requestId, ofEntity)
   if (status === 401) return new RafikiFailure('refused-signature', wrongSignature(dated), { requestId })
   if (status === 413)
     return new RafikiFailure('too-large', 'This is more than Rafiki takes in one request.', { requestId })
@@ -106,12 +111,17 @@ function wrongSignature(dated: boolean): string {
  * Raw SQL, which Rafiki sends as a message even in production, is not shown (contract A3); other words that we don't know are quoted with
  * their code (design §7.3).
  */
-function graphqlFailure(error: GraphqlError, status: number, requestId: string | undefined): RafikiFailure {
+function graphqlFailure(
+  error: GraphqlError,
+  status: number,
+  requestId: string | undefined,
+  ofEntity: readonly FailureRule[]
+): RafikiFailure {
   const code = typeof error.extensions?.code === 'string' ? error.extensions.code : 'UNKNOWN'
   const raw = typeof error.message === 'string' ? error.message : ''
   const passed = gateway[code]
   if (passed) return new RafikiFailure(passed.kind, passed.words, { code, requestId })
-  const rule = rules.find(({ says }) => says.test(raw))
+  const rule = [...ofEntity, ...rules].find(({ says }) => says.test(raw))
   return new RafikiFailure('graphql', rule?.words ?? unmapped(raw, code), {
     code,
     field: rule?.field,

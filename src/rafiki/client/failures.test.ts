@@ -10,16 +10,21 @@ const outcome = (message: string, code: string, status = 200) => outcomeOf(said(
 
 describe('what Rafiki refuses', () => {
   it('is said in an operator’s words, with the code kept, beside the field it is about', () => {
-    expect(outcome('Asset already exists', 'DUPLICATE')).toEqual({
+    expect(outcome('Insufficient transfer balance', 'FORBIDDEN')).toEqual({
       status: 'refused',
-      code: 'DUPLICATE',
-      message: 'An asset with this code and scale exists already.',
-      field: 'code',
+      code: 'FORBIDDEN',
+      message: 'Not enough liquidity: the balance is lower than this amount by now.',
+      field: 'amount',
       byRafiki: true
     })
-    expect(outcome('Cannot delete! Asset in use.', 'FORBIDDEN')).toMatchObject({
-      code: 'FORBIDDEN',
-      message: expect.stringMatching(/in use/) as string
+  })
+
+  it('is said by the entity’s own rules first', () => {
+    const rules = [{ says: /^Insufficient/, words: 'This peer has less than that.', field: 'initialLiquidity' }]
+    const errors = [{ message: 'Insufficient transfer balance', extensions: { code: 'FORBIDDEN' } }]
+    expect(outcomeOf(failureOf({ status: 200, errors }, true, rules))).toMatchObject({
+      message: 'This peer has less than that.',
+      field: 'initialLiquidity'
     })
   })
 

@@ -1,6 +1,6 @@
 import { ClientError, GraphQLClient } from 'graphql-request'
 import { currentSigner } from '~/rafiki/credentials/credentials'
-import { type BadAnswer, failureOf } from './failure-rules'
+import { type BadAnswer, failureOf, type FailureRule } from './failure-rules'
 import { RafikiFailure } from './failures'
 import { createTimestamps, signatureHeaders, type Signer } from '~/rafiki/credentials/signing'
 import { gatewaySigns, transportSettings } from './transport'
@@ -23,6 +23,8 @@ interface SendOptions {
   server?: 'backend' | 'auth'
   /** Signs this call in place of the kept credentials: they are tried before they are kept. */
   signer?: Signer
+  /** What to say for errors that this entity alone has */
+  rules?: readonly FailureRule[]
 }
 
 /**
@@ -59,7 +61,7 @@ class SignatureRefused {
 async function sendOnce<Result, Variables extends object>(
   document: DocumentText<Result, Variables>,
   variables: Variables,
-  { server = 'backend', signer = currentSigner() }: SendOptions,
+  { server = 'backend', signer = currentSigner(), rules = [] }: SendOptions,
   retry = false
 ): Promise<Result> {
   if (!signer && !gatewaySigns())
@@ -92,7 +94,7 @@ async function sendOnce<Result, Variables extends object>(
     const answer = error.response as unknown as BadAnswer
     const answerSkew = Date.parse(answer.headers?.get('date') ?? '') - (Date.now() + skew)
     if (answer.status === 401 && !answer.errors?.[0] && !retry) throw new SignatureRefused(answerSkew)
-    const failure = failureOf(answer, !Number.isNaN(answerSkew))
+    const failure = failureOf(answer, !Number.isNaN(answerSkew), rules)
     if (failure.kind === 'session-over') transportSettings().onSessionOver?.()
     throw failure
   } finally {

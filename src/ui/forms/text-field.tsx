@@ -26,6 +26,7 @@ export interface TextFieldProps extends FieldLook {
   locked?: string | undefined
   /** Inside, at the right: a currency code, a unit */
   suffix?: string | undefined
+  /** An address, an id or a code: monospaced, and neither corrected nor completed by the browser */
   mono?: boolean | undefined
   large?: boolean | undefined
   /** Inside, at the very right: a button */
@@ -55,9 +56,9 @@ export function TextField(props: TextFieldProps) {
           value={value()}
           classList={{ 'mono-text': props.mono === true, 'tabular-nums': props.large === true }}
           inputmode={props.inputmode}
-          autocomplete={props.autocomplete}
-          autocapitalize={props.autocapitalize}
-          spellcheck={props.spellcheck}
+          autocomplete={props.autocomplete ?? (props.mono ? 'off' : undefined)}
+          autocapitalize={props.autocapitalize ?? (props.mono ? 'none' : undefined)}
+          spellcheck={props.spellcheck ?? (props.mono ? false : undefined)}
           maxlength={props.maxlength}
           required={props.required}
           disabled={props.disabled}

@@ -1,0 +1,25 @@
+import type { RouteSectionProps } from '@solidjs/router'
+import { paths } from '~/paths'
+import { ResourcePage } from '~/resource/resource-page'
+import { PeerProvider } from './peer-context'
+
+/** One peer, and its parts as tabs. */
+export function PeerDetail(props: RouteSectionProps) {
+  return (
+    <PeerProvider id={props.params['id']}>
+      {(peer) => (
+        <ResourcePage
+          title={peer().title}
+          noun="peer"
+          resource={peer()}
+          list={{ label: 'Peers', href: paths.peers() }}
+          badge={<span class="tag">{peer().asset.code}</span>}
+          hrefs={paths.peerPage(peer().id)}
+          menu={[{ label: 'Change settings', href: paths.peerEdit(peer().id) }]}
+        >
+          {props.children}
+        </ResourcePage>
+      )}
+    </PeerProvider>
+  )
+}

@@ -1,0 +1,52 @@
+import type { RouteSectionProps } from '@solidjs/router'
+import { optionalAmountText } from '~/money/format-amount'
+import { paths } from '~/paths'
+import { updateConnection, updatePeer } from '~/rafiki/peers'
+import { createForm } from '~/resource/create-form'
+import { DeleteSection } from '~/resource/delete-section'
+import { FormSection } from '~/resource/form-section'
+import { ConnectionFields } from './connection-fields'
+import { usePeer } from './peer-context'
+import { connectionLabels, parseConnection, parseSettings, settingsLabels } from './peer-form'
+import { SettingsFields } from './settings-fields'
+
+/** The settings of a peer, its connection and its deletion. */
+export function PeerEdit(props: RouteSectionProps) {
+  const peer = usePeer()
+  const settings = createForm({
+    initial: () => ({
+      name: peer().name ?? '',
+      staticIlpAddress: peer().staticIlpAddress,
+      routes: peer().routes.join(' '),
+      maxPacketAmount: optionalAmountText(peer().maxPacketAmount, peer().asset.scale),
+      liquidityThreshold: optionalAmountText(peer().liquidityThreshold, peer().asset.scale)
+    }),
+    labels: settingsLabels,
+    parse: (texts) => parseSettings(texts, peer()),
+    submit: (changes, key) => updatePeer(peer().id, changes, key),
+    messages: { unknown: 'We don’t know yet if the settings were saved', refused: 'The settings were not saved' },
+    notice: () => ({ title: `Saved the settings of ${peer().title}` })
+  })
+  const connection = createForm({
+    initial: () => ({ endpoint: peer().endpoint, outgoingToken: '', incomingTokens: '' }),
+    labels: connectionLabels,
+    parse: parseConnection,
+    submit: (values, key) => updateConnection(peer().id, values, key),
+    messages: { unknown: 'We don’t know yet if the connection was saved', refused: 'The connection was not saved' },
+    notice: () => ({ title: `Saved the connection of ${peer().title}` })
+  })
+  return (
+    <div class="page-form">
+      <FormSection title="Peer" form={settings} submitLabel="Save settings">
+        <SettingsFields form={settings} asset={peer().asset} />
+      </FormSection>
+      <FormSection title="Connection" form={connection} submitLabel="Save connection">
+        <ConnectionFields form={connection} hasTokens />
+      </FormSection>
+      <DeleteSection noun="peer" href={paths.peerDelete(peer().id)}>
+        Packets to and from a deleted peer are rejected. Liquidity that is left is not checked, so withdraw it first.
+      </DeleteSection>
+      {props.children}
+    </div>
+  )
+}

@@ -1,0 +1,80 @@
+import { isIlpAddress } from '~/lib/ilp-address'
+import type { NewPeer, Peer, PeerConnection, PeerSettings } from '~/rafiki/peers'
+import { changedFields, type ParsedField, parseFields, parseOptionalAmount } from '~/resource/parse-fields'
+
+/** The texts of a form's fields; amounts in major units, empty for none. */
+type Texts<Values> = Record<keyof Values, string>
+type Asset = Peer['asset'] | undefined
+
+/** The labels, in the order of the fields. */
+export const settingsLabels: Texts<PeerSettings> = {
+  name: 'Name',
+  staticIlpAddress: 'ILP address',
+  routes: 'Routes',
+  maxPacketAmount: 'Largest packet',
+  liquidityThreshold: 'Low at'
+}
+export const connectionLabels: Texts<PeerConnection> = {
+  endpoint: 'Their endpoint',
+  outgoingToken: 'Token you send',
+  incomingTokens: 'Tokens they send'
+}
+
+/** What was typed with commas, spaces or line ends between, each once. */
+const listed = (text: string): string[] => [...new Set(text.split(/[\s,]+/).filter(Boolean))]
+
+/** An ILP address as it was typed, or what to enter instead. */
+export function parseAddress(text: string): ParsedField<string> {
+  if (isIlpAddress(text.trim())) return { value: text.trim() }
+  return { problem: 'Enter an ILP address: a scheme such as g or test, then names, with dots between: g.pesabridge.' }
+}
+
+function parseRoutes(text: string, address: string): ParsedField<string[]> {
+  const wrong = listed(text).find((route) => !isIlpAddress(route))
+  if (wrong !== undefined) return { problem: `“${wrong}” isn’t an ILP address.` }
+  return { value: listed(text).filter((route) => route !== address.trim()) }
+}
+
+const settingsFields = (texts: Texts<PeerSettings>, asset: Asset) => ({
+  name: { value: texts.name.trim() || null },
+  staticIlpAddress: parseAddress(texts.staticIlpAddress),
+  routes: parseRoutes(texts.routes, texts.staticIlpAddress),
+  maxPacketAmount: parseOptionalAmount(texts.maxPacketAmount, asset),
+  liquidityThreshold: parseOptionalAmount(texts.liquidityThreshold, asset)
+})
+
+function connectionFields(texts: Texts<PeerConnection>) {
+  const url = texts.endpoint.trim()
+  const isHttp = URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)
+  return {
+    endpoint: isHttp ? { value: url } : { problem: 'Enter an address that begins with https:// or http://.' },
+    outgoingToken: { value: texts.outgoingToken.trim() },
+    incomingTokens: { value: listed(texts.incomingTokens) }
+  }
+}
+
+/** What to change about the connection, or what to enter instead. Empty tokens keep those there are. */
+export const parseConnection = (texts: Texts<PeerConnection>) => parseFields<PeerConnection>(connectionFields(texts))
+
+/** What to change about a peer, or what to enter instead. Routes go with a new address, or the old one would stay among them (contract A6.10). */
+export function parseSettings(texts: Texts<PeerSettings>, peer: Peer) {
+  const parsed = parseFields<PeerSettings>(settingsFields(texts, peer.asset))
+  if ('problems' in parsed) return parsed
+  const { staticIlpAddress, routes } = parsed.values
+  const moved = staticIlpAddress !== peer.staticIlpAddress ? { routes } : {}
+  return { values: { ...changedFields<PeerSettings>(peer, parsed.values), ...moved } }
+}
+
+/** A new peer, or what to enter instead. */
+export function parsePeer(texts: Texts<NewPeer>, asset: Asset) {
+  const connection = connectionFields(texts)
+  return parseFields<NewPeer>({
+    ...settingsFields(texts, asset),
+    ...connection,
+    outgoingToken: texts.outgoingToken.trim()
+      ? connection.outgoingToken
+      : { problem: 'Enter the token that the peer gave you.' },
+    assetId: asset ? { value: asset.id } : { problem: 'Choose an asset.' },
+    initialLiquidity: parseOptionalAmount(texts.initialLiquidity, asset)
+  })
+}

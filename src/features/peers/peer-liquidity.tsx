@@ -1,0 +1,32 @@
+import { OptionalMoney } from '~/money/optional-money'
+import { paths } from '~/paths'
+import { peerLiquidity, readOutgoingToken } from '~/rafiki/peers'
+import { AssetLink } from '~/resource/asset-link'
+import { LiquidityPanel } from '~/resource/liquidity-panel'
+import { SecretReveal } from '~/resource/secret-reveal'
+import { CopyableId } from '~/ui/data/copyable-id'
+import { usePeer } from './peer-context'
+
+/** The liquidity of a peer, with its facts. */
+export function PeerLiquidity() {
+  const peer = usePeer()
+  return (
+    <LiquidityPanel
+      accounts={peerLiquidity}
+      resource={peer()}
+      asset={peer().asset}
+      title={peer().title}
+      href={paths.peer(peer().id)}
+      editHref={paths.peerEdit(peer().id)}
+      facts={[
+        { term: 'ILP address', value: <CopyableId id={peer().staticIlpAddress} label="ILP address" full /> },
+        { term: 'Routes', value: <span class="mono-text break-all">{peer().routes.join(' ') || 'None'}</span> },
+        { term: 'Asset', value: <AssetLink asset={peer().asset} /> },
+        { term: 'Their endpoint', value: <span class="break-all">{peer().endpoint}</span> },
+        { term: 'Token you send', value: <SecretReveal label="Token" read={() => readOutgoingToken(peer().id)} /> },
+        { term: 'Tokens they send', value: 'Rafiki doesn’t show them' },
+        { term: 'Largest packet', value: <OptionalMoney units={peer().maxPacketAmount} asset={peer().asset} /> }
+      ]}
+    />
+  )
+}

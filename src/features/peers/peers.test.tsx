@@ -1,0 +1,185 @@
+import { query } from '@solidjs/router'
+import { screen, waitFor, within } from '@solidjs/testing-library'
+import type userEvent from '@testing-library/user-event'
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { configureTransport } from '~/rafiki/client/transport'
+import { openCredentials, saveCredentials } from '~/rafiki/credentials/credentials'
+import { importSecret } from '~/rafiki/credentials/signing'
+import { type InProcessSandbox, inProcessSandbox } from '~test/in-process-sandbox'
+import { openPages } from '~test/rafiki-pages'
+import { descriptionOf, fill } from '~test/render-console'
+import { feature } from './feature'
+
+let sandbox: InProcessSandbox
+
+// Transforming the pages takes longer than a test waits.
+beforeAll(feature.load, 60_000)
+
+beforeEach(async () => {
+  vi.stubGlobal('scrollTo', () => undefined)
+  sandbox = inProcessSandbox()
+  query.clear()
+  configureTransport({ backendUrl: '/graphql', authUrl: '/auth-graphql', credentials: 'browser' })
+  await openCredentials('ada')
+  const { id, secret } = sandbox.tenant
+  const name = 'Cloud Nine Wallet'
+  await saveCredentials({ tenantId: id, name, isOperator: true, key: await importSecret(secret) })
+})
+
+const open = (address: string) => openPages(feature, address)
+
+/** The id of a seeded peer of the operator's. */
+async function peerId(name: string): Promise<string> {
+  const { peers } = await sandbox.askRafiki<{ peers: { edges: { node: { id: string; name: string } }[] } }>(
+    '{ peers(first: 100) { edges { node { id name } } } }'
+  )
+  return peers.edges.find(({ node }) => node.name === name)?.node.id ?? expect.fail(`no peer ${name}`)
+}
+
+const field = (label: string) => screen.getByLabelText<HTMLInputElement>(new RegExp(`^${label}`))
+const press = (user: ReturnType<typeof userEvent.setup>, name: string) =>
+  user.click(screen.getByRole('button', { name }))
+
+describe('the list of peers', () => {
+  it('shows each with its address, asset and liquidity, and never asks for a token', async () => {
+    open('/peers')
+    const row = await screen.findByRole('row', { name: /^Global Bank/ })
+    expect(row.textContent?.replaceAll('\u00a0', ' ')).toMatch(
+      /^Global Bank test\.global-bankUSD scale 2Cloud Nine Wallet.*750,000\.00 USD.*globalbank\.example/
+    )
+    expect(JSON.stringify(sandbox.asked.map(({ body }) => body?.['query']))).not.toContain('authToken')
+  })
+
+  it('leads to the peer that takes packets for an address and an asset, or says that there is none', async () => {
+    const { history, user } = open('/peers/find')
+    await user.selectOptions(await screen.findByLabelText('Asset'), 'USD, scale 2')
+    fill(field('ILP address'), 'test.nobody')
+    await press(user, 'Find peer')
+    await waitFor(() => expect(descriptionOf(field('ILP address'))).toContain('No peer takes packets'))
+    fill(field('ILP address'), 'test.global-bank.someone')
+    await press(user, 'Find peer')
+    const id = await peerId('Global Bank')
+    await waitFor(() => expect(history.get()).toBe(`/peers/${id}`))
+  })
+})
+
+describe('creating a peer', () => {
+  const enter = async (user: ReturnType<typeof userEvent.setup>, address: string) => {
+    await user.selectOptions(await screen.findByLabelText('Asset'), 'USD, scale 2')
+    fill(field('ILP address'), address)
+    fill(field('Their endpoint'), 'https://ilp.pesabridge.example')
+    fill(screen.getByLabelText('Token you send'), 'out')
+  }
+
+  const chooseTenant = async (user: ReturnType<typeof userEvent.setup>, name: string) => {
+    await screen.findByRole('option', { name })
+    await user.selectOptions(screen.getByLabelText('Tenant'), name)
+  }
+
+  it('sends amounts in units, and leads to the peer', async () => {
+    const { history, user } = open('/peers/create')
+    await enter(user, 'test.pesabridge')
+    fill(field('Initial liquidity'), '12.50')
+    fill(screen.getByLabelText(/^Tokens they send/), 'one, two,')
+    await press(user, 'Create peer')
+    await waitFor(() => expect(history.get()).toMatch(/^\/peers\/[\da-f-]{36}$/))
+    expect(sandbox.variablesOf('CreatePeer')).toMatchObject([
+      {
+        input: {
+          staticIlpAddress: 'test.pesabridge',
+          initialLiquidity: '1250',
+          http: { incoming: { authTokens: ['one', 'two'] }, outgoing: { authToken: 'out' } }
+        }
+      }
+    ])
+    expect((await screen.findByTestId('balance')).textContent).toContain('12.50')
+  })
+
+  it('says beside the address that another peer has it already, and keeps what was typed', async () => {
+    const { user } = open('/peers/create')
+    await enter(user, 'test.global-bank')
+    await press(user, 'Create peer')
+    await waitFor(() =>
+      expect(descriptionOf(field('ILP address'))).toContain('Another peer already has this ILP address')
+    )
+    expect(field('Their endpoint').value).toBe('https://ilp.pesabridge.example')
+  })
+
+  it('takes the asset away with another tenant, whose assets are others', async () => {
+    const { user } = open('/peers/create')
+    await enter(user, 'test.pesabridge')
+    await chooseTenant(user, 'Umoja Savings')
+    await waitFor(() => expect(within(screen.getByLabelText('Asset')).queryByText('MXN, scale 2')).toBeNull())
+    expect(screen.getByLabelText<HTMLSelectElement>('Asset').value).toBe('')
+    await press(user, 'Create peer')
+    expect(descriptionOf(screen.getByLabelText('Asset'))).toContain('Choose an asset.')
+    expect(sandbox.variablesOf('CreatePeer')).toHaveLength(0)
+  })
+
+  it('asks to create an asset first where the tenant has none', async () => {
+    await sandbox.askRafiki('mutation ($input: CreateTenantInput!) { createTenant(input: $input) { tenant { id } } }', {
+      input: { apiSecret: 'kilimanjaro-42', publicName: 'New Bank' }
+    })
+    const { user } = open('/peers/create')
+    await chooseTenant(user, 'New Bank')
+    expect(await screen.findByText('Create an asset first')).toBeTruthy()
+    expect(screen.getByRole('link', { name: 'Create asset' }).getAttribute('href')).toBe('/assets/create')
+  })
+})
+
+describe('a peer', () => {
+  it('has its token hidden until somebody wants to see it', async () => {
+    const { user } = open(`/peers/${await peerId('Global Bank')}`)
+    const show = await screen.findByRole('button', { name: 'Show token' })
+    expect(sandbox.variablesOf('PeerToken')).toHaveLength(0)
+    expect(screen.getByText('Rafiki doesn’t show them')).toBeTruthy()
+    await user.click(show)
+    expect(await screen.findByRole('button', { name: 'Copy token' })).toBeTruthy()
+  })
+
+  it('keeps both kinds of tokens when another endpoint is saved, and replaces those that are sent as a set', async () => {
+    const id = await peerId('Global Bank')
+    const before = await sandbox.askRafiki<object>(`{ peer(id: "${id}") { http { outgoing { authToken } } } }`)
+    const { user } = open(`/peers/${id}/edit`)
+    fill(await screen.findByLabelText('Their endpoint'), 'https://new.example')
+    await press(user, 'Save connection')
+    await waitFor(() => expect(sandbox.variablesOf('UpdatePeer')).toHaveLength(1))
+    const [first] = sandbox.variablesOf('UpdatePeer')
+    expect(first?.['input']).not.toHaveProperty('http.incoming')
+    expect(await sandbox.askRafiki(`{ peer(id: "${id}") { http { outgoing { authToken } } } }`)).toEqual(before)
+    fill(screen.getByLabelText(/^Tokens they send/), 'new')
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Save connection' }).ariaDisabled).not.toBe('true'))
+    await press(user, 'Save connection')
+    await waitFor(() => expect(sandbox.variablesOf('UpdatePeer')).toHaveLength(2))
+    expect(sandbox.variablesOf('UpdatePeer')[1]).toHaveProperty('input.http.incoming.authTokens', ['new'])
+  })
+
+  it('is sent only the settings that were changed', async () => {
+    const id = await peerId('Happy Life Bank')
+    const { user } = open(`/peers/${id}/edit`)
+    fill(await screen.findByLabelText(/^Low at/), '')
+    await press(user, 'Save settings')
+    await waitFor(() =>
+      expect(sandbox.variablesOf('UpdatePeer')).toEqual([
+        { input: { id, liquidityThreshold: null, idempotencyKey: expect.any(String) as string } }
+      ])
+    )
+  })
+
+  it('of another tenant can be changed but not deleted by the operator, and says who can', async () => {
+    const { user } = open(`/peers/${await peerId('Ziwa Mobile Money')}/edit`)
+    expect(await screen.findByRole('button', { name: 'Save settings' })).toBeTruthy()
+    await user.click(screen.getByRole('link', { name: 'Delete peer' }))
+    expect(await screen.findByText('Only Umoja Savings can delete this peer')).toBeTruthy()
+  })
+
+  it('is deleted once the phrase was typed', async () => {
+    const { history, user } = open(`/peers/${await peerId('Global Bank')}/delete`)
+    const dialog = await screen.findByRole('alertdialog')
+    await user.type(within(dialog).getByRole('textbox'), 'delete peer')
+    await user.click(within(dialog).getByRole('button', { name: 'Delete peer' }))
+    await waitFor(() => expect(history.get()).toBe('/peers'))
+    expect(await screen.findByRole('row', { name: /^Happy Life Bank/ })).toBeTruthy()
+    expect(screen.queryByRole('row', { name: /^Global Bank/ })).toBeNull()
+  })
+})

@@ -1,0 +1,30 @@
+import { query } from '@solidjs/router'
+import { notFound, requireId } from './failures'
+import { type Cursor, type ListFilters, listVariables, type Page, pageOf } from './paging'
+
+/**
+ * The query of a list of an entity, a page at a time, newest first. An operator sees every tenant's unless the filter names one; others see
+ * their own (contract A4). It throws a RafikiFailure.
+ * @param key of the cache: "asset.list"
+ */
+export const createListQuery = <Row extends { id: string }>(
+  key: string,
+  read: (variables: ReturnType<typeof listVariables>) => Promise<Row[]>
+) =>
+  query(
+    async (cursor: Cursor, filters: ListFilters): Promise<Page<Row>> =>
+      pageOf(await read(listVariables(cursor, filters)), cursor),
+    key
+  )
+
+/**
+ * The query of one thing by its id. It throws a RafikiFailure; NOT_FOUND when there is none with this id.
+ * @param noun "asset"; the cache's key is "asset.one"
+ */
+export const createEntityQuery = <Entity>(noun: string, read: (id: string) => Promise<Entity | null>) =>
+  query(async (id: string): Promise<Entity> => {
+    requireId(id, noun)
+    const found = await read(id)
+    if (found === null) throw notFound(noun)
+    return found
+  }, `${noun}.one`)

@@ -1,0 +1,59 @@
+import type { Transfer, Withdrawal } from './entity-values'
+import { notFound, type Outcome } from './failures'
+import { requireSuccess } from './entity-values'
+import { attempt } from './outcomes'
+
+type Answer = { success: boolean } | null
+
+interface Mutation {
+  id: string
+  /** Minor units */
+  amount: string
+  idempotencyKey: string
+}
+
+/** The liquidity of one kind of account: what moves it, and what tells how much there is. */
+export interface Liquidity {
+  kind: 'asset' | 'peer'
+  /** The prefix of the queries that show the balance: "asset." */
+  stale: string
+  /**
+   * The balance at this moment, past every cache, in minor units: for before and after money moves.
+   * @throws RafikiFailure
+   */
+  read(accountId: string): Promise<bigint>
+  /** The caller reads again what the deposit made stale. */
+  deposit(accountId: string, transfer: Transfer): Promise<Outcome<void>>
+  /** The caller reads again what the withdrawal made stale. */
+  withdraw(accountId: string, withdrawal: Withdrawal): Promise<Outcome<void>>
+}
+
+interface LiquidityRequests extends Pick<Liquidity, 'kind' | 'stale'> {
+  read: (accountId: string) => Promise<string | null | undefined>
+  deposit: (accountId: string, input: Mutation) => Promise<Answer>
+  withdraw: (accountId: string, input: Mutation & { timeoutSeconds: string }) => Promise<Answer>
+}
+
+/** The liquidity of a kind of account, over its three documents. */
+export function createLiquidity({ kind, stale, ...requests }: LiquidityRequests): Liquidity {
+  const input = ({ transferId, idempotencyKey, units }: Transfer): Mutation => ({
+    id: transferId,
+    amount: units.toString(),
+    idempotencyKey
+  })
+  return {
+    kind,
+    stale,
+    async read(id) {
+      const units = await requests.read(id)
+      if (units == null) throw notFound(kind)
+      return BigInt(units)
+    },
+    deposit: (id, transfer) => attempt(async () => requireSuccess(await requests.deposit(id, input(transfer)))),
+    withdraw: (id, withdrawal) =>
+      attempt(async () => {
+        const timeoutSeconds = withdrawal.timeoutSeconds.toString()
+        requireSuccess(await requests.withdraw(id, { ...input(withdrawal), timeoutSeconds }))
+      })
+  }
+}

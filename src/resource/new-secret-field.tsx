@@ -1,0 +1,32 @@
+import { SecretField } from '~/ui/forms/secret-field'
+import type { FormField } from './create-form'
+
+interface NewSecretFieldProps {
+  field: FormField
+  help: string
+  optional?: boolean
+}
+
+/** A field for secrets that are made here or pasted; "Create one" adds a random one to what is there. */
+export function NewSecretField(props: NewSecretFieldProps) {
+  const add = () => {
+    const bytes = crypto.getRandomValues(new Uint8Array(32))
+    const secret = btoa(String.fromCharCode(...bytes))
+      .replace(/\+/g, '-')
+      .replace(/\//g, '_')
+      .replace(/=+$/, '')
+    props.field.onInput(`${props.field.value} ${secret}`.trim())
+  }
+  return (
+    <SecretField
+      {...props.field}
+      help={props.help}
+      optional={props.optional}
+      labelAction={
+        <button type="button" class="link" onClick={add}>
+          Create one
+        </button>
+      }
+    />
+  )
+}

@@ -1,0 +1,46 @@
+import { createSignal, Show } from 'solid-js'
+import { CopyableId } from '~/ui/data/copyable-id'
+import { Button } from '~/ui/forms/button'
+
+interface SecretRevealProps {
+  /** "Token" */
+  label: string
+  /** Asks for the secret. */
+  read: () => Promise<string>
+}
+
+/** A secret that is asked for and shown only when somebody wants to see it. */
+export function SecretReveal(props: SecretRevealProps) {
+  const [secret, setSecret] = createSignal<string>()
+  const [problem, setProblem] = createSignal('')
+  const reveal = async () => {
+    setProblem('')
+    try {
+      setSecret(await props.read())
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : 'This couldn’t be read.')
+    }
+  }
+  const hidden = () => (
+    <>
+      <Button size="small" onClick={() => void reveal()}>
+        Show {props.label.toLowerCase()}
+      </Button>
+      <p role="alert" class="text-meta text-danger-ink">
+        {problem()}
+      </p>
+    </>
+  )
+  return (
+    <Show when={secret()} fallback={hidden()}>
+      {(text) => (
+        <>
+          <CopyableId id={text()} label={props.label} full />{' '}
+          <button type="button" class="link" onClick={() => setSecret(undefined)}>
+            Hide
+          </button>
+        </>
+      )}
+    </Show>
+  )
+}
