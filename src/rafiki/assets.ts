@@ -1,5 +1,4 @@
 import { query } from '@solidjs/router'
-import { printable } from '~/lib/printable'
 import {
   AssetDocument,
   AssetFeesDocument,
@@ -20,7 +19,7 @@ import { createLiquidity } from '~/rafiki/client/liquidity'
 import { write } from '~/rafiki/client/outcomes'
 import { type Cursor, type Page, pageArguments, pageOf } from '~/rafiki/client/paging'
 import { send } from '~/rafiki/client/send'
-import { readTenant, type Tenant, unitsOrNull } from '~/rafiki/client/entity-values'
+import { printable, readTenant, type Tenant, unitsOrNull } from '~/rafiki/client/entity-values'
 
 /** What a quote is charged: `fixed` in minor units, plus a share of the amount in hundredths of a percent (contract B8). */
 export interface Fee {

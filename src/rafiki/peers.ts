@@ -1,6 +1,5 @@
-import { printable } from '~/lib/printable'
 import { createEntityQuery, createListQuery } from '~/rafiki/client/entity-queries'
-import { readTenant, requireSuccess, type Tenant, toInput, unitsOrNull } from '~/rafiki/client/entity-values'
+import { printable, readTenant, requireSuccess, type Tenant, toInput, unitsOrNull } from '~/rafiki/client/entity-values'
 import type { FailureRule } from '~/rafiki/client/failure-rules'
 import { notFound, type Outcome, RafikiFailure } from '~/rafiki/client/failures'
 import { createLiquidity } from '~/rafiki/client/liquidity'

@@ -2,7 +2,7 @@ import type { JSX } from 'solid-js'
 import { Dialog } from '~/ui/feedback/dialog'
 import { Button } from '~/ui/forms/button'
 import type { FormState } from './create-form'
-import { FormFeedback } from './form-feedback'
+import { FormFeedback } from './form'
 
 interface FormDialogProps {
   title: string

@@ -1,8 +1,9 @@
 import { Show, type JSX } from 'solid-js'
 import { Button } from '~/ui/forms/button'
+import { ErrorSummary } from '~/ui/forms/error-summary'
 import { LinkButton } from '~/ui/forms/link-button'
 import type { FormState } from './create-form'
-import { FormFeedback } from './form-feedback'
+import { MutationErrorCallout } from './mutation-error-callout'
 
 interface FormProps {
   form: FormState
@@ -54,5 +55,37 @@ export function Form(props: FormProps) {
         )}
       </Show>
     </form>
+  )
+}
+
+interface FormSectionProps {
+  title: string
+  form: FormState
+  /** "Save thresholds" */
+  submitLabel: string
+  children: JSX.Element
+}
+
+/** A part of a page with settings that are saved by themselves. */
+export function FormSection(props: FormSectionProps) {
+  return (
+    <section class="section first:mt-0">
+      <div class="section-head">
+        <h2 class="text-section">{props.title}</h2>
+      </div>
+      <Form form={props.form} submitLabel={props.submitLabel}>
+        {props.children}
+      </Form>
+    </section>
+  )
+}
+
+/** First in a form: the fields that have problems, and the error of its mutation. */
+export function FormFeedback(props: { form: FormState }) {
+  return (
+    <>
+      <ErrorSummary errors={props.form.fieldErrors()} attempt={props.form.attempt()} />
+      <MutationErrorCallout error={props.form.error()} messages={props.form.messages} />
+    </>
   )
 }

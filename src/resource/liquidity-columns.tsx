@@ -4,7 +4,7 @@ import { formatAmount } from '~/money/format-amount'
 import type { Tenant } from '~/rafiki/client/entity-values'
 import type { Column } from '~/ui/data/data-table'
 import { Meter } from '~/ui/data/meter'
-import { LiquidityState } from './liquidity-state'
+import { Status } from '~/ui/data/status'
 
 /** A row with liquidity; amounts in minor units. */
 interface LiquidRow {
@@ -76,3 +76,29 @@ export const thresholdColumn = <Row extends LiquidRow>(scaleOf: (row: Row) => nu
   align: 'right',
   priority: 3
 })
+
+interface LiquidityStateProps {
+  /** Minor units. */
+  liquidity: bigint
+  /** Low at or below this; null when nothing is low. */
+  threshold: bigint | null
+  /** On a soft ground, for a heading; plain in tables */
+  pill?: boolean
+}
+
+/** Low or empty; nothing otherwise (design §3). */
+export function LiquidityState(props: LiquidityStateProps) {
+  const low = () => props.threshold !== null && props.liquidity <= props.threshold
+  return (
+    <Show
+      when={props.liquidity === 0n}
+      fallback={
+        <Show when={low()}>
+          <Status icon="alert" tone="warning" label="Low" pill={props.pill} />
+        </Show>
+      }
+    >
+      <Status icon="failed" tone="danger" label="Empty" pill={props.pill} />
+    </Show>
+  )
+}

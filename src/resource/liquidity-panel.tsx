@@ -1,8 +1,7 @@
 import { Show, type JSX } from 'solid-js'
-import { Amount } from '~/money/amount'
+import { Amount, OptionalMoney } from '~/money/amount'
 import { formatMoney } from '~/money/format-amount'
 import type { Account } from '~/money/intent'
-import { OptionalMoney } from '~/money/optional-money'
 import { PendingTransferNotice } from '~/money/pending-transfer-notice'
 import { paths } from '~/paths'
 import type { Tenant } from '~/rafiki/client/entity-values'
@@ -11,7 +10,7 @@ import { FactList } from '~/ui/data/fact-list'
 import { Meter } from '~/ui/data/meter'
 import { Time } from '~/ui/data/time'
 import { LiquidityDialogRoute } from './liquidity-dialog-route'
-import { LiquidityState } from './liquidity-state'
+import { LiquidityState } from './liquidity-columns'
 
 interface LiquidityPanelProps {
   /** What moves the liquidity of this kind of account */

@@ -1,6 +1,6 @@
 import type { JSX } from 'solid-js'
 import { formatWhole } from '~/money/format-amount'
-import { OptionalMoney } from '~/money/optional-money'
+import { OptionalMoney } from '~/money/amount'
 import { paths } from '~/paths'
 import { type Asset, assetLiquidity } from '~/rafiki/assets'
 import { LiquidityPanel } from '~/resource/liquidity-panel'

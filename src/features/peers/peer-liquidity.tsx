@@ -1,4 +1,4 @@
-import { OptionalMoney } from '~/money/optional-money'
+import { OptionalMoney } from '~/money/amount'
 import { paths } from '~/paths'
 import { peerLiquidity, readOutgoingToken } from '~/rafiki/peers'
 import { AssetLink } from '~/resource/asset-link'

@@ -1,4 +1,3 @@
-import { printable } from '~/lib/printable'
 import { RafikiFailure } from './failures'
 
 // What the answers about assets, peers and other entities have in common.
@@ -46,3 +45,11 @@ export const toInput = <Values extends object>(values: Values) =>
   Object.fromEntries(
     Object.entries(values).map(([name, value]) => [name, typeof value === 'bigint' ? value.toString() : value])
   ) as { [Name in keyof Values]: Sent<Values[Name]> }
+
+/**
+ * Makes a name that somebody else has chosen safe to show in a sentence: control characters and characters that change the text direction (U+202E
+ * would let "deposit 10" read as another amount) become U+FFFD.
+ * @param text null stands for no name and gives an empty text
+ */
+export const printable = (text: string | null): string =>
+  (text ?? '').replace(/[\p{Cc}\p{Bidi_Control}]/gu, '\ufffd').trim()

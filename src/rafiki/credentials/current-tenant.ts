@@ -1,5 +1,5 @@
 import { createSignal } from 'solid-js'
-import { printable } from '~/lib/printable'
+import { printable } from '~/rafiki/client/entity-values'
 import { send } from '~/rafiki/client/send'
 import { gatewaySigns } from '~/rafiki/client/transport'
 import { TenantNameDocument, WhoamiDocument } from '~/rafiki/tenants.gen'

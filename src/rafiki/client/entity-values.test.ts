@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { printable } from './printable'
+import { printable } from './entity-values'
 
 it('a name can’t change the direction of the text around it, and is otherwise kept', () => {
   expect(printable('Umoja \u202e0001 tisoped')).toBe('Umoja \ufffd0001 tisoped')
