@@ -1,4 +1,4 @@
-import { createMemo, createSignal, Show, Suspense } from 'solid-js'
+import { createSignal, Show, Suspense } from 'solid-js'
 import type { Tenant } from '~/rafiki/client/entity-values'
 import { useTenant } from '~/rafiki/credentials/current-tenant'
 import { createTenantNames } from '~/rafiki/tenants'
@@ -22,8 +22,21 @@ export function TenantField(props: TenantFieldProps) {
   )
 }
 
-/** When the other tenants can't be read the operator's own is the choice, and the form goes on. */
-function TenantSelect(props: TenantFieldProps & { own: Tenant }) {
+interface TenantSelectProps extends TenantFieldProps {
+  own: Tenant
+}
+
+/** The operator's own tenant alone until the others were read, and when they can't be read: the form goes on. */
+function TenantSelect(props: TenantSelectProps) {
+  return (
+    <Suspense fallback={<Choice {...props} tenants={[props.own]} help="Loading the other tenants…" />}>
+      <AllTenants {...props} />
+    </Suspense>
+  )
+}
+
+// A component of its own, so that what it reads makes this part of the page wait and not the whole page.
+function AllTenants(props: TenantSelectProps) {
   const names = createTenantNames()
   const [loading, setLoading] = createSignal(false)
   const loadMore = async () => {
@@ -31,28 +44,31 @@ function TenantSelect(props: TenantFieldProps & { own: Tenant }) {
     await names.loadMore()
     setLoading(false)
   }
-  const all = createMemo(() => {
+  const all = () => {
     const read = names.tenants()
     return read.some(({ id }) => id === props.own.id) ? read : [props.own, ...read]
-  })
-  const field = (tenants: () => readonly Tenant[], help: string) => (
-    <SelectField
-      name="tenant"
-      label="Tenant"
-      value={props.value || props.own.id}
-      onChange={(tenantId) => props.onChange(tenantId)}
-      options={tenants().map(({ id, name }) => ({ value: id, label: name }))}
-      help={help}
-    />
-  )
+  }
   return (
-    <Suspense fallback={field(() => [props.own], 'Loading the other tenants…')}>
-      {field(all, props.help)}
+    <>
+      <Choice {...props} tenants={all()} />
       <Show when={names.hasMore()}>
         <Button class="-mt-3 justify-self-start" size="small" sending={loading()} onClick={() => void loadMore()}>
           Load 100 more tenants
         </Button>
       </Show>
-    </Suspense>
+    </>
+  )
+}
+
+function Choice(props: TenantSelectProps & { tenants: readonly Tenant[] }) {
+  return (
+    <SelectField
+      name="tenant"
+      label="Tenant"
+      value={props.value || props.own.id}
+      onChange={(tenantId) => props.onChange(tenantId)}
+      options={props.tenants.map(({ id, name }) => ({ value: id, label: name }))}
+      help={props.help}
+    />
   )
 }
