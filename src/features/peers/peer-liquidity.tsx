@@ -20,7 +20,10 @@ export function PeerLiquidity() {
       editHref={paths.peerEdit(peer().id)}
       facts={[
         { term: 'ILP address', value: <CopyableId id={peer().staticIlpAddress} label="ILP address" full /> },
-        { term: 'Routes', value: <span class="mono-text break-all">{peer().routes.join(' ') || 'None'}</span> },
+        {
+          term: 'Routes',
+          value: <span class="mono-text whitespace-pre-line break-all">{peer().routes.join('\n') || 'None'}</span>
+        },
         { term: 'Asset', value: <AssetLink asset={peer().asset} /> },
         { term: 'Their endpoint', value: <span class="break-all">{peer().endpoint}</span> },
         { term: 'Token you send', value: <SecretReveal label="Token" read={() => readOutgoingToken(peer().id)} /> },
