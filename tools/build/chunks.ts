@@ -23,7 +23,7 @@ function closure(graph: Graph, id: string, how: 'static' | 'all' = 'static', fou
 const joined: Record<string, string> = { credentials: 'account' }
 
 /**
- * One chunk a root and one a feature (decisions D12); what several features share is in `app`, but for `flows`, which the sign-in root and the
+ * One chunk a root and one a feature (decisions D15); what several features share is in `app`, but for `flows`, which the sign-in root and the
  * account share. All styles are those of a root, so none is missing when a page is shown. Left alone, the bundler makes a chunk of every set of
  * modules that some entries share: dozens of small files that compress badly and wait for each other.
  * @param src the folder of the console's modules, as the bundler names it

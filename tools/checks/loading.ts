@@ -1,0 +1,60 @@
+// How every kind of page loads, and whether that is within its budget (decisions D14): depth, requests, kB. See page-loads.ts for the rules.
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { brotliCompressSync } from 'node:zlib'
+import { loadInRounds, type MeasuredPage, type PageLoad, pages, startBrowser } from './page-loads.ts'
+
+const depths: Record<MeasuredPage['kind'], number> = { 'sign-in': 3, list: 3, page: 4, account: 5 }
+const mostRequests = 10
+/** Thousands of bytes with brotli; fonts as they are. */
+const kB = { signIn: 34, list: 50, feature: 14, fonts: 30, chunk: 5 }
+/** What the two HTML files load themselves; every other chunk is a feature's. */
+const rootChunks = /^(?:main|app|auth-app|flows|theme-start)-/
+
+/** What is over its budget, in words. */
+export function problemsOf(page: Pick<MeasuredPage, 'name' | 'kind'>, load: PageLoad): string[] {
+  const most = page.kind === 'sign-in' ? kB.signIn : page.kind === 'list' ? kB.list : Infinity
+  return [
+    ...(load.depth > depths[page.kind] ? [`depth ${load.depth}, more than ${depths[page.kind]}`] : []),
+    ...(load.requests > mostRequests ? [`${load.requests} requests, more than ${mostRequests}`] : []),
+    ...(load.bytes > most * 1000 ? [`${(load.bytes / 1000).toFixed(1)} kB, more than ${most}`] : []),
+    ...(page.kind !== 'page' && load.fonts > kB.fonts * 1000
+      ? [`${(load.fonts / 1000).toFixed(1)} kB of fonts, more than ${kB.fonts}`]
+      : [])
+  ].map((what) => `${page.name}: ${what}`)
+}
+
+/** The same for the chunks of the build. */
+export function chunkProblems(chunks: { name: string; bytes: number }[]): string[] {
+  return chunks
+    .filter(({ name }) => !rootChunks.test(name))
+    .flatMap(({ name, bytes }) => {
+      const size = `${name}: ${(bytes / 1000).toFixed(1)} kB`
+      if (bytes < kB.chunk * 1000) return [`${size}, less than ${kB.chunk}: too small for a request of its own`]
+      return bytes > kB.feature * 1000 ? [`${size}, more than ${kB.feature}`] : []
+    })
+}
+
+/** One row of the table. */
+export const rowOf = (name: string, { depth, requests, bytes, fonts }: PageLoad): string =>
+  `${name.padEnd(10)} depth ${depth}  requests ${String(requests).padStart(2)}  ${(bytes / 1000).toFixed(1).padStart(5)} kB  fonts ${(fonts / 1000).toFixed(1)} kB`
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const folder = fileURLToPath(new URL('../../dist/assets/', import.meta.url))
+  const problems = chunkProblems(
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.js'))
+      .map((name) => ({ name, bytes: brotliCompressSync(readFileSync(folder + name)).length }))
+  )
+  const browser = await startBrowser()
+  for (const page of pages) {
+    const load = await loadInRounds(browser, page)
+    console.log(rowOf(page.name, load))
+    if (process.argv.includes('--rounds'))
+      for (const [at, round] of load.rounds.entries()) console.log(`    ${at + 1}  ${round.join(' ')}`)
+    problems.push(...problemsOf(page, load))
+  }
+  await browser.close()
+  for (const problem of problems) console.error(problem)
+  process.exit(problems.length > 0 ? 1 : 0)
+}

@@ -1,0 +1,228 @@
+// Loads pages of the production build in Chromium over the sandbox, for `npm run check loading` and `npm run bench`.
+import { readFileSync } from 'node:fs'
+import { extname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { brotliCompressSync } from 'node:zlib'
+import { type BrowserContext, type CDPSession, chromium, type Page } from '@playwright/test'
+import { chromiumArguments, chromiumPath } from '../dev/chromium.mjs'
+import { startSandbox } from '../sandbox/sandbox.ts'
+
+const dist = fileURLToPath(new URL('../../dist/', import.meta.url))
+
+export interface MeasuredPage {
+  name: string
+  /** What its budget depends on */
+  kind: 'sign-in' | 'list' | 'page' | 'account'
+  path: string
+  /** Shown once the page can be used */
+  ready: string
+}
+
+/** Every page that is measured. `:asset` is the id of an asset of the sandbox. */
+export const pages: readonly MeasuredPage[] = [
+  { name: 'sign-in', kind: 'sign-in', path: '/auth/login', ready: 'input[name=identifier]' },
+  { name: 'assets', kind: 'list', path: '/assets', ready: 'main tbody tr' },
+  { name: 'detail', kind: 'page', path: '/assets/:asset', ready: 'main h2' },
+  { name: 'create', kind: 'page', path: '/assets/create', ready: 'main form input' },
+  { name: 'fees', kind: 'page', path: '/assets/:asset/fees', ready: 'main tbody tr, main h3, main h2' },
+  { name: 'account', kind: 'account', path: '/settings', ready: 'main form input[type=password]' }
+]
+
+/** How a page loaded. */
+export interface PageLoad {
+  /** Requests that had to wait for another, the page itself being the first */
+  depth: number
+  /** Until the page could be used, without fonts and the icon of the tab */
+  requests: number
+  /** Bytes of html, scripts and styles, with brotli, and what else was fetched within 5 s */
+  bytes: number
+  /** Bytes of fonts */
+  fonts: number
+  /** What was asked for in each round */
+  rounds: string[][]
+}
+
+/** Chromium over a sandbox, with one person who is signed in and one who is not. */
+export interface Browser {
+  /** A page with an empty cache; the caller closes it. */
+  open(page: MeasuredPage): Promise<{ page: Page; cdp: CDPSession; url: string }>
+  close(): Promise<void>
+}
+
+/** Starts both. */
+export async function startBrowser(): Promise<Browser> {
+  const sandbox = await startSandbox({ port: 0 })
+  const { console: base, operator, tenant } = sandbox.addresses
+  const executablePath = chromiumPath()
+  const browser = await chromium.launch({
+    ...(executablePath ? { executablePath } : {}),
+    args: chromiumArguments
+  })
+  const guest = await browser.newContext()
+  const person = await browser.newContext()
+  const assetId = await signIn(person, base, operator, tenant)
+  return {
+    async open({ kind, path }) {
+      const page = await (kind === 'sign-in' ? guest : person).newPage()
+      const cdp = await page.context().newCDPSession(page)
+      await cdp.send('Network.enable')
+      await cdp.send('Network.clearBrowserCache')
+      return { page, cdp, url: base + path.replace(':asset', assetId) }
+    },
+    async close() {
+      await browser.close()
+      await sandbox.close()
+    }
+  }
+}
+
+/** Signs in, connects the tenant, and returns the id of the first asset in the list. */
+async function signIn(
+  context: BrowserContext,
+  base: string,
+  operator: { email: string; password: string },
+  tenant: { id: string; secret: string }
+): Promise<string> {
+  const page = await context.newPage()
+  await page.goto(`${base}/auth/login?return_to=/assets`)
+  await page.locator('input[name=identifier]').fill(operator.email)
+  await page.locator('input[name=password]').fill(operator.password)
+  await page.keyboard.press('Enter')
+  await page.getByLabel('Tenant id').first().fill(tenant.id)
+  await page.locator('#secret').fill(tenant.secret)
+  await page.keyboard.press('Enter')
+  await page.getByRole('link', { name: 'Continue' }).click()
+  const href = await page.locator('main tbody a').first().getAttribute('href')
+  await page.close()
+  return href?.split('/')[2] ?? ''
+}
+
+/** ms without a new request after which a page waits for answers and for nothing else. */
+const quiet = 400
+/** ms in which every answer of the sandbox is there; a browser tells of the end of most requests, but not of all. */
+const answersWithin = 3000
+/** ms after a page can be used in which it may still fetch something unasked. */
+const afterwards = 5000
+
+/**
+ * Loads a page in rounds: every request is held, and once the page asks for nothing more, all that are held are let through at once. Whatever
+ * is asked for then had to wait for one of them, be it named by it, imported, redirected to or sent by a script, so the round is the depth; it
+ * depends neither on the line nor on the machine, nor on how many connections a browser opens.
+ */
+export async function loadInRounds(browser: Browser, measured: MeasuredPage): Promise<PageLoad> {
+  const { page, cdp, url } = await browser.open(measured)
+  const rounds: string[][] = []
+  const files = new Set<string>()
+  let held: { requestId: string; networkId: string | undefined; url: string }[] = []
+  const awaited = new Set<string>()
+  let lastAsked = Date.now()
+  cdp.on('Fetch.requestPaused', ({ requestId, networkId, request }) => {
+    lastAsked = Date.now()
+    held.push({ requestId, networkId, url: request.url })
+    awaited.delete(networkId ?? '')
+  })
+  for (const event of ['Network.loadingFinished', 'Network.loadingFailed'] as const)
+    cdp.on(event, ({ requestId }) => {
+      awaited.delete(requestId)
+      lastAsked = Date.now()
+    })
+  await cdp.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] })
+  const isReady = () =>
+    page
+      .locator(measured.ready)
+      .first()
+      .isVisible()
+      .catch(() => false)
+  const isQuiet = async () => {
+    const latest = Date.now() + answersWithin
+    do await new Promise((resolve) => setTimeout(resolve, 50))
+    while (Date.now() < latest && (Date.now() - lastAsked < quiet || awaited.size > 0))
+    awaited.clear()
+  }
+  const letThrough = async () => {
+    const now = held
+    held = []
+    lastAsked = Date.now()
+    for (const { url: asked, networkId } of now) {
+      files.add(new URL(asked).pathname)
+      if (networkId !== undefined) awaited.add(networkId)
+    }
+    await Promise.all(now.map(({ requestId }) => cdp.send('Fetch.continueRequest', { requestId })))
+    await isQuiet()
+  }
+  void page.goto(url).catch(() => undefined)
+  await isQuiet()
+  while (!(await isReady())) {
+    if (held.length === 0 || rounds.length > 20) throw new Error(`${measured.path} shows no ${measured.ready}`)
+    rounds.push(held.map((one) => new URL(one.url).pathname))
+    await letThrough()
+  }
+  const until = Date.now() + afterwards
+  while (Date.now() < until) await letThrough()
+  await page.close()
+  const sizes = [...files].map((path) => ({ path, bytes: sizeOf(path, measured) }))
+  const sum = (which: (path: string) => boolean) =>
+    sizes.filter(({ path }) => which(path)).reduce((all, { bytes }) => all + bytes, 0)
+  const isFont = (path: string) => path.endsWith('.woff2')
+  return {
+    depth: rounds.length,
+    requests: rounds.flat().filter((path) => !isFont(path) && !path.endsWith('.svg')).length,
+    bytes: sum((path) => !isFont(path)),
+    fonts: sum(isFont),
+    rounds
+  }
+}
+
+const html: Record<MeasuredPage['kind'], string> = {
+  'sign-in': 'auth.html',
+  list: 'index.html',
+  page: 'index.html',
+  account: 'index.html'
+}
+
+/** Bytes of a file of the build as a server sends it; what servers answer is not counted. */
+export function sizeOf(path: string, { kind, path: own }: Pick<MeasuredPage, 'kind' | 'path'>): number {
+  const file = /^\/assets\/[^/]+\.\w+$/.test(path)
+    ? path
+    : path.split('/')[1] === own.split('/')[1]
+      ? html[kind]
+      : undefined
+  if (file === undefined) return 0
+  const content = readFileSync(join(dist, file))
+  return ['.html', '.js', '.css'].includes(extname(file)) ? brotliCompressSync(content).length : content.length
+}
+
+/** A line for `timeLoad`; the throttled one is far away and slow, on a slow machine. */
+export const lines = {
+  fast: undefined,
+  throttled: { latency: 150, kbits: 1600, cpu: 4 }
+} as const
+
+/** ms from the navigation until the page could be used. */
+export async function timeLoad(browser: Browser, measured: MeasuredPage, line: keyof typeof lines): Promise<number> {
+  const { page, cdp, url } = await browser.open(measured)
+  const slow = lines[line]
+  if (slow) {
+    const bytesPerSecond = (slow.kbits * 1000) / 8
+    await cdp.send('Network.emulateNetworkConditions', {
+      offline: false,
+      latency: slow.latency,
+      downloadThroughput: bytesPerSecond,
+      uploadThroughput: bytesPerSecond
+    })
+    await cdp.send('Emulation.setCPUThrottlingRate', { rate: slow.cpu })
+  }
+  await page.addInitScript((ready) => {
+    const look = () => {
+      const there = document.querySelector(ready)
+      if (there instanceof HTMLElement && there.offsetHeight > 0) Object.assign(window, { readyAt: performance.now() })
+      else requestAnimationFrame(look)
+    }
+    requestAnimationFrame(look)
+  }, measured.ready)
+  await page.goto(url, { waitUntil: 'commit' })
+  const handle = await page.waitForFunction(() => (window as { readyAt?: number }).readyAt)
+  const ms = Number(await handle.jsonValue())
+  await page.close()
+  return ms
+}
