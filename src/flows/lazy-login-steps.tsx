@@ -18,7 +18,7 @@ export function loadLoginStepsLater(): () => void {
 }
 
 /**
- * `LoginSteps` for the dialogs over an open page. The form's code is 10 kB (`npm run check loading`), a fifth of a first visit, and nobody who
+ * `LoginSteps` for the dialogs over an open page. The form's code is 10 kB (`npm run check:loading`), a fifth of a first visit, and nobody who
  * is signed in needs it at first, so it is loaded apart.
  */
 export function LazyLoginSteps(props: ComponentProps<typeof LoginSteps>) {

@@ -1,4 +1,4 @@
-// Loads pages of the production build in Chromium over the sandbox, for `npm run check loading` and `npm run bench`.
+// Loads pages of the production build in Chromium over the sandbox, for `npm run check:loading` and `npm run bench`.
 import { readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -127,12 +127,12 @@ export async function loadInRounds(browser: Browser, measured: MeasuredPage): Pr
       lastAsked = Date.now()
     })
   await cdp.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] })
-  const isReady = () =>
-    page
-      .locator(measured.ready)
-      .first()
-      .isVisible()
-      .catch(() => false)
+  const isReady = async () => {
+    const { result } = await cdp.send('Runtime.evaluate', {
+      expression: `(document.querySelector(${JSON.stringify(measured.ready)})?.offsetHeight ?? 0) > 0`
+    })
+    return result.value === true
+  }
   const isQuiet = async () => {
     const latest = Date.now() + answersWithin
     do await new Promise((resolve) => setTimeout(resolve, 50))
@@ -152,11 +152,12 @@ export async function loadInRounds(browser: Browser, measured: MeasuredPage): Pr
   }
   void page.goto(url).catch(() => undefined)
   await isQuiet()
-  while (!(await isReady())) {
+  do {
     if (held.length === 0 || rounds.length > 20) throw new Error(`${measured.path} shows no ${measured.ready}`)
     rounds.push(held.map((one) => new URL(one.url).pathname))
     await letThrough()
-  }
+    // Not before the first answer: until then there is no document that could be asked.
+  } while (!(await isReady()))
   const until = Date.now() + afterwards
   while (Date.now() < until) await letThrough()
   await page.close()
