@@ -12,7 +12,7 @@ const kB = { signIn: 34, list: 50, feature: 14, fonts: 30, chunk: 5 }
 const rootChunks = /^(?:main|app|auth-app|flows|theme-start)-/
 
 /** What is over its budget, in words. */
-export function problemsOf(page: Pick<MeasuredPage, 'name' | 'kind'>, load: PageLoad): string[] {
+function problemsOf(page: Pick<MeasuredPage, 'name' | 'kind'>, load: PageLoad): string[] {
   const most = page.kind === 'sign-in' ? kB.signIn : page.kind === 'list' ? kB.list : Infinity
   return [
     ...(load.depth > depths[page.kind] ? [`depth ${load.depth}, more than ${depths[page.kind]}`] : []),
@@ -25,7 +25,7 @@ export function problemsOf(page: Pick<MeasuredPage, 'name' | 'kind'>, load: Page
 }
 
 /** The same for the chunks of the build. */
-export function chunkProblems(chunks: { name: string; bytes: number }[]): string[] {
+function chunkProblems(chunks: { name: string; bytes: number }[]): string[] {
   return chunks
     .filter(({ name }) => !rootChunks.test(name))
     .flatMap(({ name, bytes }) => {
@@ -36,7 +36,7 @@ export function chunkProblems(chunks: { name: string; bytes: number }[]): string
 }
 
 /** One row of the table. */
-export const rowOf = (name: string, { depth, requests, bytes, fonts }: PageLoad): string =>
+const rowOf = (name: string, { depth, requests, bytes, fonts }: PageLoad): string =>
   `${name.padEnd(10)} depth ${depth}  requests ${String(requests).padStart(2)}  ${(bytes / 1000).toFixed(1).padStart(5)} kB  fonts ${(fonts / 1000).toFixed(1)} kB`
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

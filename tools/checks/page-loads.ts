@@ -1,4 +1,4 @@
-// Loads pages of the production build in Chromium over the sandbox, for `npm run check:loading` and `npm run bench`.
+// Loads pages of the production build in Chromium over the sandbox, for `npm run check:loading`.
 import { readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -182,7 +182,7 @@ const html: Record<MeasuredPage['kind'], string> = {
 }
 
 /** Bytes of a file of the build as a server sends it; what servers answer is not counted. */
-export function sizeOf(path: string, { kind, path: own }: Pick<MeasuredPage, 'kind' | 'path'>): number {
+function sizeOf(path: string, { kind, path: own }: Pick<MeasuredPage, 'kind' | 'path'>): number {
   const file = /^\/assets\/[^/]+\.\w+$/.test(path)
     ? path
     : path.split('/')[1] === own.split('/')[1]
@@ -191,39 +191,4 @@ export function sizeOf(path: string, { kind, path: own }: Pick<MeasuredPage, 'ki
   if (file === undefined) return 0
   const content = readFileSync(join(dist, file))
   return ['.html', '.js', '.css'].includes(extname(file)) ? brotliCompressSync(content).length : content.length
-}
-
-/** A line for `timeLoad`; the throttled one is far away and slow, on a slow machine. */
-export const lines = {
-  fast: undefined,
-  throttled: { latency: 150, kbits: 1600, cpu: 4 }
-} as const
-
-/** ms from the navigation until the page could be used. */
-export async function timeLoad(browser: Browser, measured: MeasuredPage, line: keyof typeof lines): Promise<number> {
-  const { page, cdp, url } = await browser.open(measured)
-  const slow = lines[line]
-  if (slow) {
-    const bytesPerSecond = (slow.kbits * 1000) / 8
-    await cdp.send('Network.emulateNetworkConditions', {
-      offline: false,
-      latency: slow.latency,
-      downloadThroughput: bytesPerSecond,
-      uploadThroughput: bytesPerSecond
-    })
-    await cdp.send('Emulation.setCPUThrottlingRate', { rate: slow.cpu })
-  }
-  await page.addInitScript((ready) => {
-    const look = () => {
-      const there = document.querySelector(ready)
-      if (there instanceof HTMLElement && there.offsetHeight > 0) Object.assign(window, { readyAt: performance.now() })
-      else requestAnimationFrame(look)
-    }
-    requestAnimationFrame(look)
-  }, measured.ready)
-  await page.goto(url, { waitUntil: 'commit' })
-  const handle = await page.waitForFunction(() => (window as { readyAt?: number }).readyAt)
-  const ms = Number(await handle.jsonValue())
-  await page.close()
-  return ms
 }
