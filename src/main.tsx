@@ -2,6 +2,7 @@ import { render } from 'solid-js/web'
 import './ui/theme/theme.css'
 import 'virtual:uno.css'
 import { ConfigErrorPage } from './app/errors/config-error'
+import { LoadError } from './app/errors/load-error'
 import { createSessionCore, whoamiPreload } from './app/session/session-core'
 import { type SessionCore, SessionProvider } from './app/session/session-provider'
 import { loadConfig, type Config } from './config'
@@ -50,7 +51,7 @@ function start(config: Config, mount: HTMLElement, early: Promise<KratosReply | 
     (href) => {
       history.replaceState(null, '', href)
       requestHeadingFocus()
-      void show()
+      void showOrFail()
     },
     early
   )
@@ -69,9 +70,15 @@ function start(config: Config, mount: HTMLElement, early: Promise<KratosReply | 
       mount
     )
   }
+  // The code of a root is missing when a newer version was deployed since index.html was fetched.
+  const showOrFail = () =>
+    show().catch(() => {
+      dispose?.()
+      dispose = render(() => <LoadError />, mount)
+    })
   // Back and forward between the two roots; within its own the router sees to it.
   window.addEventListener('popstate', () => {
-    if (guest || isGuest()) void show()
+    if (guest || isGuest()) void showOrFail()
   })
-  void show()
+  void showOrFail()
 }

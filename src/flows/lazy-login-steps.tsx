@@ -10,7 +10,7 @@ const quietAfter = 10_000
 
 /**
  * Loads the form once the first page is done, and not only when the session has ended: a new version may have replaced the file by then.
- * @returns what gives it up
+ * @returns a function that cancels the load
  */
 export function loadLoginStepsLater(): () => void {
   const timer = setTimeout(() => void load().catch(() => undefined), quietAfter)
@@ -18,8 +18,8 @@ export function loadLoginStepsLater(): () => void {
 }
 
 /**
- * `LoginSteps` for the dialogs over an open page. The form's code is 10 kB (`npm run check:loading`), a fifth of a first visit, and nobody who
- * is signed in needs it at first, so it is loaded apart.
+ * `LoginSteps` for the dialogs over an open page. The form's code is 10 kB (`npm run check`, loading) and a signed-in person doesn't need it at
+ * first, so it is loaded after the first page (decisions D15).
  */
 export function LazyLoginSteps(props: ComponentProps<typeof LoginSteps>) {
   return (

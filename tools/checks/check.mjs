@@ -1,10 +1,11 @@
 #!/usr/bin/env node
-// npm run check: everything that can be said about the repo without running it. One line each; words only from what fails.
+// npm run check: types, lint and everything else that must hold beside the tests. One line each; output only from what fails.
 //   --json FILE   also write [{name, ok, output}] there
 //   NAME…         only these
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ensureInstalled } from '../dev/bootstrap.mjs'
+import { ensureBuilt, ensureInstalled } from '../dev/bootstrap.mjs'
+import { ensureChromium } from '../dev/chromium.mjs'
 import { fail, npm, root, run } from '../lib/process.mjs'
 import { UserError } from '../lib/user-error.mjs'
 
@@ -40,8 +41,15 @@ const checks = {
   // npm install may leave out of the lock what it need not install here; npm ci then refuses the whole of it on a fresh clone.
   lock: () => npm(['ci', '--dry-run', '--offline', '--ignore-scripts', '--loglevel=error']),
   words: ours('forbidden-words.ts'),
-  pointers: ours('pointers.ts')
+  pointers: ours('pointers.ts'),
+  loading: async () => {
+    await ensureBuilt(() => {})
+    await ensureChromium(() => {})
+    return ours('loading.ts')()
+  }
 }
+/** These run alone, after the others: they watch when a page asks for what, and a busy machine would change that. */
+const alone = new Set(['loading'])
 
 async function main() {
   const args = process.argv.slice(2)
@@ -51,20 +59,23 @@ async function main() {
   if (unknown) throw new UserError(`There is no check "${unknown}", only ${Object.keys(checks).join(', ')}.`)
   await ensureInstalled((text) => console.log(text))
 
-  const waiting = Object.entries(checks).filter(([name]) => args.length === 0 || args.includes(name))
+  const wanted = Object.entries(checks).filter(([name]) => args.length === 0 || args.includes(name))
   const results = []
-  const worker = async () => {
+  const worker = async (waiting) => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const [name, check] = next
       const started = Date.now()
       const { code, output } = await check().catch((error) => ({ code: 1, output: `${error.message}\n` }))
       const ok = code === 0
       console.log(`${ok ? '✓' : '✗'} ${name.padEnd(10)} ${((Date.now() - started) / 1000).toFixed(1).padStart(5)} s`)
-      if (!ok) console.log(output.trimEnd().replace(/^/gm, '    '))
+      // The table of pages is worth reading when all is well, too.
+      if (!ok || name === 'loading') console.log(output.trimEnd().replace(/^/gm, '    '))
       results.push({ name, ok, output })
     }
   }
-  await Promise.all([worker(), worker()])
+  const together = wanted.filter(([name]) => !alone.has(name))
+  await Promise.all([worker(together), worker(together)])
+  await worker(wanted.filter(([name]) => alone.has(name)))
   if (jsonFile) writeFileSync(jsonFile, JSON.stringify(results))
   process.exitCode = results.every((r) => r.ok) ? 0 : 1
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findProblems, importProblem, importsOf } from './layers.ts'
+import { findCircles, findProblems, importProblem, importsOf } from './layers.ts'
 
 describe('imports', () => {
   it('finds every way to import, and none in comments', () => {
@@ -76,5 +76,26 @@ describe('names of files', () => {
     expect(problemsOf('ui/Button.tsx')).toHaveLength(1)
     expect(problemsOf('lib/utils.ts')).toHaveLength(1)
     expect(problemsOf('ui/index.ts')).toHaveLength(1)
+  })
+})
+
+describe('circles', () => {
+  const resolve = (_: string, what: string) => what.replace('./', '')
+  const circlesOf = (...texts: [path: string, text: string][]) =>
+    findCircles(
+      texts.map(([path, text]) => ({ path, text })),
+      resolve
+    )
+  it('are refused for types and import() too', () => {
+    expect(
+      circlesOf(
+        ['a.ts', "import type { B } from './b'"],
+        ['b.tsx', "export const c = () => import('./c')"],
+        ['c.ts', "import './a'"]
+      )
+    ).toEqual(['a.ts → b.tsx → c.ts → a.ts'])
+  })
+  it('are not seen where two files import a third', () => {
+    expect(circlesOf(['a.ts', "import './c'"], ['b.ts', "import './c'\nimport './a'"], ['c.ts', ''])).toEqual([])
   })
 })

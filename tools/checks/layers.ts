@@ -1,6 +1,6 @@
 // The order of src/ (README, "How it is built"): who may import whom, also by import(), and what files may be called.
 import { readdirSync, readFileSync } from 'node:fs'
-import { basename, join, relative, sep } from 'node:path'
+import { basename, join, posix, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** What each layer may import beside its own folder. `paths` and `config` are files; `app` and `main` may import everything. */
@@ -116,16 +116,62 @@ export function findProblems(files: { path: string; text: string }[]): string[] 
   return problems
 }
 
+/**
+ * Circles of imports, whatever the kind of import: types and import() too. A circle can't be understood a file at a time.
+ * @param files paths relative to `root` and their texts; an import of anything else is ignored
+ * @param resolve the path that an import of a file means, without its ending
+ * @returns one circle per line, as the files that are gone through
+ */
+export function findCircles(
+  files: { path: string; text: string }[],
+  resolve: (from: string, what: string) => string | undefined
+): string[] {
+  const stems = new Map(files.map(({ path }) => [path.replace(/\.(?:tsx?|mjs)$/, ''), path]))
+  const imports = new Map(
+    files.map(({ path, text }) => [
+      path,
+      importsOf(text).flatMap((what) => {
+        const target = what === undefined ? undefined : resolve(path, what)?.replace(/\.(?:tsx?|mjs|js)$/, '')
+        const found = target === undefined ? undefined : stems.get(target)
+        return found === undefined ? [] : [found]
+      })
+    ])
+  )
+  const circles: string[] = []
+  const done = new Set<string>()
+  const visit = (path: string, way: readonly string[]): void => {
+    const at = way.indexOf(path)
+    if (at >= 0) circles.push([...way.slice(at), path].join(' → '))
+    if (at >= 0 || done.has(path)) return
+    for (const next of imports.get(path) ?? []) visit(next, [...way, path])
+    done.add(path)
+  }
+  for (const { path } of files) visit(path, [])
+  return circles
+}
+
+/** `~/x` is below src; `./x` and `../x` are beside the file that imports them. */
+const resolveImport = (from: string, what: string): string | undefined => {
+  if (what.startsWith('~/')) return `src/${what.slice(2)}`
+  return what.startsWith('.') ? posix.join(posix.dirname(from), what) : undefined
+}
+
 /** The files below `folder` as `findProblems` wants them. */
 function readSources(folder: string): { path: string; text: string }[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .filter((entry) => entry.isFile() && /\.(?:tsx?|mjs)$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .map((file) => ({ path: relative(folder, file).split(sep).join('/'), text: readFileSync(file, 'utf8') }))
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const problems = findProblems(readSources(fileURLToPath(new URL('../../src', import.meta.url))))
+  const sources = (folder: string) => readSources(fileURLToPath(new URL(`../../${folder}`, import.meta.url)))
+  const below = (folder: string) => sources(folder).map(({ path, text }) => ({ path: `${folder}/${path}`, text }))
+  const all = [...below('src'), ...below('tools').filter(({ path }) => !path.startsWith('tools/contract/replay/'))]
+  const problems = [
+    ...findProblems(sources('src')),
+    ...findCircles(all, resolveImport).map((circle) => `circle: ${circle}`)
+  ]
   for (const problem of problems) console.error(problem)
   process.exitCode = problems.length > 0 ? 1 : 0
 }

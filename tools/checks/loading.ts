@@ -5,9 +5,10 @@ import { brotliCompressSync } from 'node:zlib'
 import { loadInRounds, type MeasuredPage, type PageLoad, pages, startBrowser } from './page-loads.ts'
 
 const depths: Record<MeasuredPage['kind'], number> = { 'sign-in': 3, list: 3, page: 4, account: 5 }
-const mostRequests = 10
+/** The fees ask twice, for the asset and its history; the account asks for its form and its sessions, beside one chunk more. */
+const mostRequests: Record<MeasuredPage['kind'], number> = { 'sign-in': 10, list: 10, page: 11, account: 12 }
 /** Thousands of bytes with brotli; fonts as they are. */
-const kB = { signIn: 34, list: 50, feature: 14, fonts: 30, chunk: 5 }
+const kB = { signIn: 41, list: 71, feature: 14, fonts: 30, chunk: 3 }
 /** What the two HTML files load themselves; every other chunk is a feature's. */
 const rootChunks = /^(?:main|app|auth-app|flows|theme-start)-/
 
@@ -16,7 +17,9 @@ function problemsOf(page: Pick<MeasuredPage, 'name' | 'kind'>, load: PageLoad): 
   const most = page.kind === 'sign-in' ? kB.signIn : page.kind === 'list' ? kB.list : Infinity
   return [
     ...(load.depth > depths[page.kind] ? [`depth ${load.depth}, more than ${depths[page.kind]}`] : []),
-    ...(load.requests > mostRequests ? [`${load.requests} requests, more than ${mostRequests}`] : []),
+    ...(load.requests > mostRequests[page.kind]
+      ? [`${load.requests} requests, more than ${mostRequests[page.kind]}`]
+      : []),
     ...(load.bytes > most * 1000 ? [`${(load.bytes / 1000).toFixed(1)} kB, more than ${most}`] : []),
     ...(page.kind !== 'page' && load.fonts > kB.fonts * 1000
       ? [`${(load.fonts / 1000).toFixed(1)} kB of fonts, more than ${kB.fonts}`]
@@ -36,7 +39,7 @@ function chunkProblems(chunks: { name: string; bytes: number }[]): string[] {
 }
 
 /** One row of the table. */
-const rowOf = (name: string, { depth, requests, bytes, fonts }: PageLoad): string =>
+export const rowOf = (name: string, { depth, requests, bytes, fonts }: PageLoad): string =>
   `${name.padEnd(10)} depth ${depth}  requests ${String(requests).padStart(2)}  ${(bytes / 1000).toFixed(1).padStart(5)} kB  fonts ${(fonts / 1000).toFixed(1)} kB`
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,4 +1,4 @@
-// Loads pages of the production build in Chromium over the sandbox, for `npm run check:loading`.
+// Loads pages of the production build in Chromium over the sandbox, for `npm run check`.
 import { readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -98,7 +98,7 @@ async function signIn(
 }
 
 /** ms without a new request after which a page waits for answers and for nothing else. */
-const quiet = 400
+const quiet = 700
 /** ms in which every answer of the sandbox is there; a browser tells of the end of most requests, but not of all. */
 const answersWithin = 3000
 /** ms after a page can be used in which it may still fetch something unasked. */
@@ -191,4 +191,31 @@ function sizeOf(path: string, { kind, path: own }: Pick<MeasuredPage, 'kind' | '
   if (file === undefined) return 0
   const content = readFileSync(join(dist, file))
   return ['.html', '.js', '.css'].includes(extname(file)) ? brotliCompressSync(content).length : content.length
+}
+
+/** The two lines of the bench; the throttled one is far away and slow, with a slow machine at its end. */
+export const lines = {
+  fast: undefined,
+  throttled: { latency: 150, bytesPerSecond: 200_000, cpuSlowdown: 4 }
+} as const
+
+/** ms from the navigation until the page could be used, with an empty cache. */
+export async function timeLoad(browser: Browser, measured: MeasuredPage, line: keyof typeof lines): Promise<number> {
+  const { page, cdp, url } = await browser.open(measured)
+  const slow = lines[line]
+  if (slow) {
+    await cdp.send('Network.emulateNetworkConditions', {
+      offline: false,
+      latency: slow.latency,
+      downloadThroughput: slow.bytesPerSecond,
+      uploadThroughput: slow.bytesPerSecond
+    })
+    await cdp.send('Emulation.setCPUThrottlingRate', { rate: slow.cpuSlowdown })
+  }
+  const started = performance.now()
+  await page.goto(url, { waitUntil: 'commit' })
+  await page.locator(measured.ready).first().waitFor()
+  const ms = performance.now() - started
+  await page.close()
+  return ms
 }

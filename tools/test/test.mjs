@@ -113,7 +113,7 @@ try {
 rmSync(results, { recursive: true, force: true })
 mkdirSync(results, { recursive: true })
 
-await stage('Types, lint, formatting, dead code, layers, generated files, sizes', check)
+await stage('Types, lint, formatting, dead code, layers, generated files, how pages load', check)
 await stage('Unit and component tests', unit)
 await stage('Contract: recorded exchanges with Rafiki and Kratos, on the sandbox', contract)
 await stage('Browser', async () => {
