@@ -73,7 +73,7 @@ it.each([
   ['by path (contract/kratos.md, there)', 'there is no contract/kratos.md'],
   ['without the sign (kratos 14.3)', 'kratos 14.3 is no place'],
   ['no number (pitfalls E)', 'pitfalls E is no place'],
-  ['as house.md says', 'there is no house.md'],
+  ['as style.md says', 'there is no style.md'],
   ['measured (issue 3, figures)', "issue 3 can't be read here"],
   ['an order (README, layer map)', 'write README, then a heading in quotes'],
   ['an order (README, "Layer map")', 'README has no heading "Layer map"']
