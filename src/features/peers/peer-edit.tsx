@@ -33,8 +33,11 @@ export function PeerEdit(props: RouteSectionProps) {
     parse: parseConnection,
     submit: (values, key) => updateConnection(peer().id, values, key),
     messages: { unknown: 'We don’t know yet if the connection was saved', refused: 'The connection was not saved' },
-    notice: () => ({ title: `Saved the connection of ${peer().title}` })
+    notice: () => ({ title: `Saved the connection of ${peer().title}` }),
+    onDone: () => forgetTokens()
   })
+  const forgetTokens = () =>
+    (['outgoingToken', 'incomingTokens'] as const).forEach((name) => connection.setText(name, ''))
   return (
     <div class="page-form">
       <FormSection title="Peer" form={settings} submitLabel="Save settings">

@@ -152,6 +152,8 @@ describe('a peer', () => {
     await press(user, 'Save connection')
     await waitFor(() => expect(sandbox.variablesOf('UpdatePeer')).toHaveLength(2))
     expect(sandbox.variablesOf('UpdatePeer')[1]).toHaveProperty('input.http.incoming.authTokens', ['new'])
+    // A token that was saved leaves the page.
+    await waitFor(() => expect(screen.getByLabelText<HTMLInputElement>(/^Tokens they send/).value).toBe(''))
   })
 
   it('is sent only the settings that were changed', async () => {
