@@ -4,7 +4,7 @@ import unocss from 'unocss/vite'
 import { defineConfig, type Plugin } from 'vite'
 import solid from 'vite-plugin-solid'
 import { uno } from './src/ui/theme/uno.config.ts'
-import { chunkOptions, inlineRuntime } from './tools/build/chunks.ts'
+import { chunkOptions } from './tools/build/chunks.ts'
 import { rootLinks } from './tools/build/root-links.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -45,7 +45,6 @@ export default defineConfig({
     // Its inspector would listen on a port of its own, once for each server.
     unocss({ ...uno, inspector: false }),
     solid({ solid: compiler }),
-    inlineRuntime(),
     rootLinks(here('./src/ui/theme/theme-start.js'))
   ],
   resolve: {
@@ -57,6 +56,8 @@ export default defineConfig({
   },
   optimizeDeps: { exclude: ['solid-js/web'] },
   build: {
+    // One file of styles, so that none is missing when a page is shown.
+    cssCodeSplit: false,
     assetsInlineLimit: 0, // font data: URLs would break font-src 'self'
     // What theme.css is written in: light-dark(), :has(), popovers.
     cssTarget: ['chrome125', 'safari17.5', 'firefox128'],

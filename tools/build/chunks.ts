@@ -1,5 +1,4 @@
-import { basename } from 'node:path'
-import type { Plugin, Rolldown } from 'vite'
+import type { Rolldown } from 'vite'
 
 /** The modules that the two HTML files start with, relative to src: both load `main`, and each preloads its own root (root-links.ts). */
 export const roots = { main: 'main.tsx', app: 'app/app.tsx', 'auth-app': 'app/auth-app.tsx' } as const
@@ -24,7 +23,8 @@ const joined: Record<string, string> = { credentials: 'account' }
 
 /**
  * One chunk a root and one a feature (decisions D15); what several features share is in `app`, but for `flows`, which the sign-in root and the
- * account share. All styles are those of a root, so none is missing when a page is shown. Left alone, the bundler makes a chunk of every set of
+ * account share. The bundler adds a file of 0.1 kB, its runtime, which the HTML files
+ * name beside the others. Left alone, the bundler makes a chunk of every set of
  * modules that some entries share: dozens of small files that compress badly and wait for each other.
  * @param src the folder of the console's modules, as the bundler names it
  */
@@ -41,43 +41,9 @@ export function chunkOptions(src: string): Pick<Rolldown.RolldownOptions, 'outpu
     if (sets.main.has(id)) return 'main'
     const [, layer = '', feature = ''] = /\/src\/([^/]+)\/([^/]+)/.exec(id) ?? []
     const signsIn = sets['auth-app'].has(id)
-    if (!signsIn)
-      return layer === 'features' && !sets.app.has(id) && !id.endsWith('.css') ? (joined[feature] ?? feature) : 'app'
+    if (!signsIn) return layer === 'features' && !sets.app.has(id) ? (joined[feature] ?? feature) : 'app'
     if (!sets.console.has(id)) return 'auth-app'
     return (layer === 'flows' || layer === 'kratos') && !sets.app.has(id) ? 'flows' : 'main'
   }
   return { output: { codeSplitting: { groups: [{ name, includeDependenciesRecursively: false }] } } }
-}
-
-/**
- * Puts the bundler's runtime, one function of 0.1 kB, into the chunks that use it: the bundler makes a file of it whatever its groups say, and
- * every first page would wait for one request more.
- */
-export function inlineRuntime(): Plugin {
-  return {
-    name: 'inline-runtime',
-    apply: 'build',
-    generateBundle: {
-      order: 'pre',
-      handler(_, bundle) {
-        const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
-        const runtime = chunks.find(({ moduleIds }) => String(moduleIds) === '\0rolldown/runtime.js')
-        if (!runtime) return
-        const [, body, inner, outer] = /^(.*)export *\{ *(\w+)(?: as (\w+))? *\};?\s*$/s.exec(runtime.code) ?? []
-        const used = new RegExp(
-          `import *\\{ *${outer ?? inner}(?: as (\\w+))? *\\} *from *"\\./${basename(runtime.fileName)}";?`
-        )
-        for (const chunk of chunks.filter(({ imports }) => imports.includes(runtime.fileName))) {
-          const found = used.exec(chunk.code)
-          if (!found || body === undefined) this.error(`${chunk.fileName} imports the bundler’s runtime in another way`)
-          chunk.code = chunk.code.replace(
-            found[0],
-            () => `const ${found[1] ?? outer}=(()=>{${body}return ${inner}})();`
-          )
-          chunk.imports = chunk.imports.filter((name) => name !== runtime.fileName)
-        }
-        delete bundle[runtime.fileName]
-      }
-    }
-  }
 }

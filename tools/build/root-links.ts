@@ -43,10 +43,7 @@ export function rootLinks(themeScript: string): Plugin {
         const needed = chunks.filter(
           ({ fileName }) => fileName === chunk?.fileName || chunk?.imports.includes(fileName)
         )
-        const links = needed.flatMap(({ fileName, viteMetadata }) => [
-          ...[...(viteMetadata?.importedCss ?? [])].map((style) => ({ rel: 'stylesheet', href: `/${style}` })),
-          { rel: 'modulepreload', href: `/${fileName}` }
-        ])
+        const links = needed.map(({ fileName }) => ({ rel: 'modulepreload', href: `/${fileName}` }))
         const theme = files.find((file) => file.type === 'asset' && file.names.includes(name))
         const parts = html.split(`/${relative(process.cwd(), themeScript)}`)
         if (!chunk || !theme || parts.length !== 2) throw new Error(`tools/build/root-links.ts doesn't fit ${path}`)

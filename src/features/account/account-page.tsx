@@ -15,7 +15,9 @@ import { ReauthenticateDialog } from '~/flows/reauthenticate-dialog'
 import { AccountAppearance } from './account-appearance'
 import { accountNotice, savedTitles } from './account-messages'
 import { AccountProfile } from './account-profile'
+import type { AccountTabProps } from './account-section'
 import { AccountSecurity } from './account-security'
+import { createOtherSessions } from './sessions-section'
 import { createSettingsFlow, type Settings } from './settings-flow'
 
 /** `/settings` and its tabs: one's own account. Where a deployment has switched signing in off, there are no accounts. */
@@ -69,17 +71,7 @@ function Account() {
         </Loaded>
       </Part>
       <Part href={paths.account()}>
-        <Loaded settings={settings}>
-          {(current) => (
-            <AccountSecurity
-              flow={current()}
-              settings={settings}
-              email={email()}
-              errorOf={errorOf}
-              passwordChanges={passwordChanges()}
-            />
-          )}
-        </Loaded>
+        <Security settings={settings} email={email()} errorOf={errorOf} passwordChanges={passwordChanges()} />
       </Part>
       <Part href={paths.accountAppearance()}>
         <AccountAppearance />
@@ -94,6 +86,16 @@ function Account() {
         )}
       </Show>
     </div>
+  )
+}
+
+/** The security tab: the sessions and the form of Kratos are read beside each other. */
+function Security(props: Omit<AccountTabProps, 'flow'> & { passwordChanges: number }) {
+  const sessions = createOtherSessions(() => props.passwordChanges)
+  return (
+    <Loaded settings={props.settings}>
+      {(current) => <AccountSecurity {...props} flow={current()} sessions={sessions} />}
+    </Loaded>
   )
 }
 

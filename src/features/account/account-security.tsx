@@ -8,10 +8,10 @@ import { GroupSection } from './group-section'
 import { KeysSection } from './keys-section'
 import { RecoveryCodesSection } from './recovery-codes-section'
 import { messageText, formMessages } from '~/flows/message-text'
-import { SessionsSection } from './sessions-section'
+import { type createOtherSessions, SessionsSection } from './sessions-section'
 
 /** `/settings`: the ways to sign in, and the sessions. A group that this console doesn't know is shown as it comes. */
-export function AccountSecurity(props: AccountTabProps & { passwordChanges: number }) {
+export function AccountSecurity(props: AccountTabProps & { sessions: ReturnType<typeof createOtherSessions> }) {
   const groups = () =>
     sectionsOf(props.flow)
       .map(({ group }) => group)
@@ -35,7 +35,7 @@ export function AccountSecurity(props: AccountTabProps & { passwordChanges: numb
           />
         )}
       </For>
-      <SessionsSection changes={props.passwordChanges} />
+      <SessionsSection sessions={props.sessions} />
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { createResource, createSignal, For, Show } from 'solid-js'
+import { createResource, createSignal, For, Show, untrack } from 'solid-js'
 import { createAccountClient, type Device, deviceOf, sessionLimit } from '~/kratos/account-client'
 import { useKratos } from '~/kratos/kratos-context'
 import { Button } from '~/ui/forms/button'
@@ -10,23 +10,26 @@ import { AccountSection } from './account-section'
 import { browserName } from './browser-name'
 
 /**
- * Browsers that are signed in as this person: this one, and those that can be sent away.
- * `changes` is another number when they may be others by now.
+ * The other sessions of this person: asked for at once, beside the account's form, so that neither waits for the other.
+ * @param changes another number when the sessions may be others by now
  */
-export function SessionsSection(props: { changes: number }) {
+export function createOtherSessions(changes: () => number) {
   const kratos = useKratos()
   const account = createAccountClient(kratos.url)
+  const [others, { refetch }] = createResource(changes, async () => {
+    const answer = await account.otherSessions()
+    if (answer.kind === 'needs-sign-in' || answer.kind === 'needs-aal2') void kratos.session.check()
+    return answer.kind === 'sessions' ? answer.sessions : undefined
+  })
+  return { others, refetch, account }
+}
+
+/** Browsers that are signed in as this person: this one, and those that can be sent away. */
+export function SessionsSection(props: { sessions: ReturnType<typeof createOtherSessions> }) {
+  const kratos = useKratos()
+  const { others, refetch, account } = untrack(() => props.sessions)
   const [ending, setEnding] = createSignal<string>()
   const [trouble, setTrouble] = createSignal<string>()
-  // Loaded apart from the page, so that the rest of the account is shown without waiting for it.
-  const [others, { refetch }] = createResource(
-    () => props.changes,
-    async () => {
-      const answer = await account.otherSessions()
-      if (answer.kind === 'needs-sign-in' || answer.kind === 'needs-aal2') void kratos.session.check()
-      return answer.kind === 'sessions' ? answer.sessions : undefined
-    }
-  )
   const list = () => others.latest ?? []
   const own = () => {
     const { raw } = kratos.session.session() ?? {}

@@ -3,7 +3,7 @@ import { formatMoney } from '~/money/format-amount'
 import { paths } from '~/paths'
 import { deleteAsset } from '~/rafiki/assets'
 import { DeleteDialog } from '~/resource/delete-dialog'
-import { useAsset } from './asset-context'
+import { useAsset } from './asset-detail'
 import { allowedOnForeignAssets } from './foreign-asset-notice'
 
 /** Deletes an asset that no peer and no wallet address uses. */

@@ -1,7 +1,11 @@
 import type { RouteSectionProps } from '@solidjs/router'
 import { paths } from '~/paths'
+import { getAsset } from '~/rafiki/assets'
+import { createResourceContext } from '~/resource/resource-context'
 import { ResourcePage } from '~/resource/resource-page'
-import { AssetProvider } from './asset-context'
+
+/** The asset of the page, for its tabs and dialogs. */
+export const [AssetProvider, useAsset] = createResourceContext(getAsset)
 
 /** One asset, and its parts as tabs. */
 export function AssetDetail(props: RouteSectionProps) {

@@ -9,7 +9,7 @@ import { DeleteSection } from '~/resource/delete-dialog'
 import { FormSection } from '~/resource/form'
 import { createOwnership } from '~/resource/resource-context'
 import { TextField } from '~/ui/forms/text-field'
-import { useAsset } from './asset-context'
+import { useAsset } from './asset-detail'
 import { parseThresholds } from './asset-form'
 import { ForeignAssetNotice } from './foreign-asset-notice'
 

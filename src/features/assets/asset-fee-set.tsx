@@ -9,7 +9,7 @@ import { Callout } from '~/ui/feedback/callout'
 import { createRouteClose } from '~/ui/feedback/dialog'
 import { SelectField } from '~/ui/forms/select-field'
 import { TextField } from '~/ui/forms/text-field'
-import { useAsset } from './asset-context'
+import { useAsset } from './asset-detail'
 import { parseFee } from './asset-form'
 import { feeOn, formatFee } from './format-fee'
 

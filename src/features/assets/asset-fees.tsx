@@ -10,7 +10,7 @@ import { Time } from '~/ui/data/time'
 import { Empty } from '~/ui/feedback/empty'
 import { ReadBoundary } from '~/ui/feedback/read-boundary'
 import { LinkButton } from '~/ui/forms/link-button'
-import { useAsset } from './asset-context'
+import { useAsset } from './asset-detail'
 import { formatFee } from './format-fee'
 
 const columns = (scale: number): Column<FeeEntry>[] => [

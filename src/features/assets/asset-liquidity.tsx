@@ -4,7 +4,7 @@ import { OptionalMoney } from '~/money/amount'
 import { paths } from '~/paths'
 import { type Asset, assetLiquidity } from '~/rafiki/assets'
 import { LiquidityPanel } from '~/resource/liquidity-panel'
-import { useAsset } from './asset-context'
+import { useAsset } from './asset-detail'
 import { formatFee } from './format-fee'
 
 /** The liquidity of an asset, with its facts. */

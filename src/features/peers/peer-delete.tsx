@@ -1,7 +1,7 @@
 import { paths } from '~/paths'
 import { deletePeer } from '~/rafiki/peers'
 import { DeleteDialog } from '~/resource/delete-dialog'
-import { usePeer } from './peer-context'
+import { usePeer } from './peer-detail'
 
 /** Deletes a peer, whatever liquidity it has. */
 export function PeerDelete() {

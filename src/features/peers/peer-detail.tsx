@@ -1,7 +1,11 @@
 import type { RouteSectionProps } from '@solidjs/router'
 import { paths } from '~/paths'
+import { getPeer } from '~/rafiki/peers'
+import { createResourceContext } from '~/resource/resource-context'
 import { ResourcePage } from '~/resource/resource-page'
-import { PeerProvider } from './peer-context'
+
+/** The peer of the page, for its tabs and dialogs. */
+export const [PeerProvider, usePeer] = createResourceContext(getPeer)
 
 /** One peer, and its parts as tabs. */
 export function PeerDetail(props: RouteSectionProps) {

@@ -6,7 +6,7 @@ import { createForm } from '~/resource/create-form'
 import { DeleteSection } from '~/resource/delete-dialog'
 import { FormSection } from '~/resource/form'
 import { ConnectionFields } from './connection-fields'
-import { usePeer } from './peer-context'
+import { usePeer } from './peer-detail'
 import { connectionLabels, parseConnection, parseSettings, settingsLabels } from './peer-form'
 import { SettingsFields } from './settings-fields'
 

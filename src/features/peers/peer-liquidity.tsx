@@ -5,7 +5,7 @@ import { AssetLink } from '~/resource/asset-link'
 import { LiquidityPanel } from '~/resource/liquidity-panel'
 import { SecretReveal } from '~/resource/secret-reveal'
 import { CopyableId } from '~/ui/data/copyable-id'
-import { usePeer } from './peer-context'
+import { usePeer } from './peer-detail'
 
 /** The liquidity of a peer, with its facts. */
 export function PeerLiquidity() {
