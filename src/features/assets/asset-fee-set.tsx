@@ -11,7 +11,7 @@ import { SelectField } from '~/ui/forms/select-field'
 import { TextField } from '~/ui/forms/text-field'
 import { useAsset } from './asset-detail'
 import { parseFee } from './asset-form'
-import { feeOn, formatFee } from './format-fee'
+import { exactFeeOn, feeOn, formatFee } from './format-fee'
 
 /** Sets what quotes in this asset are charged from now on. */
 export function AssetFeeSet() {
@@ -68,15 +68,20 @@ export function AssetFeeSet() {
   )
 }
 
-/** The fee on a payment of a hundred. */
+/** The fee on a payment of a hundred, or of as much as Rafiki can hold at a scale with so many decimals. */
 function Example(props: { asset: Asset; fee: Fee }) {
   const money = (units: bigint) => formatMoney(units, props.asset.scale, props.asset.code)
-  const hundred = () => 100n * 10n ** BigInt(props.asset.scale)
-  const charged = () => feeOn(hundred(), props.fee)
+  const principal = () => 10n ** BigInt(Math.min(props.asset.scale + 2, 18))
+  const charged = () => feeOn(principal(), props.fee)
+  const exact = () => exactFeeOn(principal(), props.fee)
   return (
     <p class="text-dense text-ink-2" role="status">
-      A payment of {money(hundred())} is charged <b class="font-600 text-ink tabular-nums">{money(charged())}</b>.
-      <Show when={charged() >= hundred()}> That is all of it: Rafiki then refuses to quote such a payment.</Show>
+      A payment of {money(principal())} is charged <b class="font-600 text-ink tabular-nums">{money(charged())}</b>.
+      <Show when={charged() !== exact()}>
+        {' '}
+        Rafiki’s calculation is imprecise: the exact fee would be {money(exact())}.
+      </Show>
+      <Show when={charged() >= principal()}> That is all of it: Rafiki then refuses to quote such a payment.</Show>
     </p>
   )
 }

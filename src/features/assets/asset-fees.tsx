@@ -56,7 +56,10 @@ export function AssetFees(props: RouteSectionProps) {
           <p>
             A fee applies to quotes that are made after it was set. It can’t be deleted: set 0 and 0 to charge nothing.
           </p>
-          <p>The percentage is rounded up to a whole unit, then the fixed part is added.</p>
+          <p>
+            The percentage is rounded up to a whole unit, then the fixed part is added. Rafiki’s calculation is
+            imprecise, so the fee can be a unit more: 7 % of 100.00 is 7.01.
+          </p>
         </div>
       </aside>
       {props.children}

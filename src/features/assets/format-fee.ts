@@ -15,8 +15,14 @@ export function formatFee(fee: Fee | null, scale: number): string {
 }
 
 /**
- * What a quote of `principal` is charged, in minor units: the share is rounded up (contract B8).
- * Exact, where Rafiki itself computes with floating point above 2^53.
+ * What Rafiki charges on `principal`, both in minor units: it rounds a floating-point product up, so 7 % of 100.00 is 7.01 (contract B8).
+ * @param principal not negative
  */
-export const feeOn = (principal: bigint, fee: Fee): bigint =>
+export function feeOn(principal: bigint, fee: Fee): bigint {
+  // oxlint-disable-next-line ours/no-floats -- Rafiki's own arithmetic. An exact result would be another one than is charged.
+  return BigInt(Math.ceil(Number(principal) * (fee.basisPoints / 10_000))) + fee.fixed
+}
+
+/** The percentage of `principal`, rounded up to a whole unit as it should be, and the fixed part, in minor units. */
+export const exactFeeOn = (principal: bigint, fee: Fee): bigint =>
   (principal * BigInt(fee.basisPoints) + 9_999n) / 10_000n + fee.fixed
