@@ -190,6 +190,52 @@ it.each(['', '/', '/admin', '/admin/'])('accepts KRATOS_ADMIN_URL with "%s" at i
   expect(cli.requests.every((line) => / \/admin\/(identities|recovery)/.test(line))).toBe(true)
 })
 
+describe('through npm, without the -- before its options', () => {
+  const npm = process.env.npm_execpath?.endsWith('npm-cli.js') ? [process.execPath, process.env.npm_execpath] : ['npm']
+  const run = async (...args: string[]) => {
+    const [command = '', ...first] = npm
+    // Not the settings of the npm that runs the tests.
+    const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name)))
+    const child = spawn(command, [...first, 'run', 'invite-user', 'ada@example.com', ...args], {
+      cwd: fileURLToPath(new URL('../..', import.meta.url)),
+      env: { ...env, KRATOS_ADMIN_URL: cli.adminUrl },
+      stdio: ['ignore', 'pipe', 'pipe']
+    })
+    const output = { stdout: '', stderr: '' }
+    for (const name of ['stdout', 'stderr'] as const)
+      child[name].setEncoding('utf8').on('data', (text: string) => (output[name] += text))
+    return { code: await new Promise((resolve) => child.on('close', resolve)), ...output }
+  }
+
+  it('does what they say', async () => {
+    const { code, stdout } = await run('--code', '--role=viewer')
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/^http\S+\n\d{6}\n$/)])
+    expect(await cli.identities()).toMatchObject([{ metadata_public: { role: 'viewer' } }])
+  }, 30_000)
+
+  // npm 11 has an option of this name for a number of days, and drops any other value.
+  it('creates nobody when npm dropped one', async () => {
+    const { code, stdout, stderr } = await run('--expires', '30m')
+    expect([code, stdout]).toEqual([1, ''])
+    expect(stderr).toContain('npm kept --expires for itself, so nothing was done.')
+    expect(await cli.identities()).toEqual([])
+  }, 30_000)
+})
+
+it.each(
+  each(all).flatMap(([name, tool, args]) =>
+    Object.entries<string>({ json: 'boolean', ...tool.options })
+      .filter(([option]) => option !== 'yes')
+      .map(([option, kind]) => [name, option, kind, tool as typeof listUsers, args] as const)
+  )
+)('%s does not ignore --%s that npm kept', async (name, option, kind, tool, args) => {
+  const env = { KRATOS_ADMIN_URL: cli.adminUrl, npm_lifecycle_event: name }
+  // What npm makes of an option that is apart from its value, and of a value that is none of this option's.
+  const run = await cli.run(tool, [...args], { ...env, [`npm_config_${option}`]: kind === 'string' ? 'true' : 'x' })
+  expect(run).toMatchObject({ code: 1, stderr: expect.stringMatching(new RegExp(`^npm kept --${option} `)) })
+  expect(cli.requests).toEqual([])
+})
+
 it('can be started by its name without the ending', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'tool-'))
   const runner = JSON.stringify(new URL('tool.ts', import.meta.url).href)

@@ -3,6 +3,8 @@ import { createRequire } from 'node:module'
 import type { Readable, Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { withNpmOptions } from '../lib/npm-arguments.mjs'
+import { UserError } from '../lib/user-error.mjs'
 import { connect, type Connection } from './connection.ts'
 import { ToolError } from './tool-error.ts'
 
@@ -49,10 +51,15 @@ it, works too, and is needed when two users have the same address.`
 /** Explains KRATOS_ADMIN_URL, in every tool's help. */
 export const kratosHelp = `KRATOS_ADMIN_URL is the address of Kratos' admin API, with or without /admin at its end.`
 
+/** Of a tool, with the one that all have. */
+const optionsOf = <O extends Options>(tool: Tool<O>): Options => ({ json: 'boolean', ...tool.options })
+
 function readArguments<O extends Options>(tool: Tool<O>, args: string[]) {
-  const kinds = Object.entries<'boolean' | 'string'>({ json: 'boolean', ...tool.options })
   const options = Object.fromEntries(
-    kinds.map(([name, type]) => [name, type === 'boolean' ? { type, default: false } : { type }])
+    Object.entries(optionsOf(tool)).map(([name, type]) => [
+      name,
+      type === 'boolean' ? { type, default: false } : { type }
+    ])
   )
   try {
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
@@ -92,13 +99,16 @@ export async function runTool<O extends Options>(
     out.result(tool.help)
     return 0
   }
+  let given = args
   try {
-    await tool.run({ ...readArguments(tool, args), env, connect: () => connect(env), out, terminal })
+    given = withNpmOptions({ scripts: tool.help.split(/\s/, 1), options: optionsOf(tool), args, env })
+    await tool.run({ ...readArguments(tool, given), env, connect: () => connect(env), out, terminal })
     return 0
   } catch (error) {
-    const { message, exit } = error instanceof ToolError ? error : new ToolError(String(error))
+    const known = error instanceof UserError ? new ToolError(error.message) : error
+    const { message, exit } = known instanceof ToolError ? known : new ToolError(String(known))
     out.message(`${message}\n`)
-    if (args.includes('--json')) out.result(`${JSON.stringify({ error: message, exit })}\n`)
+    if (given.includes('--json')) out.result(`${JSON.stringify({ error: message, exit })}\n`)
     return exit
   }
 }

@@ -15,8 +15,9 @@ npm run sandbox -- --json     the sandbox alone; its first line on stdout is one
   --kratos WHICH  sandbox, or real: Ory Kratos itself, built with Go the first time (or KRATOS_BIN)`
 
 const args = process.argv.slice(2)
+let json = false
 // With --json stdout belongs to the script that reads it.
-const say = args.includes('--json') ? (text) => console.error(text) : (text) => console.log(text)
+const say = (text) => (json ? console.error : console.log)(text)
 
 // Until the sandbox runs, a signal ends the child processes and the exit code says that nothing was started.
 let stop = (signal) => {
@@ -38,6 +39,7 @@ if (args.includes('--help')) {
     ensureNode()
     const { checkPort, readSettings } = await import('../sandbox/server/settings.mjs')
     const settings = readSettings(args, process.env)
+    json = settings.json
     await checkPort(settings)
     await ensureInstalled(say)
     if (!settings.dev) {

@@ -57,6 +57,7 @@ it('a wrong setting is reported before anything is installed or built', () => {
     'dev/start',
     'dev/bootstrap',
     'lib/lock',
+    'lib/npm-arguments',
     'lib/process',
     'lib/user-error',
     'sandbox/server/settings'

@@ -1,7 +1,11 @@
 // Reads and checks the arguments before anything is installed or built. Plain JavaScript with nothing but Node's own modules.
 import { createServer } from 'node:net'
 import { parseArgs } from 'node:util'
+import { withNpmOptions } from '../../lib/npm-arguments.mjs'
 import { UserError } from '../../lib/user-error.mjs'
+
+/** What `npm start`, `npm run dev` and `npm run sandbox` can be given. */
+const choices = { port: 'string', host: 'string', size: 'string', seed: 'string', kratos: 'string', json: 'boolean' }
 
 /**
  * Reads the settings: arguments come before the variables PORT and HOST.
@@ -12,20 +16,14 @@ import { UserError } from '../../lib/user-error.mjs'
 export function readSettings(args, env) {
   const { values } = (() => {
     try {
+      const given = withNpmOptions({ scripts: ['start', 'dev', 'sandbox'], options: choices, args, env })
+      const kinds = { ...choices, dev: 'boolean', sandbox: 'boolean' }
       return parseArgs({
-        args,
-        options: {
-          port: { type: 'string' },
-          host: { type: 'string' },
-          size: { type: 'string', default: 'small' },
-          seed: { type: 'string' },
-          kratos: { type: 'string', default: 'sandbox' },
-          json: { type: 'boolean', default: false },
-          dev: { type: 'boolean', default: false },
-          sandbox: { type: 'boolean', default: false }
-        }
+        args: given,
+        options: Object.fromEntries(Object.entries(kinds).map(([name, type]) => [name, { type }]))
       })
     } catch (error) {
+      if (error instanceof UserError) throw error
       throw new UserError(`${error.message}\nnode tools/dev/start.mjs --help says what there is.`)
     }
   })()
@@ -33,12 +31,12 @@ export function readSettings(args, env) {
   const port = Number(portText)
   if (!/^\d{1,5}$/.test(portText) || port > 65_535)
     throw new UserError(`The port must be a number from 0 to 65535, not "${portText}".`)
-  const { size, seed, kratos, json, dev } = values
+  const { size = 'small', seed, kratos = 'sandbox', json = false, dev = false, sandbox: alone = false } = values
   if (!['small', 'large', 'empty'].includes(size))
     throw new UserError(`The size is small, large or empty, not "${size}".`)
   if (!['sandbox', 'real'].includes(kratos)) throw new UserError(`Kratos is the sandbox's or real, not "${kratos}".`)
   const host = values.host ?? (env.HOST || 'localhost')
-  return { port, host, size, seed, kratos, json, dev, alone: values.sandbox }
+  return { port, host, size, seed, kratos, json, dev, alone }
 }
 
 /**

@@ -1,0 +1,6 @@
+export function withNpmOptions(o: {
+  scripts: string[]
+  options: Record<string, 'boolean' | 'string'>
+  args: string[]
+  env: Record<string, string | undefined>
+}): string[]
