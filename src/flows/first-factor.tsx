@@ -9,7 +9,7 @@ import {
   type Flow,
   type FlowNode
 } from '~/kratos/flow-model'
-import { canAutofillPasskeys, startAuthentication } from '~/kratos/webauthn'
+import { canAutofillPasskeys, startAutofill } from '~/kratos/webauthn'
 import { paths } from '~/paths'
 import { FlowForm } from './flow-form'
 import { FlowMessages } from './flow-messages'
@@ -61,7 +61,7 @@ export function FirstFactor(props: StepProps & { forgot: boolean }) {
         onCleanup(() => stop.abort())
         void (async () => {
           if (!(await canAutofillPasskeys()) || stop.signal.aborted) return
-          const answer = await startAuthentication(options, stop.signal)
+          const answer = await startAutofill(options, stop.signal)
           if (answer.kind === 'done') props.onSend({ ...bodyOf(props.flow, 'passkey', []), passkey_login: answer.json })
         })()
       }

@@ -1,12 +1,13 @@
 import { render, screen, waitFor } from '@solidjs/testing-library'
 import userEvent from '@testing-library/user-event'
 import { createSignal } from 'solid-js'
-import { expect, it, vi } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
 import type { Flow, FlowNode } from '~/kratos/flow-model'
 import { FlowForm } from './flow-form'
 
 const { promptForKey } = vi.hoisted(() => ({ promptForKey: vi.fn<() => Promise<unknown>>() }))
 vi.mock('./webauthn-prompt', () => ({ promptForKey }))
+beforeEach(() => void promptForKey.mockReset())
 
 const input = (group: string, name: string, type: string, more: object = {}): FlowNode => ({
   type: 'input',
@@ -137,4 +138,32 @@ it('asks for a key once at a time, and says that it waits for it', async () => {
   await waitFor(() => expect(promptForKey).toHaveBeenCalledTimes(2))
   answer?.({ found: { webauthn_login: '{}' } })
   await waitFor(() => expect(onSend).toHaveBeenCalledExactlyOnceWith({ webauthn_login: '{}', method: 'webauthn' }))
+})
+
+it('lets somebody cancel a prompt that nobody answers: what comes late is not sent, and a password signs in meanwhile', async () => {
+  const answers: ((found: object) => void)[] = []
+  const signals: AbortSignal[] = []
+  promptForKey.mockImplementation((...given: unknown[]) => {
+    signals.push(given[3] as AbortSignal)
+    return new Promise((resolve) => answers.push(resolve))
+  })
+  const onSend = vi.fn()
+  const keys = flow(
+    input('password', 'password', 'password'),
+    input('password', 'method', 'submit', { value: 'password' }),
+    input('passkey', 'passkey_login_trigger', 'button', { label: { id: 1010021, text: '', type: 'info' } })
+  )
+  render(() => <FlowForm flow={keys} groups={['password', 'passkey']} sending={false} onSend={onSend} />)
+  const button = (name: string) => screen.getByRole('button', { name })
+  button('Use a passkey').click()
+  expect(promptForKey, 'within the gesture, as Safari wants it').toHaveBeenCalledOnce()
+  button('Cancel').click()
+  expect(signals[0]?.aborted).toBe(true)
+  expect(screen.queryByRole('button', { name: 'Cancel' })).toBeNull()
+  button('Use a passkey').click()
+  button('password').click()
+  expect(signals[1]?.aborted).toBe(true)
+  for (const answer of answers) answer({ found: { passkey_login: '{}' } })
+  await Promise.resolve()
+  expect(onSend).toHaveBeenCalledExactlyOnceWith({ password: '', method: 'password' })
 })

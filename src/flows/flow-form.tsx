@@ -1,4 +1,4 @@
-import { createEffect, createSignal, For, on, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, For, on, onCleanup, Show } from 'solid-js'
 import { bodyOf, isField, isHidden, isSubmit, isTrigger, type Flow, type FlowNode } from '~/kratos/flow-model'
 import { Button } from '~/ui/forms/button'
 import type { IconName } from '~/ui/theme/icon'
@@ -70,6 +70,7 @@ export function FlowForm(props: FlowFormProps) {
   const isTyping = (field: HTMLInputElement) => field.value !== (sent.get(field.name) ?? '')
 
   const send = (body: Record<string, unknown>) => {
+    endPrompt()
     setError(undefined)
     props.onSend(body)
   }
@@ -85,19 +86,25 @@ export function FlowForm(props: FlowFormProps) {
     send(bodyOf(props.flow, pressed.group, entries, { name: nameOf(pressed), value: pressed.attributes.value }))
   }
   // A browser has one prompt for keys at a time, and refuses a second one.
-  const [prompting, setPrompting] = createSignal<string>()
+  const [prompting, setPrompting] = createSignal<{ name: string; end: AbortController }>()
+  // The button is free at once: a password manager that stands in for the browser may ignore the signal, and never answer.
+  const endPrompt = () => {
+    prompting()?.end.abort()
+    setPrompting(undefined)
+  }
+  onCleanup(endPrompt)
+  const isSending = (node: FlowNode) => (isSubmit(node) ? props.sending : prompting()?.name === nameOf(node))
   const press = async (node: FlowNode) => {
-    if (prompting() !== undefined || props.sending) return
+    if (prompting() || props.sending) return
     const entries = typed()
+    const end = new AbortController()
     setError(undefined)
-    setPrompting(nameOf(node))
-    try {
-      const answer = await promptForKey(props.flow, node, buttonOf(node))
-      if ('error' in answer) setError(answer.error)
-      else send({ ...bodyOf(props.flow, node.group, entries), ...answer.found })
-    } finally {
-      setPrompting(undefined)
-    }
+    setPrompting({ name: nameOf(node), end })
+    const answer = await promptForKey(props.flow, node, buttonOf(node), end.signal)
+    if (end.signal.aborted) return
+    setPrompting(undefined)
+    if ('error' in answer) setError(answer.error)
+    else send({ ...bodyOf(props.flow, node.group, entries), ...answer.found })
   }
 
   // After the answer to this form a wrong code or new password stays for correction, other secrets are emptied, and the focus moves to the next
@@ -159,11 +166,15 @@ export function FlowForm(props: FlowFormProps) {
             <For each={names(group)}>
               {(name) => (
                 <Show when={nodeAt(group, name)}>
-                  {(node) => (
-                    <Show when={isField(node())} fallback={<FlowText node={node()} />}>
-                      <FlowField node={node()} id={`${props.prefix ?? ''}${name}`} overrides={props.field?.(node())} />
-                    </Show>
-                  )}
+                  {(node) => {
+                    // A memo, because its elements would otherwise be made anew whenever a handler reads it.
+                    const overrides = createMemo(() => props.field?.(node()))
+                    return (
+                      <Show when={isField(node())} fallback={<FlowText node={node()} />}>
+                        <FlowField node={node()} id={`${props.prefix ?? ''}${name}`} overrides={overrides()} />
+                      </Show>
+                    )
+                  }}
                 </Show>
               )}
             </For>
@@ -178,7 +189,7 @@ export function FlowForm(props: FlowFormProps) {
                       size={props.wide ? 'large' : 'medium'}
                       icon={icons[nameOf(node)]}
                       disabled={node.attributes.disabled === true}
-                      sending={isSubmit(node) ? props.sending : prompting() === nameOf(node)}
+                      sending={isSending(node)}
                       sendingLabel={isSubmit(node) ? undefined : 'Waiting for your key…'}
                       onClick={() => isTrigger(node) && void press(node)}
                     >
@@ -186,6 +197,11 @@ export function FlowForm(props: FlowFormProps) {
                     </Button>
                   )}
                 </For>
+                <Show when={buttons(group).some((node) => nameOf(node) === prompting()?.name)}>
+                  <Button variant="ghost" size={props.wide ? 'large' : 'medium'} onClick={endPrompt}>
+                    Cancel
+                  </Button>
+                </Show>
               </div>
             </Show>
           </Show>

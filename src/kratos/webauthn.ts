@@ -1,12 +1,12 @@
+import { withinLimit } from '~/lib/time-limit'
 import { nodeNamed, type Flow, type FlowNode } from './flow-model'
+import { credentialJson, type Ceremony, readCreationOptions, readRequestOptions } from './webauthn-json'
 
-// Security keys and passkeys, without Kratos' own script: its nodes carry the options as JSON, and the browser reads and writes exactly
-// that JSON (kratos §15; tried in Chromium with a virtual authenticator).
+// Security keys and passkeys, without Kratos' own script: its nodes carry the options as JSON (kratos §15).
 
 /** What a button asks the browser for. */
 export interface WebauthnTrigger {
-  /** Registration creates a key for the account, authentication proves that the person has one. */
-  ceremony: 'registration' | 'authentication'
+  ceremony: Ceremony
   /** The options, as JSON text. */
   options: string
   /** The node that Kratos wants the credential in. */
@@ -14,7 +14,7 @@ export interface WebauthnTrigger {
 }
 
 // Buttons are known by their names, since `onclickTrigger` came with Kratos 1.3 only (kratos §3.3, §15).
-const triggers: Record<string, { ceremony: WebauthnTrigger['ceremony']; optionsNode: string; field: string }> = {
+const triggers: Record<string, { ceremony: Ceremony; optionsNode: string; field: string }> = {
   webauthn_login_trigger: {
     ceremony: 'authentication',
     optionsNode: 'webauthn_login_trigger',
@@ -43,67 +43,138 @@ export function webauthnTrigger(flow: Flow, node: FlowNode): WebauthnTrigger | u
 }
 
 /**
- * The outcome of a browser prompt; `json` is the value for the trigger's field. `not-allowed` means cancelled, timed out or no matching key;
- * browsers deliberately don't tell these apart.
+ * The outcome of a browser prompt; `json` is the value for the trigger's field.
+ * - `not-allowed`: cancelled, timed out or no matching key; browsers deliberately don't tell these apart
+ * - `unsupported`: the browser has no WebAuthn, or not on this page (plain http)
+ * - `wrong-address`: keys belong to an address, and this page's is another
+ * - `no-such-key`: neither the browser nor the key can make what Kratos asks for
+ * - `bad-options`: what Kratos asked for can't be read
+ * - `bad-credential`: what the browser or a password manager handed over isn't a key's answer
  */
 export type WebauthnResult =
-  { kind: 'done'; json: string } | { kind: 'not-allowed' } | { kind: 'already-registered' } | { kind: 'unsupported' }
+  | { kind: 'done'; json: string }
+  | {
+      kind:
+        | 'not-allowed'
+        | 'already-registered'
+        | 'unsupported'
+        | 'wrong-address'
+        | 'no-such-key'
+        | 'bad-options'
+        | 'bad-credential'
+    }
+  /** Any other error; `reason` is its text. */
+  | { kind: 'failed'; reason: string }
 
-type Options<T> = { publicKey: T }
+/** Browsers allow WebAuthn on https and localhost only. */
+const isSupported = (): boolean => typeof PublicKeyCredential === 'function' && 'credentials' in navigator
 
-/** Browsers allow WebAuthn on https and localhost only, and have had its JSON forms since 2025. */
-const isSupported = (): boolean =>
-  typeof PublicKeyCredential === 'function' &&
-  typeof PublicKeyCredential.parseCreationOptionsFromJSON === 'function' &&
-  typeof PublicKeyCredential.parseRequestOptionsFromJSON === 'function'
-
-/** @param options the value of `webauthn_register_trigger` or `passkey_create_data` */
-export const startRegistration = (options: string): Promise<WebauthnResult> =>
-  prompt(() => {
-    const { publicKey } = JSON.parse(options) as Options<PublicKeyCredentialCreationOptionsJSON>
-    return navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(publicKey) })
-  })
-
-/** Ends the autofill request: a browser allows one request at a time, and refuses the button's while that one is open. */
-let endAutofill: (() => Promise<void>) | undefined
+/** The request for suggestions that is open. A browser allows one request at a time. */
+let autofill: { end: AbortController; ended: Promise<unknown> } | undefined
 
 /**
- * @param options the value of `webauthn_login_trigger` or `passkey_challenge`
- * @param autofill offers passkeys among the browser's suggestions for the e-mail field, instead of a prompt, until the signal ends it
+ * Begins a request in the same task as the press that wants it: Safari shows its prompt only within the gesture, so nothing is awaited before.
+ * The request for suggestions is aborted first; a browser that still counts it as open refuses the new one, which is then begun once more.
  */
-export function startAuthentication(options: string, autofill?: AbortSignal): Promise<WebauthnResult> {
-  const publicKey = () =>
-    PublicKeyCredential.parseRequestOptionsFromJSON(
-      (JSON.parse(options) as Options<PublicKeyCredentialRequestOptionsJSON>).publicKey
-    )
-  if (!autofill) return prompt(() => navigator.credentials.get({ publicKey: publicKey() }))
-  const end = new AbortController()
-  const signal = AbortSignal.any([autofill, end.signal])
-  const result = prompt(() => navigator.credentials.get({ publicKey: publicKey(), mediation: 'conditional', signal }))
-  endAutofill = async () => {
-    end.abort()
-    await result
+async function prompt(ceremony: Ceremony, start: () => Promise<Credential | null>): Promise<WebauthnResult> {
+  const former = autofill
+  autofill = undefined
+  former?.end.abort()
+  const ask = async (): Promise<WebauthnResult> => {
+    try {
+      const credential = await start()
+      if (!credential) return { kind: 'not-allowed' }
+      const json = credentialJson(credential, ceremony)
+      return json === undefined ? { kind: 'bad-credential' } : { kind: 'done', json }
+    } catch (error) {
+      return resultOf(error, ceremony)
+    }
   }
-  return result
+  const result = await ask()
+  if (!former || result.kind !== 'failed') return result
+  await withinLimit(former.ended, () => undefined)
+  return ask()
+}
+
+/** What an error of `navigator.credentials` means (WebAuthn Level 3, "Create a New Credential" and "Use an Existing Credential"). */
+function resultOf(error: unknown, ceremony: Ceremony): WebauthnResult {
+  const { name = '', message = '' } = (error ?? {}) as Partial<Error>
+  if (name === 'InvalidStateError' && ceremony === 'registration') return { kind: 'already-registered' }
+  switch (name) {
+    case 'NotAllowedError':
+    case 'AbortError':
+      return { kind: 'not-allowed' }
+    case 'SecurityError':
+      return { kind: 'wrong-address' }
+    case 'NotSupportedError':
+    case 'ConstraintError':
+      return { kind: 'no-such-key' }
+    default:
+      return { kind: 'failed', reason: message || name || 'no reason given' }
+  }
+}
+
+/**
+ * Has a key made for the account. Called in the task of the press.
+ * @param options the value of `webauthn_register_trigger` or `passkey_create_data`
+ * @param signal ends the browser's prompt
+ */
+export function startRegistration(options: string, signal?: AbortSignal): Promise<WebauthnResult> {
+  return begin(
+    () => readCreationOptions(options),
+    (publicKey) =>
+      prompt('registration', () => navigator.credentials.create({ publicKey, ...(signal ? { signal } : {}) }))
+  )
+}
+
+/**
+ * Has a key prove that the person has it. Called in the task of the press.
+ * @param options the value of `webauthn_login_trigger` or `passkey_challenge`
+ * @param signal ends the browser's prompt
+ */
+export function startAuthentication(options: string, signal?: AbortSignal): Promise<WebauthnResult> {
+  return begin(
+    () => readRequestOptions(options),
+    (publicKey) =>
+      prompt('authentication', () => navigator.credentials.get({ publicKey, ...(signal ? { signal } : {}) }))
+  )
+}
+
+/**
+ * Offers passkeys among the browser's suggestions for the e-mail field, until the signal or a button's request ends it.
+ * @param options the value of `passkey_challenge`
+ */
+export function startAutofill(options: string, signal: AbortSignal): Promise<WebauthnResult> {
+  return begin(
+    () => readRequestOptions(options),
+    (publicKey) => {
+      const end = new AbortController()
+      const either = AbortSignal.any([signal, end.signal])
+      const result = prompt(
+        'authentication',
+        () => navigator.credentials.get({ publicKey, mediation: 'conditional', signal: either })
+        // A password manager may answer although it was told to stop.
+      ).then((answer): WebauthnResult => (either.aborted ? { kind: 'not-allowed' } : answer))
+      autofill = { end, ended: result }
+      return result
+    }
+  )
+}
+
+function begin<Options>(
+  read: () => Options,
+  ask: (publicKey: Options) => Promise<WebauthnResult>
+): Promise<WebauthnResult> {
+  if (!isSupported()) return Promise.resolve({ kind: 'unsupported' })
+  let options: Options
+  try {
+    options = read()
+  } catch {
+    return Promise.resolve({ kind: 'bad-options' })
+  }
+  return ask(options)
 }
 
 /** Whether passkeys can be offered among the suggestions of a field. */
 export const canAutofillPasskeys = async (): Promise<boolean> =>
   isSupported() && (await PublicKeyCredential.isConditionalMediationAvailable?.().catch(() => false)) === true
-
-async function prompt(start: () => Promise<Credential | null>): Promise<WebauthnResult> {
-  if (!isSupported()) return { kind: 'unsupported' }
-  const ending = endAutofill?.()
-  endAutofill = undefined
-  await ending
-  try {
-    const credential = await start()
-    return credential
-      ? { kind: 'done', json: JSON.stringify((credential as PublicKeyCredential).toJSON()) }
-      : { kind: 'not-allowed' }
-  } catch (error) {
-    const name = error instanceof Error ? error.name : ''
-    if (name === 'InvalidStateError') return { kind: 'already-registered' }
-    return name === 'NotAllowedError' || name === 'AbortError' ? { kind: 'not-allowed' } : { kind: 'unsupported' }
-  }
-}

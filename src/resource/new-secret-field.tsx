@@ -1,3 +1,4 @@
+import { toBase64url } from '~/lib/base64url'
 import { SecretField } from '~/ui/forms/secret-field'
 import type { FormField } from './create-form'
 
@@ -10,11 +11,7 @@ interface NewSecretFieldProps {
 /** A field for secrets that are made here or pasted; "Create one" adds a random one to what is there. */
 export function NewSecretField(props: NewSecretFieldProps) {
   const add = () => {
-    const bytes = crypto.getRandomValues(new Uint8Array(32))
-    const secret = btoa(String.fromCharCode(...bytes))
-      .replace(/\+/g, '-')
-      .replace(/\//g, '_')
-      .replace(/=+$/, '')
+    const secret = toBase64url(crypto.getRandomValues(new Uint8Array(32)))
     props.field.onInput(`${props.field.value} ${secret}`.trim())
   }
   return (
