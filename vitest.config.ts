@@ -4,8 +4,8 @@ import { defineConfig } from 'vitest/config'
 const root = fileURLToPath(new URL('.', import.meta.url))
 const common = { root, restoreMocks: true, unstubGlobals: true }
 
-// Notes that say nothing about a test: Solid's, on a getter in JSX that a handler reads; jsdom's, on a full page load, of which it knows none.
-const notes = /^(computations created outside a `createRoot`|Not implemented: navigation)/
+// A note that says nothing about a test: jsdom's, on a full page load, of which it knows none.
+const notes = /^Not implemented: navigation/
 
 // The ending says which world a test runs in: the console's rules (.test.ts) in plain Node, its components (.test.tsx) in a DOM, both with
 // the console's aliases; the tools in plain Node without them.

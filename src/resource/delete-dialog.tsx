@@ -48,8 +48,12 @@ export function DeleteDialog(props: DeleteDialogProps) {
   const isForeign = createOwnership(() => props.resource)
   const close = createRouteClose(() => props.pageHref)
   const confirm = async () => {
-    const { resource, remove, listHref, doneTitle } = untrack(() => ({ ...props }))
-    const { id } = resource
+    const { id, remove, listHref, doneTitle } = untrack(() => ({
+      id: props.resource.id,
+      remove: props.remove,
+      listHref: props.listHref,
+      doneTitle: props.doneTitle
+    }))
     const outcome = await mutation.run({ id }, (key) => remove(id, key))
     if (outcome?.status !== 'done') return
     notify({ title: doneTitle })

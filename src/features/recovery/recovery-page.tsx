@@ -1,5 +1,5 @@
 import { createEffect, createMemo, createSignal, Match, on, onCleanup, Show, Switch } from 'solid-js'
-import { type FlowNode, isField, isSubmit, sectionsOf } from '~/kratos/flow-model'
+import { type Flow, type FlowNode, isField, isSubmit, sectionsOf } from '~/kratos/flow-model'
 import { createKratosClient } from '~/kratos/kratos-client'
 import { useKratos } from '~/kratos/kratos-context'
 import { paths } from '~/paths'
@@ -91,6 +91,8 @@ export function RecoveryPage() {
     if ('email' in body && recovery.notice() === undefined) setMails((count) => count + 1)
   }
   const isResend = (node: FlowNode) => isSubmit(node) && node.attributes.name === 'email'
+  // A function, because a handler reads it: a condition in the markup would make a computation each time.
+  const hidden = ({ ui }: Flow) => (!canResend() && ui.nodes.some(isResend) ? ['email'] : [])
   const buttonLabel = (node: FlowNode) => {
     if (isResend(node) || coded()) return undefined
     return node.group === 'link' ? 'Send a link' : node.group === 'code' ? 'Send a code' : undefined
@@ -152,7 +154,7 @@ export function RecoveryPage() {
                 onSend={(body) => void send(body)}
                 field={field}
                 buttonLabel={buttonLabel}
-                without={canResend() ? [] : current().ui.nodes.some(isResend) ? ['email'] : []}
+                without={hidden(current())}
                 wide
               />
               <Show when={coded() && !canResend() && current().ui.nodes.some(isResend)}>
