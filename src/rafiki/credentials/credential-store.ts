@@ -1,3 +1,4 @@
+import { withinLimit } from '~/lib/time-limit'
 import type { Signer } from './signing'
 
 // The IndexedDB database in which the credentials of the signed-in person are kept, and the one way to forget them. The sign-in page loads
@@ -60,10 +61,10 @@ export async function deleteStoredOfOthers(identityId: string): Promise<void> {
 
 /**
  * Deletes what is stored for everybody: it is kept only as long as somebody is signed in. What pages hold in memory stays.
- * @returns when that is done, or will be once another tab lets go of the database; never throws
+ * @returns when that is done, or will be once another tab or a slow browser lets go of the database; never throws
  */
-export const deleteStoredCredentials = (): Promise<void> =>
-  new Promise((resolve) => {
+export function deleteStoredCredentials(): Promise<void> {
+  const deleted = new Promise<void>((resolve) => {
     const done = () => resolve()
     try {
       const deleting = indexedDB.deleteDatabase(database)
@@ -73,6 +74,8 @@ export const deleteStoredCredentials = (): Promise<void> =>
       done()
     }
   })
+  return withinLimit(deleted, () => undefined)
+}
 
 let forgetInMemory = (): void => undefined
 

@@ -151,4 +151,22 @@ describe('credentials', () => {
     const page = await reload()
     await expect(page.saveCredentials(await some())).rejects.toThrow('signed in')
   })
+
+  it('are used for as long as the page stays where the browser’s storage never answers: nothing waits longer than a second', async () => {
+    vi.stubGlobal('indexedDB', { open: () => ({}), deleteDatabase: () => ({}) })
+    const page = await reload()
+    const given = await some()
+    vi.useFakeTimers()
+    const inASecond = async <T>(call: Promise<T>) => {
+      const timeout = new Promise<string>((resolve) => setTimeout(() => resolve('still waiting'), 1001))
+      await vi.advanceTimersByTimeAsync(1001)
+      return Promise.race([call, timeout])
+    }
+    expect(await inASecond(page.openCredentials(ada))).toBe(false)
+    expect(await inASecond(page.saveCredentials(given))).toBe(true)
+    expect(page.areCredentialsStored()).toBe(false)
+    expect(await inASecond(page.forgetCredentials())).toBeUndefined()
+    expect(page.currentSigner()).toBeUndefined()
+    vi.useRealTimers()
+  })
 })

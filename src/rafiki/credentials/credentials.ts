@@ -1,4 +1,5 @@
 import { createSignal } from 'solid-js'
+import { withinLimit } from '~/lib/time-limit'
 import {
   deleteStoredCredentials,
   deleteStoredOfOthers,
@@ -39,17 +40,21 @@ export const currentSigner = (): StoredCredentials | undefined => credentials()
 /**
  * Uses what is stored for the identity that Kratos says is signed in, and deletes what is stored for anybody else. Credentials that this page
  * still holds are stored again: the stored copy went when the person's session had ended.
- * @returns whether calls can be signed now
+ * @returns whether calls can be signed now; a browser whose storage takes long is not waited for, and what it gives later is used then
  */
 export async function openCredentials(identityId: string): Promise<boolean> {
   if (identity !== identityId) setCredentials(undefined)
   identity = identityId
-  const before = timesForgotten
+  await withinLimit(readCredentials(identityId, timesForgotten), () => undefined)
+  return credentials() !== undefined
+}
+
+async function readCredentials(identityId: string, before: number): Promise<void> {
+  const held = credentials()
   try {
     await deleteStoredOfOthers(identityId)
     const found = await readStored(identityId)
-    const held = credentials()
-    if (identity !== identityId || before !== timesForgotten) return false
+    if (identity !== identityId || before !== timesForgotten || credentials() !== held) return
     if (isComplete(found)) {
       setCredentials(found)
       setStored(true)
@@ -57,7 +62,6 @@ export async function openCredentials(identityId: string): Promise<boolean> {
   } catch {
     // No storage: what is in memory, if anything, stays.
   }
-  return credentials() !== undefined
 }
 
 /**
@@ -71,12 +75,13 @@ export async function saveCredentials(given: StoredCredentials, before = forgott
   if (owner === undefined) throw new Error('credentials belong to somebody who is signed in')
   const isCurrent = () => identity === owner && timesForgotten === before
   if (!isCurrent()) return false
+  const storing = storeAndReadBack(owner, given).then(async (outlivesPage) => {
+    if (isCurrent()) setStored(outlivesPage)
+    else await deleteStoredCredentials()
+  })
   // Stored before they are said to be in use, so that a reload right afterwards finds them.
-  const outlivesPage = await storeAndReadBack(owner, given)
-  if (isCurrent()) {
-    setStored(outlivesPage)
-    setCredentials(given)
-  } else await deleteStoredCredentials()
+  await withinLimit(storing, () => setStored(false))
+  if (isCurrent()) setCredentials(given)
   return isCurrent()
 }
 
