@@ -28,7 +28,7 @@ describe('delete-user', () => {
 
   it('writes its result as JSON', async () => {
     const { id } = await cli.createPerson('ada@example.com')
-    const { stdout } = await cli.run(deleteUser, ['ada@example.com', '--json'])
+    const { stdout } = await cli.run(deleteUser, ['ada@example.com', '--json', '--yes'])
     expect(JSON.parse(stdout)).toEqual({ email: 'ada@example.com', id, deleted: true })
   })
 
@@ -70,10 +70,8 @@ describe('delete-user', () => {
       }
     )
 
-    it('deletes nobody when the confirmation could not be shown', async () => {
-      const { code, stderr } = await run(terminal('y\n', false))
-      expect(code).toBe(1)
-      expect(stderr).toMatch(/\nNothing was deleted: stderr is no terminal, .* Use --yes to delete without it\.\n$/)
+    it('deletes nobody when the question could not be shown', async () => {
+      expect((await run(terminal('y\n', false))).code).toBe(1)
       expect(await addresses()).toEqual(['ada@example.com'])
     })
 
@@ -84,10 +82,20 @@ describe('delete-user', () => {
     })
   })
 
+  it('deletes nobody without a terminal, unless --yes confirms it', async () => {
+    await cli.createPerson('ada@example.com')
+    const { code, stdout, stderr } = await cli.run(deleteUser, ['ada@example.com'])
+    expect([code, stdout]).toEqual([1, ''])
+    expect(stderr).toMatch(
+      /\nNothing was deleted: there is no terminal .* \(npm run delete-user -- ada@example\.com --yes\)\.\n$/
+    )
+    expect(await addresses()).toEqual(['ada@example.com'])
+  })
+
   it.each(unusualAddresses)('deletes %s and nobody else', async (email) => {
     await cli.createPerson('first@example.com')
     await cli.createPerson(email)
-    expect((await cli.run(deleteUser, [email])).code).toBe(0)
+    expect((await cli.run(deleteUser, [email, '--yes'])).code).toBe(0)
     expect(await addresses()).toEqual(['first@example.com'])
   })
 
@@ -150,7 +158,7 @@ describe('delete-user', () => {
         { id: 'x', traits: { login: 'Ada' }, credentials: { password: { identifiers: ['ada@example.com'] } } }
       ])
     }
-    expect((await cli.run(deleteUser, ['ada@example.com'])).code).toBe(0)
+    expect((await cli.run(deleteUser, ['ada@example.com', '--yes'])).code).toBe(0)
     expect(cli.requests[1]).toBe('DELETE /admin/identities/x')
   })
 })

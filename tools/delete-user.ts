@@ -9,10 +9,10 @@ import { ToolError } from './cli/tool-error.ts'
 export const deleteUser: Tool<{ yes: 'boolean' }> = {
   help: `delete-user EMAIL|ID
 
-Deletes the user and ends all their sessions. At a terminal it shows the user and asks for confirmation; a script, whose
-stdin is no terminal, is not asked. To lock a user out for a while, use disable-user.
+Deletes the user and ends all their sessions. It shows the user and asks for confirmation at the terminal; a script, which
+has none, confirms with --yes. To lock a user out for a while, use disable-user.
 
-  --yes    don't ask for confirmation
+  --yes    don't ask for confirmation; after a -- when npm runs this, because npm has a --yes of its own
   --json   one JSON object on stdout: {email, id, deleted}
   --help
 
@@ -28,9 +28,9 @@ Exit codes: 0 deleted, 1 failed or was not confirmed, 2 no user has this address
       ? 'yes'
       : await confirm('Delete this user? This cannot be undone.', context.terminal)
     if (answer === 'no') throw new ToolError('Nothing was deleted.')
-    if (answer === 'not-shown')
+    if (answer === 'no-terminal')
       throw new ToolError(
-        'Nothing was deleted: stderr is no terminal, so the confirmation could not be shown. Use --yes to delete without it.'
+        `Nothing was deleted: there is no terminal to confirm it at. Use --yes to delete without asking (npm run delete-user -- ${email} --yes).`
       )
     // Kratos ends the user's sessions too (kratos §8.1).
     await api

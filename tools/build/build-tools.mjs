@@ -1,8 +1,10 @@
 // npm run build:tools: what operators run, without need of anything but Node, for the image (build/tools/NAME.js and what they share).
 import { readdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { watchOutput } from '../lib/output.mjs'
 import { build } from 'vite'
 
+watchOutput()
 const tools = [
   'invite-user',
   'delete-user',

@@ -1,8 +1,10 @@
 // npm run bench: how every kind of page loads (loading.ts), and how long it takes on a fast and on a slow line. The best of three loads each.
 import { rowOf } from './loading.ts'
 import { type lines, loadInRounds, type MeasuredPage, pages, startBrowser, timeLoad } from './page-loads.ts'
+import { watchOutput } from '../lib/output.mjs'
 import { ensureBuilt } from '../dev/bootstrap.mjs'
 
+watchOutput()
 await ensureBuilt((text) => console.error(text))
 const browser = await startBrowser()
 const best = async (page: MeasuredPage, line: keyof typeof lines) => {

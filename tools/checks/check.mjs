@@ -6,6 +6,7 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureBuilt, ensureInstalled } from '../dev/bootstrap.mjs'
 import { ensureChromium } from '../dev/chromium.mjs'
+import { watchOutput } from '../lib/output.mjs'
 import { fail, npm, root, run } from '../lib/process.mjs'
 import { UserError } from '../lib/user-error.mjs'
 
@@ -80,4 +81,5 @@ async function main() {
   process.exitCode = results.every((r) => r.ok) ? 0 : 1
 }
 
+watchOutput()
 await main().catch(fail)

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { watchOutput } from '../lib/output.mjs'
 
 /** Lines that an entity may have; what would push it over belongs into src/resource. */
 const limit = 750
@@ -24,6 +25,7 @@ export function costOf(root: string, entity: string): Map<string, number> {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  watchOutput()
   const root = fileURLToPath(new URL('../..', import.meta.url))
   const [entity = 'peers'] = process.argv.slice(2)
   const cost = costOf(root, entity)

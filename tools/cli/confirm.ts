@@ -2,12 +2,11 @@ import { createInterface } from 'node:readline/promises'
 import type { Terminal } from './tool.ts'
 
 /**
- * Asks a question at a terminal. A script has none, so it is not asked and the answer is yes.
- * @returns `not-shown` when stdin is a terminal but the question could not be shown on one
+ * Asks a question at a terminal.
+ * @returns `no-terminal` when there is none to ask at: stdin could not answer, or stderr could not show the question
  */
-export async function confirm(question: string, { input, output }: Terminal): Promise<'yes' | 'no' | 'not-shown'> {
-  if (!input.isTTY) return 'yes'
-  if (!output.isTTY) return 'not-shown'
+export async function confirm(question: string, { input, output }: Terminal): Promise<'yes' | 'no' | 'no-terminal'> {
+  if (!input.isTTY || !output.isTTY) return 'no-terminal'
   const terminal = createInterface({ input, output })
   try {
     // Ctrl-C and Ctrl-D close the prompt without an answer.

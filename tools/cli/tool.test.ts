@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -24,6 +24,8 @@ const ofExistingUser = {
   'end-sessions': endSessionsOfUser,
   'reset-second-factor': resetSecondFactor
 }
+/** What a tool needs where nobody can be asked. */
+const withoutTerminal = (name: string) => (name === 'delete-user' ? ['--yes'] : [])
 const ofOneUser = { 'invite-user': inviteUser, ...ofExistingUser }
 const all = { 'list-users': listUsers, ...ofOneUser }
 
@@ -128,7 +130,7 @@ describe.each(each(ofExistingUser))('%s', (name, tool: typeof listUsers) => {
   it('finds a user by their ID, and says who it is', async () => {
     await cli.createPerson('first@example.com')
     const { id } = await cli.createPerson('ada@example.com')
-    const { code, stdout, stderr } = await cli.run(tool, [` ${id.toUpperCase()} `, '--json'])
+    const { code, stdout, stderr } = await cli.run(tool, [` ${id.toUpperCase()} `, '--json', ...withoutTerminal(name)])
     expect(code).toBe(0)
     expect(stderr).toContain(`User with the ID ${id} is ada@example.com (active, since `)
     expect(JSON.parse(stdout)).toMatchObject({ email: 'ada@example.com', id })
@@ -170,7 +172,7 @@ describe.each(each(ofExistingUser))('%s', (name, tool: typeof listUsers) => {
       traits: { email: 'ada@example.com' },
       state: name === 'enable-user' ? 'inactive' : 'active'
     }
-    const { code, stdout, stderr } = await cli.run(tool, ['ada@example.com'])
+    const { code, stdout, stderr } = await cli.run(tool, ['ada@example.com', ...withoutTerminal(name)])
     expect([code, stdout]).toEqual([1, ''])
     expect(stderr).toContain(`The server at ${cli.adminUrl} is not Kratos’ admin API: `)
   })
@@ -249,16 +251,47 @@ it('can be started by its name without the ending', async () => {
   expect([run.stdout, run.stderr]).toEqual(['the help', ''])
 })
 
-it('ends without an error when the reader of its output stops early', async () => {
-  await cli.createPerson('ada@example.com')
-  const root = fileURLToPath(new URL('../..', import.meta.url))
-  const child = spawn(process.execPath, ['--import', 'tsx', 'tools/list-users.ts', '--json'], {
-    cwd: root,
-    env: { ...process.env, KRATOS_ADMIN_URL: cli.adminUrl }
-  })
-  child.stdout.destroy()
-  let stderr = ''
-  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()))
-  expect(await new Promise((resolve) => child.on('close', resolve))).toBe(0)
-  expect(stderr).not.toContain('EPIPE')
+describe('output that cannot be written', () => {
+  /** Runs list-users with these for stdout and stderr. @returns its exit code and what came through */
+  const run = async (stdio: ('pipe' | number)[], closed: ('stdout' | 'stderr')[] = []) => {
+    const child = spawn(process.execPath, ['--import', 'tsx', 'tools/list-users.ts', '--json'], {
+      cwd: fileURLToPath(new URL('../..', import.meta.url)),
+      env: { ...process.env, KRATOS_ADMIN_URL: cli.adminUrl },
+      stdio: ['ignore', ...stdio]
+    })
+    const output = { stdout: '', stderr: '' }
+    for (const name of ['stdout', 'stderr'] as const) {
+      child[name]?.on('data', (chunk: Buffer) => (output[name] += chunk.toString()))
+      if (closed.includes(name)) child[name]?.destroy()
+    }
+    return { code: await new Promise((resolve) => child.on('close', resolve)), ...output }
+  }
+
+  it('is no error when its reader stopped early', async () => {
+    await cli.createPerson('ada@example.com')
+    expect(await run(['pipe', 'pipe'], ['stdout'])).toMatchObject({
+      code: 0,
+      stderr: expect.not.stringContaining('EPIPE')
+    })
+    const { code, stdout } = await run(['pipe', 'pipe'], ['stderr'])
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/^\{"email":"ada@example\.com".*\}\n$/)])
+  }, 20_000)
+
+  it.skipIf(!existsSync('/dev/full'))(
+    'is reported in one sentence (where there is a /dev/full)',
+    async () => {
+      await cli.createPerson('ada@example.com')
+      const full = openSync('/dev/full', 'w')
+      const { code, stderr } = await run([full, 'pipe'])
+      expect(code).toBe(1)
+      expect(stderr).toMatch(
+        /^1 user\n\nThe output could not be written \(ENOSPC: .*\)\. What was done before is not undone\.\n$/
+      )
+      // There is no place left to say it, and the result is what counts.
+      const { code: quiet, stdout } = await run(['pipe', full])
+      closeSync(full)
+      expect([quiet, stdout]).toEqual([0, expect.stringMatching(/^\{"email":"ada@example\.com".*\}\n$/)])
+    },
+    20_000
+  )
 })

@@ -4,6 +4,7 @@ import type { Readable, Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { withNpmOptions } from '../lib/npm-arguments.mjs'
+import { watchOutput } from '../lib/output.mjs'
 import { UserError } from '../lib/user-error.mjs'
 import { connect, type Connection } from './connection.ts'
 import { ToolError } from './tool-error.ts'
@@ -126,9 +127,6 @@ function startedFile(url: string): string | undefined {
 export async function runIfStarted<O extends Options>(url: string, tool: Tool<O>): Promise<void> {
   if (startedFile(url) !== realpathSync(fileURLToPath(url))) return
   // A reader that stops early (`| head`) is no error.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-    process.exit()
-  })
+  watchOutput(() => process.exit())
   process.exitCode = await runTool(tool, process.argv.slice(2), process.env)
 }

@@ -3,8 +3,10 @@
 //   --json FILE   also write [{name, passed, failed, pending}] there
 import { writeFileSync } from 'node:fs'
 import { ensureInstalled } from '../dev/bootstrap.mjs'
+import { watchOutput } from '../lib/output.mjs'
 import { fail } from '../lib/process.mjs'
 
+watchOutput()
 const jsonAt = process.argv.indexOf('--json')
 try {
   await ensureInstalled((text) => console.log(text))

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // npm start: prepares a fresh clone and serves the console over the sandbox. See --help.
+import { watchOutput } from '../lib/output.mjs'
 import { endChildren, fail, signalCode } from '../lib/process.mjs'
 import { UserError } from '../lib/user-error.mjs'
 import { ensureBuilt, ensureInstalled, ensureNode } from './bootstrap.mjs'
@@ -19,6 +20,7 @@ let json = false
 // With --json stdout belongs to the script that reads it.
 const say = (text) => (json ? console.error : console.log)(text)
 
+watchOutput()
 // Until the sandbox runs, a signal ends the child processes and the exit code says that nothing was started.
 let stop = (signal) => {
   endChildren()

@@ -58,6 +58,7 @@ it('a wrong setting is reported before anything is installed or built', () => {
     'dev/bootstrap',
     'lib/lock',
     'lib/npm-arguments',
+    'lib/output',
     'lib/process',
     'lib/user-error',
     'sandbox/server/settings'

@@ -18,6 +18,7 @@ const children = new Set()
 export function endChildren() {
   for (const child of children) child.kill('SIGTERM')
 }
+process.on('exit', endChildren)
 
 /**
  * Runs a command to its end and collects its output. `show` prints the output as it comes, on stderr: stdout belongs to the caller.

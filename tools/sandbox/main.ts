@@ -1,4 +1,5 @@
 import type { Server } from 'node:http'
+import { watchOutput } from '../lib/output.mjs'
 import { UserError } from '../lib/user-error.mjs'
 import { writeAddresses, sandboxFile } from './server/addresses-file.ts'
 import { startViteDevServer } from './server/vite-dev-server.ts'
@@ -72,7 +73,7 @@ export async function main(settings: Settings): Promise<() => void> {
     setTimeout(() => process.exit(0), 2_000).unref()
     void Promise.allSettled([sandbox.close(), closeVite?.()]).then(() => process.exit(0))
   }
-  process.stdout.on('error', end) // the script that reads the first line has ended
+  watchOutput(end) // the script that reads the first line has ended
 
   if (settings.json) console.log(JSON.stringify(sandbox.addresses))
   else console.log(welcome(sandbox.addresses, { dev: settings.dev, found: removeAddresses !== undefined }))

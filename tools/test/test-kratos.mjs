@@ -2,6 +2,7 @@
 // npm run test:kratos: the recorded answers, the tools' tests and the browser specs about identity, on Ory Kratos itself.
 // Needs Go (and a C compiler) to build it once, or KRATOS_BIN; without these it prints one line and the exit code is 0.
 import { ensureInstalled } from '../dev/bootstrap.mjs'
+import { watchOutput } from '../lib/output.mjs'
 import { endChildren, fail, signalCode } from '../lib/process.mjs'
 import { sayTotal } from './test-reports.mjs'
 
@@ -11,6 +12,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
     process.exit(signalCode(signal))
   })
 
+watchOutput()
 const say = (text) => console.log(text)
 try {
   await ensureInstalled(say)

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { ensureChromium } from '../dev/chromium.mjs'
 import { countBrowser, countUnit, sayTotal } from './test-reports.mjs'
 import { ensureBuilt, ensureInstalled } from '../dev/bootstrap.mjs'
+import { watchOutput } from '../lib/output.mjs'
 import { endChildren, fail, root, run, signalCode } from '../lib/process.mjs'
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
@@ -15,6 +16,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
     process.exit(signalCode(signal))
   })
 
+watchOutput()
 const results = join(root, 'test-results')
 const say = (text) => console.log(text)
 /** @type {{ passed: number, failed: number, skipped: string[] }} */
