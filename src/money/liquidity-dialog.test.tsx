@@ -93,6 +93,27 @@ describe('the deposit dialog', () => {
     expect(amount().value).toBe('1,500,000.00')
   })
 
+  it('takes the amount that is pasted with its code as one, and cells of a column as none', async () => {
+    const { user, amount, button } = open()
+    await user.click(amount())
+    await user.paste('1,500,000.00\u00a0MXN\n')
+    expect(said()).toBe('150,000,000 units at scale 2')
+    expect(button(/^Deposit 1,500,000\.00\sMXN$/)).toBeTruthy()
+    await user.tab()
+    expect(amount().value).toBe('1,500,000.00')
+    await user.clear(amount())
+    await user.paste('100\n200\n')
+    expect(amount().value).toBe('100\t200')
+    await user.click(button(/^Deposit$/))
+    expect(said()).toContain('Enter digits only')
+  })
+
+  it('says one unit in the singular', async () => {
+    const { user, amount } = open()
+    await user.type(amount(), '0.01')
+    expect(said()).toBe('1 unit at scale 2')
+  })
+
   it('tells the new balance, and closes', async () => {
     const { bank, user, amount, button, onClose } = open()
     await user.type(amount(), '0.29')

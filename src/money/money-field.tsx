@@ -1,6 +1,7 @@
 import { createMemo } from 'solid-js'
 import { TextField } from '~/ui/forms/text-field'
-import { formatAmount, formatWhole } from './format-amount'
+import { plural } from '~/lib/plural'
+import { formatAmount } from './format-amount'
 import { parseAmount } from './parse-amount'
 
 interface MoneyFieldProps {
@@ -23,6 +24,19 @@ interface MoneyFieldProps {
 }
 
 /**
+ * Keeps cells that are pasted from a column apart. A field of one line would join them with a space, and 100 and 200 were 100 200; with a tab
+ * between them they are no amount.
+ */
+function separateLines(event: InputEvent & { currentTarget: HTMLInputElement }): void {
+  const pasted = event.data?.trim() ?? ''
+  if (!/[\r\n]/.test(pasted)) return
+  event.preventDefault()
+  const input = event.currentTarget
+  input.setRangeText(pasted.replace(/[\r\n]+/g, '\t'), input.selectionStart ?? 0, input.selectionEnd ?? 0, 'end')
+  input.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: event.inputType }))
+}
+
+/**
  * An amount as text. Nothing but typing changes it: no spinner, no wheel. Leaving it adds the grouping, and below stands how many units the
  * text means (design §4.1).
  */
@@ -34,7 +48,7 @@ export function MoneyField(props: MoneyFieldProps) {
   })
   const echo = () => {
     const read = units()
-    return read === undefined ? undefined : `${formatWhole(read)} units at scale ${props.scale}`
+    return read === undefined ? undefined : `${plural(read, 'unit')} at scale ${props.scale}`
   }
   const group = () => {
     const read = units()
@@ -48,6 +62,7 @@ export function MoneyField(props: MoneyFieldProps) {
       value={props.value}
       onInput={(text) => props.onInput?.(text)}
       onBlur={group}
+      onBeforeInput={separateLines}
       suffix={props.code}
       error={props.error}
       help={[echo(), props.help].filter(Boolean).join('. ')}

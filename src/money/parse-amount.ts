@@ -1,4 +1,5 @@
-import { formatMoney, formatWhole, numberSigns } from './format-amount'
+import { formatMoney, formatWhole, numberSigns, type NumberSigns } from './format-amount'
+import { normalizeNumber, normalizeSigns, trimUnseen, withoutCode } from './number-text'
 
 /** The largest amount that Rafiki keeps, in minor units: beyond it deposits vanish without a word (contract A6.1). */
 export const maxUnits = 2n ** 63n - 1n
@@ -16,23 +17,32 @@ interface ParseOptions {
   locale?: string | undefined
 }
 
-// Nobody uses these for decimals. A tab or a line end is none of them: it stands between two amounts of a spreadsheet.
-const spaces = /[ \u00a0\u202f'’]/g
+// In every place one of these separates thousands, and the other the decimals.
+const arabicGroup = '٬'
+const arabicDecimal = '٫'
 
 /**
- * Reads an amount as a person typed or pasted it. What could be meant in two ways is asked about, never guessed (design §4.1).
- * The inverse of `formatAmount`.
+ * Reads an amount as a person typed or pasted it: with the asset's code or without, in digits of any script. What could be meant in two ways is
+ * asked about, never guessed (design §4.1). The inverse of `formatAmount`.
  */
 export function parseAmount(amountText: string, options: ParseOptions): ParsedAmount {
   const { code, scale, zero = false, locale } = options
-  const text = amountText.trim()
-  const example = formatMoney(125_000n * 10n ** BigInt(scale), scale, code, { locale, short: true })
-  if (text === '') return { problem: 'Enter an amount.' }
-  if (/^[-\u2212]/.test(text)) return { problem: zero ? 'Enter zero or more.' : 'Enter an amount above zero.' }
-  if (!/^[\d., \u00a0\u202f'’]+$/.test(text) || !/\d/.test(text)) {
-    return { problem: `Enter digits only, for example ${example}.` }
+  const given = trimUnseen(amountText)
+  if (given === '') return { problem: 'Enter an amount.' }
+  const signs = numberSigns(locale)
+  const normal = normalizeNumber(withoutCode(given, code))
+  if ('problem' in normal) {
+    if (normal.problem === 'negative') return { problem: zero ? 'Enter zero or more.' : 'Enter an amount above zero.' }
+    if (normal.problem === 'unseen') return { problem: 'Something unseen is between the digits. Type the amount.' }
+    return { problem: 'Enter digits of one script only.' }
   }
-  const read = split(text, scale, locale)
+  const { text } = normal
+  const group = normalizeSigns(signs.group)
+  const isNumber = [...text].every(
+    (sign) => /[\d., ']/.test(sign) || [arabicGroup, arabicDecimal, group].includes(sign)
+  )
+  if (!isNumber || !/\d/.test(text)) return { problem: notDigits(given, options) }
+  const read = split(text, scale, signs)
   if ('problem' in read) return read
   const { whole, fraction } = read
   if (fraction.length > scale) {
@@ -51,56 +61,63 @@ export function parseAmount(amountText: string, options: ParseOptions): ParsedAm
   return { units }
 }
 
+/** What to enter in place of a text with something else than digits in it. */
+function notDigits(given: string, { code, scale, locale }: ParseOptions): string {
+  if (given.includes('…')) return `“${given}” is cut off. Enter all of its digits.`
+  const [, before, behind] = /^(\p{L}{3,})\P{L}+$|^\P{L}+?(\p{L}{3,})$/u.exec(given) ?? []
+  const word = before ?? behind
+  if (word !== undefined && /\p{Nd}/u.test(given)) return `Enter an amount in ${code}, not in ${word}.`
+  const example = formatMoney(125_000n * 10n ** BigInt(scale), scale, code, { locale, short: true })
+  return `Enter digits only, for example ${example}.`
+}
+
 type Split = { whole: string; fraction: string } | { problem: string }
 
 /** The digits before and after the decimal sign. */
-function split(text: string, scale: number, locale: string | undefined): Split {
-  const { group, decimal } = numberSigns(locale)
-  const points = text.replace(/[^.,]/g, '')
-  const parts = text.split(/[.,]/)
-  const last = parts.at(-1) ?? ''
-  const before = parts.slice(0, -1)
-  const other = decimal === '.' ? ',' : '.'
+function split(text: string, scale: number, signs: NumberSigns): Split {
+  const decimal = text.includes(arabicDecimal) ? arabicDecimal : signs.decimal
+  const points = text.replace(/[^.,٫]/g, '')
+  const [first = '', last = ''] = text.split(/[.,]/)
+  const other = signs.decimal === '.' ? ',' : '.'
 
-  // Only digits and spaces.
-  if (points === '') return grouped(text, [text], [], decimal)
+  // Only digits and signs that nobody uses for decimals.
+  if (points === '') return grouped(text, '', signs)
   // The decimal sign of the place, once, at the end; whatever is before it groups.
-  if (points.endsWith(decimal) && points.indexOf(decimal) === points.length - 1) {
-    return grouped(text, before, [last], decimal)
+  if (points.indexOf(decimal) === points.length - 1 && (decimal === signs.decimal || !points.includes(signs.decimal))) {
+    const at = text.lastIndexOf(decimal)
+    return grouped(text.slice(0, at), text.slice(at + 1), signs)
   }
-  // Both signs, the other way round than here.
-  if (points.endsWith(other) && points.includes(decimal)) return { problem: howHere(decimal, other) }
-  // The same sign several times, or once where it may be read as thousands or as decimals.
+  // Both signs, the other way round than here; or the same sign several times.
   if (points.length > 1) {
     const groups = [...points].every((point) => point === other)
-    return groups ? grouped(text, parts, [], decimal) : { problem: howHere(decimal, other) }
+    return groups ? grouped(text, '', signs) : { problem: howHere(signs.decimal, other) }
   }
-  const thousands = /^\s*\d{1,3}\s*$/.test(before[0] ?? '') && /^\d{3}$/.test(last) && !/^0/.test(text)
+  // Once, where it may be read as thousands or as decimals.
+  const thousands = /^[1-9]\d{0,2}$/.test(first) && /^\d{3}$/.test(last)
   if (!thousands) return { problem: `Write “${decimal}” before the decimals: ${text.replace(other, decimal)}.` }
-  if (scale >= 3 || other !== group) {
-    const digits = text.replace(/\D/g, '')
-    return { problem: `“${text}” can be read in two ways. Write ${digits} or ${before[0]}${decimal}${last}.` }
-  }
-  return { whole: text.replace(/\D/g, ''), fraction: '' }
+  if (scale >= 3 || other !== signs.group)
+    return { problem: `“${text}” can be read in two ways. Write ${first}${last} or ${first}${decimal}${last}.` }
+  return { whole: first + last, fraction: '' }
 }
 
 const howHere = (decimal: string, other: string): string =>
   `Write “${decimal}” before the decimals, and “${other}” or nothing between thousands.`
 
-/** Whole digits whose groups are in order: three at the end, two or three in between (India), one to three in front. */
-function grouped(text: string, wholeParts: string[], fractionParts: string[], decimal: string): Split {
-  const [fraction = ''] = fractionParts
-  const groups = wholeParts.flatMap((part) => part.split(spaces))
+/** Whole digits whose groups are in order, all with the same sign: in threes, in twos before a last three (India), or as this place has them. */
+function grouped(whole: string, fraction: string, signs: NumberSigns): Split {
+  const used = new Set(whole.replace(/\d/g, ''))
+  const digits = whole.replace(/\D/g, '')
+  const groups = whole
+    .split(/\D/)
+    .map((group) => 'd'.repeat(group.length))
+    .join(' ')
   const inOrder =
-    groups.length === 1 ||
-    (/^\d{1,3}$/.test(groups[0] ?? '') &&
-      /^\d{3}$/.test(groups.at(-1) ?? '') &&
-      groups.slice(1, -1).every((part) => /^\d{2,3}$/.test(part)))
-  if (!inOrder || !/^\d*$/.test(fraction)) {
-    const plain = text.replace(spaces, '')
-    const at = fractionParts.length > 0 ? plain.lastIndexOf(decimal) : plain.length
-    const digits = plain.slice(0, at).replace(/\D/g, '') + plain.slice(at).replace(spaces, '')
-    return { problem: `The digits are grouped in an unusual way. Write ${digits} if that is meant.` }
-  }
-  return { whole: groups.join(''), fraction }
+    used.size === 0 ||
+    (used.size === 1 && !/^0/.test(whole) && /^(d{1,3}( d{3})+|d{1,2}( dd)+ d{3})$/.test(groups)) ||
+    (digits.length < 100 && whole === normalizeSigns(signs.grouped(BigInt(digits || 0))))
+  if (inOrder && /^\d*$/.test(fraction)) return { whole: digits, fraction }
+  if (used.size > 1)
+    return { problem: `“${whole}” may be more than one amount. Enter one, with one sign between thousands.` }
+  const meant = digits + (fraction === '' ? '' : signs.decimal + fraction.replace(/\D/g, ''))
+  return { problem: `The digits are grouped in an unusual way. Write ${meant} if that is meant.` }
 }

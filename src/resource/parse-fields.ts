@@ -1,3 +1,4 @@
+import { trimUnseen } from '~/money/number-text'
 import { parseAmount } from '~/money/parse-amount'
 import type { Parsed } from './create-form'
 
@@ -23,7 +24,7 @@ export function parseOptionalAmount(
   text: string,
   asset: { code: string; scale: number } | undefined
 ): ParsedField<bigint | null> {
-  if (text.trim() === '') return { value: null }
+  if (trimUnseen(text) === '') return { value: null }
   if (!asset) return { problem: 'Choose an asset first.' }
   const read = parseAmount(text, { code: asset.code, scale: asset.scale, zero: true })
   return 'units' in read ? { value: read.units } : read

@@ -11,6 +11,7 @@ import { bodyOf, type Flow, type FlowNode, nodeNamed, nodesOf } from '~/kratos/f
 import { createKratosClient } from '~/kratos/kratos-client'
 import { useKratos } from '~/kratos/kratos-context'
 import type { Session } from '~/kratos/session-state'
+import { plural } from '~/lib/plural'
 import { paths } from '~/paths'
 import { Callout } from '~/ui/feedback/callout'
 import { Skeleton } from '~/ui/feedback/skeleton'
@@ -119,7 +120,7 @@ export function ChoosePassword() {
     node.attributes.name === 'password'
       ? {
           label: 'New password',
-          help: `A few unrelated words are better than symbols and digits. Not like your email.${length() > 0 ? ` ${length()} characters so far.` : ''}`,
+          help: `A few unrelated words are better than symbols and digits. Not like your email.${length() > 0 ? ` ${plural(length(), 'character')} so far.` : ''}`,
           onInput: (text: string) => setLength([...text].length)
         }
       : {}

@@ -188,7 +188,7 @@ describe('the fees of an asset', () => {
       set(wrong)
       expect(descriptionOf(percentage)).toContain('from 0 to 100')
     }
-    set('1,25')
+    set('1,25\u00a0%')
     await waitFor(() =>
       expect(sandbox.variablesOf('SetFee')).toMatchObject([{ input: { fee: { fixed: '0', basisPoints: 125 } } }])
     )

@@ -1,4 +1,5 @@
 import { Show } from 'solid-js'
+import { plural } from '~/lib/plural'
 import { formatAmount, formatMoney } from '~/money/format-amount'
 import { MoneyField } from '~/money/money-field'
 import { paths } from '~/paths'
@@ -55,7 +56,7 @@ export function AssetFeeSet() {
           suffix="%"
           help={
             form.values()
-              ? `${form.values()?.fee.basisPoints ?? 0} basis points`
+              ? plural(form.values()?.fee.basisPoints ?? 0, 'basis point')
               : `Of the amount, such as ${formatAmount(125n, 2)}`
           }
           inputmode="decimal"

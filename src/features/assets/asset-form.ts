@@ -1,4 +1,5 @@
 import { formatAmount } from '~/money/format-amount'
+import { normalizeNumber, trimUnseen } from '~/money/number-text'
 import { parseAmount } from '~/money/parse-amount'
 import type { Fee, FeeEntry, NewAsset } from '~/rafiki/assets'
 import type { Parsed, Problems } from '~/resource/create-form'
@@ -15,9 +16,16 @@ export interface AssetTexts {
   withdrawalThreshold: string
 }
 
+/** A number's text in digits 0 to 9; empty where it is none that the console reads. */
+const digitsOf = (text: string): string => {
+  const normal = normalizeNumber(text)
+  return 'text' in normal ? normal.text : ''
+}
+
 /** A scale of 0 to 255, or undefined while the text is none. */
 export function parseScale(text: string): number | undefined {
-  const scale = /^\d{1,3}$/.test(text.trim()) ? parseInt(text, 10) : 256
+  const digits = digitsOf(text)
+  const scale = /^\d{1,3}$/.test(digits) ? parseInt(digits, 10) : 256
   return scale > 255 ? undefined : scale
 }
 
@@ -69,9 +77,10 @@ export interface FeeTexts {
   fixed: string
 }
 
-/** Hundredths of a percent. Never grouped, so either sign may stand before the decimals, whatever the place. */
+/** Hundredths of a percent, with its sign or without. Never grouped, so either sign may stand before the decimals, whatever the place. */
 function parsePercentage(text: string): bigint | undefined {
-  const [, whole, fraction = ''] = /^(\d{1,3})(?:[.,](\d{0,2}))?$/.exec(text.trim()) ?? []
+  const digits = digitsOf(trimUnseen(text).replace(/[%٪％]$/, ''))
+  const [, whole, fraction = ''] = /^(\d{1,3})(?:[.,٫](\d{0,2}))?$/.exec(digits) ?? []
   const share = whole === undefined ? undefined : BigInt(whole + fraction.padEnd(2, '0'))
   return share === undefined || share > 10_000n ? undefined : share
 }
@@ -82,11 +91,11 @@ export function parseFee(
   code: string,
   scale: number
 ): Parsed<{ type: FeeEntry['type']; fee: Fee }, FeeTexts> {
-  if (texts.percentage.trim() === '' && texts.fixed.trim() === '') {
+  if (trimUnseen(texts.percentage) === '' && trimUnseen(texts.fixed) === '') {
     return { problems: { percentage: 'Enter a percentage, a fixed part or both. 0 and 0 charge nothing.' } }
   }
-  const share = parsePercentage(texts.percentage.trim() || '0')
-  const fixed = parseAmount(texts.fixed.trim() || '0', { code, scale, zero: true })
+  const share = parsePercentage(trimUnseen(texts.percentage) || '0')
+  const fixed = parseAmount(trimUnseen(texts.fixed) || '0', { code, scale, zero: true })
   if (share === undefined || 'problem' in fixed) {
     return {
       problems: {

@@ -13,6 +13,8 @@ export interface TextFieldProps extends FieldLook {
   value?: string | undefined
   onInput?: ((text: string) => void) | undefined
   onBlur?: (() => void) | undefined
+  /** Hears what is about to be typed or pasted, and may prevent it. */
+  onBeforeInput?: ((event: InputEvent & { currentTarget: HTMLInputElement }) => void) | undefined
   /** "text" unless given */
   type?: string | undefined
   inputmode?: InputAttributes['inputmode'] | undefined
@@ -65,6 +67,7 @@ export function TextField(props: TextFieldProps) {
           readOnly={props.locked !== undefined}
           aria-invalid={props.error !== undefined && props.locked === undefined ? 'true' : undefined}
           aria-describedby={describedBy(id(), look())}
+          onBeforeInput={(event) => props.onBeforeInput?.(event)}
           onInput={(event) => props.onInput?.(event.currentTarget.value)}
           onBlur={() => props.onBlur?.()}
         />
