@@ -66,7 +66,8 @@ function notDigits(given: string, { code, scale, locale }: ParseOptions): string
   if (given.includes('…')) return `“${given}” is cut off. Enter all of its digits.`
   const [, before, behind] = /^(\p{L}{3,})\P{L}+$|^\P{L}+?(\p{L}{3,})$/u.exec(given) ?? []
   const word = before ?? behind
-  if (word !== undefined && /\p{Nd}/u.test(given)) return `Enter an amount in ${code}, not in ${word}.`
+  if (word !== undefined && word.toUpperCase() !== code.toUpperCase() && /\p{Nd}/u.test(given))
+    return `Enter an amount in ${code}, not in ${word}.`
   const example = formatMoney(125_000n * 10n ** BigInt(scale), scale, code, { locale, short: true })
   return `Enter digits only, for example ${example}.`
 }
