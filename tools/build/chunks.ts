@@ -22,10 +22,10 @@ function closure(graph: Graph, id: string, how: 'static' | 'all' = 'static', fou
 const joined: Record<string, string> = { credentials: 'account' }
 
 /**
- * One chunk a root and one a feature (decisions D15); what several features share is in `app`, but for `flows`, which the sign-in root and the
- * account share. The bundler adds a file of 0.1 kB, its runtime, which the HTML files
- * name beside the others. Left alone, the bundler makes a chunk of every set of
- * modules that some entries share: dozens of small files that compress badly and wait for each other.
+ * One chunk a root and one a feature (decisions D15). What only features share is in a chunk of its own: `flows` for the sign-in root and the
+ * account, `resource` for the pages of entities, which comes while the page's query is under way. The bundler adds a file of 0.1 kB, its runtime,
+ * which the HTML files name. Left alone, it makes a chunk of every set of modules that some entries share: dozens of small files that compress
+ * badly and wait for each other.
  * @param src the folder of the console's modules, as the bundler names it
  */
 export function chunkOptions(src: string): Pick<Rolldown.RolldownOptions, 'output'> {
@@ -41,7 +41,8 @@ export function chunkOptions(src: string): Pick<Rolldown.RolldownOptions, 'outpu
     if (sets.main.has(id)) return 'main'
     const [, layer = '', feature = ''] = /\/src\/([^/]+)\/([^/]+)/.exec(id) ?? []
     const signsIn = sets['auth-app'].has(id)
-    if (!signsIn) return layer === 'features' && !sets.app.has(id) ? (joined[feature] ?? feature) : 'app'
+    if (!signsIn && sets.app.has(id)) return 'app'
+    if (!signsIn) return layer === 'features' ? (joined[feature] ?? feature) : 'resource'
     if (!sets.console.has(id)) return 'auth-app'
     return (layer === 'flows' || layer === 'kratos') && !sets.app.has(id) ? 'flows' : 'main'
   }
