@@ -1,8 +1,32 @@
-import { createAsync, query } from '@solidjs/router'
+import { createAsync, query, revalidate } from '@solidjs/router'
 import { createMemo, createSignal } from 'solid-js'
 import { readTenant, type Tenant } from '~/rafiki/client/entity-values'
+import { attempt } from '~/rafiki/client/outcomes'
 import { send } from '~/rafiki/client/send'
+import { currentTenant } from '~/rafiki/credentials/current-tenant'
 import { TenantNamesDocument } from './tenants.gen'
+
+/** The beginning of an id, by which people tell tenants apart. */
+const shortId = (id: string): string => id.slice(0, 8)
+
+/** Whether this is the operator, as far as this console can know: Rafiki says it of the signing tenant alone. */
+export function isOperatorTenant({ id }: { id: string }): boolean {
+  const own = currentTenant()
+  return own?.isOperator === true && own.id === id
+}
+
+/**
+ * What a tenant is called where only text fits (elsewhere `<TenantName>`): its public name; without one "Operator", or the beginning of its
+ * id, marked as such. Another tenant that calls itself "Operator" is told apart by its id.
+ * @param tenant null stands for one that was deleted
+ */
+export function tenantName(tenant: Tenant | null): string {
+  if (!tenant) return 'Deleted tenant'
+  const { id, name } = tenant
+  if (isOperatorTenant(tenant)) return name ?? 'Operator'
+  if (name === null) return `Tenant id ${shortId(id)}`
+  return /^operator$/i.test(name) ? `${name} (${shortId(id)})` : name
+}
 
 interface TenantNames {
   tenants: Tenant[]
@@ -24,25 +48,50 @@ const listTenantNames = query(async (after?: string): Promise<TenantNames> => {
   }
 }, 'tenant.names')
 
-/** Tenants for a select, by name; `loadMore` adds a hundred others. Empty when they can't be read: the form goes on without. */
-export function createTenantNames() {
-  const first = createAsync(() => listTenantNames().catch(() => undefined))
+/** A tenant as one of a select's or a menu's choices. */
+export interface TenantChoice {
+  id: string
+  label: string
+}
+
+/**
+ * Tenants to choose from, for operators: the newest hundred, and with `loadMore` a hundred others. When some can't be read there is a
+ * `failure`, and what was read before stays.
+ */
+export function createTenantChoices() {
+  const first = createAsync(() => attempt(() => listTenantNames()))
   const [later, setLater] = createSignal<TenantNames[]>([])
-  const pages = () => [...(first() ? [first()] : []), ...later()]
+  const [laterFailure, setLaterFailure] = createSignal<string>()
+  const pages = () => {
+    const read = first()
+    return read?.status === 'done' ? [read.value, ...later()] : []
+  }
   const next = () => pages().at(-1)?.next
+  const failure = () => {
+    const read = first()
+    return read && read.status !== 'done' ? read.message : laterFailure()
+  }
+  async function loadMore(): Promise<void> {
+    setLaterFailure(undefined)
+    const page = await attempt(() => listTenantNames(next()))
+    if (page.status === 'done') setLater((before) => [...before, page.value])
+    else setLaterFailure(page.message)
+  }
   return {
-    /** Two of one name are told apart by the beginning of their ids. */
-    tenants: createMemo(() => {
-      const all = pages().flatMap((page) => page?.tenants ?? [])
-      const isTwin = ({ id, name }: Tenant) => all.some((other) => other.name === name && other.id !== id)
+    /** Those that were read, by name. Two of one name are told apart by the beginning of their ids. */
+    tenants: createMemo((): TenantChoice[] => {
+      const all = pages().flatMap((page) => page.tenants)
+      const isTwin = ({ id, name }: Tenant) =>
+        name !== null && all.some((other) => other.name === name && other.id !== id)
       return all
-        .map((one) => (isTwin(one) ? { ...one, name: `${one.name} (${one.id.slice(0, 8)})` } : one))
-        .toSorted((a, b) => a.name.localeCompare(b.name))
+        .map((one) => ({ id: one.id, label: isTwin(one) ? `${one.name} (${shortId(one.id)})` : tenantName(one) }))
+        .toSorted((a, b) => a.label.localeCompare(b.label))
     }),
     hasMore: () => next() !== undefined,
-    async loadMore(): Promise<void> {
-      const page = await listTenantNames(next()).catch(() => undefined)
-      if (page) setLater((before) => [...before, page])
-    }
+    loadMore,
+    /** Why those that were asked for last aren't there. */
+    failure,
+    /** Asks for them again. */
+    retry: async (): Promise<void> => (laterFailure() ? loadMore() : revalidate(listTenantNames.key))
   }
 }

@@ -2,6 +2,7 @@ import { createAsync, revalidate } from '@solidjs/router'
 import { createSignal, Show } from 'solid-js'
 import { paths } from '~/paths'
 import { type Asset, listAssets } from '~/rafiki/assets'
+import { attempt } from '~/rafiki/client/outcomes'
 import type { Page } from '~/rafiki/client/paging'
 import type { FormField } from './create-form'
 import { Callout } from '~/ui/feedback/callout'
@@ -37,6 +38,7 @@ function AssetSelect(props: AssetFieldProps & { filters: { tenant: string | unde
   const first = createAsync(() => listAssets({}, props.filters))
   const [later, setLater] = createSignal<Page<Asset>[]>([])
   const [loading, setLoading] = createSignal(false)
+  const [failure, setFailure] = createSignal('')
   const pages = () => [...(first() ? [first()] : []), ...later()]
   const assets = () => pages().flatMap((page) => page?.rows ?? [])
   const next = () => pages().at(-1)?.older
@@ -46,9 +48,12 @@ function AssetSelect(props: AssetFieldProps & { filters: { tenant: string | unde
   }
   const loadMore = async () => {
     setLoading(true)
-    const page = await listAssets(next() ?? {}, props.filters).catch(() => undefined)
+    setFailure('')
+    const [cursor, filters] = [next() ?? {}, props.filters]
+    const page = await attempt(() => listAssets(cursor, filters))
     setLoading(false)
-    if (page) setLater((before) => [...before, page])
+    if (page.status === 'done') setLater((before) => [...before, page.value])
+    else setFailure(`Couldn’t load more assets. ${page.message}`)
   }
   return (
     <Show
@@ -79,6 +84,9 @@ function AssetSelect(props: AssetFieldProps & { filters: { tenant: string | unde
         <Button class="-mt-3 justify-self-start" size="small" sending={loading()} onClick={() => void loadMore()}>
           Load 20 more assets
         </Button>
+        <p role="alert" class="-mt-3 text-meta text-danger-ink">
+          {failure()}
+        </p>
       </Show>
     </Show>
   )

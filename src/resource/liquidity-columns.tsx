@@ -5,6 +5,7 @@ import type { Tenant } from '~/rafiki/client/entity-values'
 import type { Column } from '~/ui/data/data-table'
 import { Meter } from '~/ui/data/meter'
 import { Status } from '~/ui/data/status'
+import { TenantName } from './tenant-name'
 
 /** A row with liquidity; amounts in minor units. */
 interface LiquidRow {
@@ -30,7 +31,7 @@ export const assetColumn = <Row,>(assetOf: (row: Row) => { code: string; scale: 
 export const tenantColumn = <Row extends { tenant: Tenant | null }>(): Column<Row> => ({
   id: 'tenant',
   head: 'Tenant',
-  cell: (row) => row.tenant?.name ?? 'Deleted tenant',
+  cell: (row) => <TenantName tenant={row.tenant} short />,
   narrow: 'second'
 })
 

@@ -6,11 +6,13 @@ import { PendingTransferNotice } from '~/money/pending-transfer-notice'
 import { paths } from '~/paths'
 import type { Tenant } from '~/rafiki/client/entity-values'
 import type { Liquidity } from '~/rafiki/client/liquidity'
+import { tenantName } from '~/rafiki/tenants'
 import { FactList } from '~/ui/data/fact-list'
 import { Meter } from '~/ui/data/meter'
 import { Time } from '~/ui/data/time'
 import { LiquidityDialogRoute } from './liquidity-dialog-route'
 import { LiquidityState } from './liquidity-columns'
+import { TenantName } from './tenant-name'
 
 interface LiquidityPanelProps {
   /** What moves the liquidity of this kind of account */
@@ -100,7 +102,7 @@ export function LiquidityPanel(props: LiquidityPanelProps) {
           facts={[
             ...props.facts,
             { term: 'Low at', value: <OptionalMoney units={threshold()} asset={props.asset} /> },
-            { term: 'Tenant', value: props.resource.tenant?.name ?? 'Deleted' },
+            { term: 'Tenant', value: <TenantName tenant={props.resource.tenant} /> },
             { term: 'Created', value: <Time iso={props.resource.createdAt} full /> }
           ]}
         />
@@ -108,7 +110,7 @@ export function LiquidityPanel(props: LiquidityPanelProps) {
       <LiquidityDialogRoute
         accounts={props.accounts}
         account={account()}
-        subtitle={`${props.title}, ${props.resource.tenant?.name ?? 'deleted tenant'}`}
+        subtitle={`${props.title}, ${tenantName(props.resource.tenant)}`}
         threshold={threshold()}
         pageHref={props.href}
       />

@@ -1,6 +1,7 @@
 import { Show } from 'solid-js'
 import { paths } from '~/paths'
 import type { Tenant } from '~/rafiki/client/entity-values'
+import { tenantName } from '~/rafiki/tenants'
 import { Callout } from '~/ui/feedback/callout'
 import { LinkButton } from '~/ui/forms/link-button'
 
@@ -28,12 +29,14 @@ export function ReadOnlyNotice(props: ReadOnlyNoticeProps) {
       {(tenant) => (
         <Callout
           tone="info"
-          title={`Only ${tenant().name} can ${props.action}`}
+          title={`Only ${tenantName(tenant())} can ${props.action}`}
           actions={
             <LinkButton href={paths.credentials({ return_to: props.returnTo })}>Enter its credentials</LinkButton>
           }
         >
-          <p>{props.allowed} For this, the request has to be signed with that tenant’s own credentials.</p>
+          <p>
+            {props.allowed} To {props.action}, the request has to be signed with that tenant’s own credentials.
+          </p>
         </Callout>
       )}
     </Show>

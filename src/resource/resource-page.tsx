@@ -6,6 +6,7 @@ import { Menu, type MenuItem } from '~/ui/layout/menu'
 import { PageHead } from '~/ui/layout/page-head'
 import { Tabs, type Tab } from '~/ui/layout/tabs'
 import { Icon } from '~/ui/theme/icon'
+import { TenantName } from './tenant-name'
 
 interface ResourcePageProps {
   /** What people call it */
@@ -37,8 +38,12 @@ export function ResourcePage(props: ResourcePageProps) {
         badge={props.badge}
         subtitle={
           <>
-            <Icon name="tenant" />
-            <span>{props.resource.tenant?.name ?? 'Deleted tenant'}</span>
+            <span class="flex min-w-0 gap-2">
+              <Icon name="tenant" class="mt-0.5 shrink-0" />
+              <span class="min-w-0">
+                <TenantName tenant={props.resource.tenant} short />
+              </span>
+            </span>
             <span class="lt-narrow:hidden" aria-hidden="true">
               ·
             </span>

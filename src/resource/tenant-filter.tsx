@@ -1,5 +1,5 @@
 import { createMemo, createSignal, Show, Suspense } from 'solid-js'
-import { createTenantNames } from '~/rafiki/tenants'
+import { createTenantChoices, tenantName } from '~/rafiki/tenants'
 import { Button } from '~/ui/forms/button'
 import { Menu, type MenuItem } from '~/ui/layout/menu'
 import { Icon } from '~/ui/theme/icon'
@@ -37,19 +37,35 @@ export function TenantFilter(props: TenantFilterProps) {
   )
 }
 
-/** Only "All tenants" when the tenants can't be read: the list itself says then what is wrong. */
 function TenantMenu(props: TenantFilterProps & { startOpen: boolean }) {
-  const names = createTenantNames()
+  const choices = createTenantChoices()
   // A link may name a tenant that isn't among those read so far.
-  const chosen = () => names.tenants().find(({ id }) => id === props.tenantId)?.name ?? props.tenantId
+  const chosen = () => {
+    const id = props.tenantId
+    return id && (choices.tenants().find((one) => one.id === id)?.label ?? tenantName({ id, name: null }))
+  }
   const items = (): MenuItem[] => [
-    ...[{ id: undefined, name: 'All tenants' }, ...names.tenants()].map(({ id, name }) => ({
-      label: name,
+    ...[{ id: undefined, label: 'All tenants' }, ...choices.tenants()].map(({ id, label }) => ({
+      label,
       checked: id === props.tenantId,
       onSelect: () => props.onChoose(id)
     })),
-    ...(names.hasMore() ? [{ label: 'Load 100 more', staysOpen: true, onSelect: () => void names.loadMore() }] : [])
+    ...more()
   ]
+  const more = (): MenuItem[] => {
+    if (choices.failure())
+      return [
+        {
+          label: 'Couldn’t load tenants. Try again',
+          icon: 'alert',
+          staysOpen: true,
+          onSelect: () => void choices.retry()
+        }
+      ]
+    return choices.hasMore()
+      ? [{ label: 'Load 100 more', staysOpen: true, onSelect: () => void choices.loadMore() }]
+      : []
+  }
   const showAll = (event: MouseEvent) => {
     // The button goes away, so the focus moves to the menu beside it.
     ;(event.currentTarget as Element).parentElement?.querySelector('button')?.focus()

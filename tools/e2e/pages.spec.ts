@@ -1,5 +1,5 @@
 import { openAs } from './actions.ts'
-import { expect, expectAccessible, test } from './fixtures.ts'
+import { askRafiki, enterCredentials, expect, expectAccessible, test } from './fixtures.ts'
 import { newPerson } from './identities.ts'
 import { pageStates, surroundingsOf } from './page-states.ts'
 
@@ -20,6 +20,29 @@ test.describe('passes axe in the light and in the dark, and fits 375 px', () => 
       )
       expect(overflow).toBeLessThanOrEqual(0)
     })
+})
+
+test('the name of the deployment is whole in the top bar, whatever the tenant is called', async ({ page, sandbox }) => {
+  const { tenants } = await askRafiki<{
+    tenants: { edges: { node: { id: string; publicName: string | null; apiSecret: string } }[] }
+  }>(sandbox, '{ tenants(first: 100) { edges { node { id publicName apiSecret } } } }', {})
+  const longest = tenants.edges
+    .map(({ node }) => node)
+    .toSorted((a, b) => (b.publicName?.length ?? 0) - (a.publicName?.length ?? 0))[0]
+  expect(longest?.publicName).toHaveLength(86)
+  await page.setViewportSize({ width: 320, height: 800 })
+  await openAs(page, await newPerson(sandbox), '/credentials')
+  await enterCredentials(page, { id: longest?.id ?? '', secret: longest?.apiSecret ?? '' })
+  for (const width of [1280, 720, 390, 320]) {
+    await page.setViewportSize({ width, height: 800 })
+    const chip = page.getByRole('banner').getByText('Sandbox')
+    const [text, box] = await chip.evaluate((element) => [
+      element.scrollWidth - element.clientWidth,
+      element.getBoundingClientRect().right
+    ])
+    expect(text, `nothing of the name is cut at ${width} px`).toBe(0)
+    expect(box).toBeLessThanOrEqual(width)
+  }
 })
 
 test('the console’s answers carry the strict policy, and nothing of the API may be framed or cached', async ({

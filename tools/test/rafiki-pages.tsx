@@ -12,17 +12,20 @@ import { inProcessSandbox, type InProcessSandbox } from './in-process-sandbox'
 /** The tenant that an empty sandbox begins with. */
 export const ownTenant = { id: '438fa74a-fa7d-4317-9ced-dde32ece1787', name: 'Cloud Nine Wallet' }
 
-/** A Rafiki with nothing in it but the operator's tenant, whose credentials are entered. */
-export async function emptyRafiki(): Promise<InProcessSandbox> {
+/**
+ * A Rafiki with nothing in it but the operator's tenant, whose credentials are entered.
+ * @param name the operator's public name; null for none
+ */
+export async function emptyRafiki(name: string | null = ownTenant.name): Promise<InProcessSandbox> {
   const sandbox = inProcessSandbox({ size: 'empty' })
   query.clear()
   configureTransport({ backendUrl: '/graphql', authUrl: '/auth-graphql', credentials: 'browser' })
   await openCredentials('ada')
   const { id, secret } = sandbox.tenant
   await sandbox.askRafiki('mutation ($input: UpdateTenantInput!) { updateTenant(input: $input) { tenant { id } } }', {
-    input: { id, publicName: ownTenant.name }
+    input: { id, publicName: name }
   })
-  await saveCredentials({ tenantId: id, name: ownTenant.name, isOperator: true, key: await importSecret(secret) })
+  await saveCredentials({ tenantId: id, name, isOperator: true, key: await importSecret(secret) })
   return sandbox
 }
 
@@ -41,8 +44,8 @@ export function openPages(feature: Feature, address: string) {
   return { history, user: userEvent.setup({ delay: null, pointerEventsCheck: 0 }) }
 }
 
-/** Makes a tenant. @returns its id */
-export async function newTenant(sandbox: InProcessSandbox, publicName: string): Promise<string> {
+/** Makes a tenant; null gives it no public name. @returns its id */
+export async function newTenant(sandbox: InProcessSandbox, publicName: string | null): Promise<string> {
   const { createTenant } = await sandbox.askRafiki<{ createTenant: { tenant: { id: string } } }>(
     'mutation ($input: CreateTenantInput!) { createTenant(input: $input) { tenant { id } } }',
     { input: { publicName, apiSecret: 'kilimanjaro-42' } }

@@ -2,6 +2,7 @@ import { useLocation } from '@solidjs/router'
 import { createEffect, on, Show, type JSX } from 'solid-js'
 import type { Config } from '~/config'
 import { useTenant } from '~/rafiki/credentials/current-tenant'
+import { tenantName } from '~/rafiki/tenants'
 import { Banner } from '~/ui/feedback/banner'
 import { NotifierProvider } from '~/ui/feedback/notifier'
 import { Skeleton } from '~/ui/feedback/skeleton'
@@ -31,7 +32,7 @@ export function Shell(props: { config: Config; children?: JSX.Element }) {
   const role = () => {
     const current = tenant()
     if (!current) return 'No tenant yet'
-    return current.isOperator ? 'Operator' : current.name
+    return current.isOperator ? 'Operator' : tenantName(current)
   }
   const skip = (event: MouseEvent) => {
     // The fragment would stay in the address and in links that are copied.

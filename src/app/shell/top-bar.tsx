@@ -1,6 +1,7 @@
 import { Show } from 'solid-js'
 import type { Config } from '~/config'
-import type { CurrentTenant } from '~/rafiki/credentials/current-tenant'
+import { type CurrentTenant, tenantFailure } from '~/rafiki/credentials/current-tenant'
+import { TenantName } from '~/resource/tenant-name'
 import { EnvironmentChip } from '~/ui/layout/environment-chip'
 import { Icon } from '~/ui/theme/icon'
 
@@ -18,19 +19,26 @@ export function TopBar(props: { tenant: CurrentTenant | undefined; environment: 
       </button>
       <p class="flex min-w-0 items-center gap-2.5 text-dense">
         <Icon name="tenant" class="text-ink-2 lt-narrow:hidden" />
-        <Show when={props.tenant} fallback={<span class="truncate text-ink-3">No tenant yet</span>}>
+        <Show
+          when={props.tenant}
+          fallback={
+            <span class="truncate text-ink-3">{tenantFailure() ? 'Couldn’t load the tenant' : 'No tenant yet'}</span>
+          }
+        >
           {(tenant) => (
             <>
               <span class="visually-hidden">Tenant: </span>
-              <span class="truncate font-500">{tenant().name}</span>
-              <Show when={tenant().isOperator}>
+              <span class="truncate font-500" title={tenant().name ?? undefined}>
+                <TenantName tenant={tenant()} short />
+              </span>
+              <Show when={tenant().isOperator && tenant().name !== null}>
                 <span class="tag">Operator</span>
               </Show>
             </>
           )}
         </Show>
       </p>
-      <div class="min-w-0 lt-narrow:ml-auto">
+      <div class="max-w-1/2 shrink-0 lt-narrow:ml-auto">
         <EnvironmentChip environment={props.environment} />
       </div>
     </header>

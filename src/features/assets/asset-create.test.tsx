@@ -1,9 +1,14 @@
 import { screen, waitFor } from '@solidjs/testing-library'
-import { describe, expect, it } from 'vitest'
-import type { InProcessSandbox } from '~test/in-process-sandbox'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { configureTransport } from '~/rafiki/client/transport'
+import { type InProcessSandbox, inProcessSandbox } from '~test/in-process-sandbox'
 import { emptyRafiki, newTenant } from '~test/rafiki-pages'
 import { descriptionOf, fill } from '~test/render-console'
 import { newAsset, open } from './asset-fixtures'
+import { feature } from './feature'
+
+// Transforming the pages takes longer than a test waits.
+beforeAll(feature.load, 60_000)
 
 const press = () => screen.getByRole('button', { name: 'Create asset' }).click()
 async function create(texts: Record<string, string>): Promise<void> {
@@ -65,6 +70,34 @@ describe('creating an asset', () => {
     await user.selectOptions(select(), 'Bank 0')
     await create({ Code: 'USD', Scale: '2' })
     await waitFor(() => expect(sandbox.variablesOf('CreateAsset')).toMatchObject([{ input: { tenantId: ids[0] } }]))
+  })
+
+  it('says that the other tenants couldn’t be loaded while Rafiki is down, keeps what was typed, and loads them again', async () => {
+    const sandbox = await emptyRafiki()
+    await newTenant(sandbox, 'Umoja Savings')
+    sandbox.fault({ target: 'backend', match: { operation: 'TenantNames' }, action: 'drop' })
+    const { user } = open('/assets/create')
+    fill(await screen.findByLabelText('Code'), 'USD')
+    const warning = await screen.findByRole('alert')
+    expect(warning.textContent).toContain('Couldn’t load the other tenants')
+    expect(warning.textContent).toContain('Rafiki can’t be reached')
+    expect(screen.getByLabelText<HTMLSelectElement>('Tenant').options).toHaveLength(1)
+    await user.click(screen.getByRole('button', { name: 'Try again' }))
+    expect(await screen.findByRole('option', { name: 'Umoja Savings' })).toBeTruthy()
+    expect(screen.queryByText('Couldn’t load the other tenants')).toBeNull()
+    expect(screen.getByLabelText<HTMLInputElement>('Code').value).toBe('USD')
+  })
+
+  it('says behind a gateway that nobody knows whose asset it will be, until Rafiki answers', async () => {
+    await emptyRafiki()
+    configureTransport({ backendUrl: '/graphql', authUrl: '/auth-graphql', credentials: 'gateway' })
+    const sandbox = inProcessSandbox({ size: 'empty', gateway: true })
+    sandbox.fault({ target: 'backend', match: { operation: 'Whoami' }, action: 'drop' })
+    const { user } = open('/assets/create')
+    expect((await screen.findByRole('alert')).textContent).toContain('Couldn’t load your tenant')
+    await user.click(screen.getByRole('button', { name: 'Try again' }))
+    expect(await screen.findByLabelText('Tenant')).toBeTruthy()
+    expect(screen.queryByRole('alert')).toBeNull()
   })
 
   it('says that Rafiki restored a deleted asset, with the thresholds it had', async () => {

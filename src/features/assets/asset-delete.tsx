@@ -2,6 +2,7 @@ import { Show } from 'solid-js'
 import { formatMoney } from '~/money/format-amount'
 import { paths } from '~/paths'
 import { deleteAsset } from '~/rafiki/assets'
+import { tenantName } from '~/rafiki/tenants'
 import { DeleteDialog } from '~/resource/delete-dialog'
 import { useAsset } from './asset-detail'
 import { allowedOnForeignAssets } from './foreign-asset-notice'
@@ -13,7 +14,7 @@ export function AssetDelete() {
     <DeleteDialog
       noun="asset"
       title={`Delete the ${asset().code} asset?`}
-      subtitle={`${asset().tenant?.name ?? 'Deleted tenant'}, scale ${asset().scale}`}
+      subtitle={`${tenantName(asset().tenant)}, scale ${asset().scale}`}
       resource={asset()}
       remove={deleteAsset}
       doneTitle={`Deleted ${asset().code} scale ${asset().scale}`}

@@ -1,9 +1,13 @@
 import { screen, waitFor, within } from '@solidjs/testing-library'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { InProcessSandbox } from '~test/in-process-sandbox'
 import { emptyRafiki, newTenant } from '~test/rafiki-pages'
 import { descriptionOf, fill } from '~test/render-console'
 import { newAsset, newFee, open } from './asset-fixtures'
+import { feature } from './feature'
+
+// Transforming the pages takes longer than a test waits.
+beforeAll(feature.load, 60_000)
 
 // What one test left unfinished is nothing to the next.
 beforeEach(() => localStorage.clear())

@@ -4,6 +4,7 @@ import { formatAmount, formatMoney } from '~/money/format-amount'
 import { MoneyField } from '~/money/money-field'
 import { paths } from '~/paths'
 import { type Asset, type Fee, setAssetFee } from '~/rafiki/assets'
+import { tenantName } from '~/rafiki/tenants'
 import { createForm } from '~/resource/create-form'
 import { FormDialog } from '~/resource/form-dialog'
 import { Callout } from '~/ui/feedback/callout'
@@ -33,7 +34,7 @@ export function AssetFeeSet() {
   return (
     <FormDialog
       title="Set fee"
-      subtitle={`${asset().code} asset, ${asset().tenant?.name ?? 'deleted tenant'}`}
+      subtitle={`${asset().code} asset, ${tenantName(asset().tenant)}`}
       form={form}
       submitLabel="Set fee"
       onClose={close}

@@ -1,7 +1,11 @@
 import { screen, waitFor, within } from '@solidjs/testing-library'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { emptyRafiki, newTenant, ownTenant } from '~test/rafiki-pages'
 import { newAsset, open } from './asset-fixtures'
+import { feature } from './feature'
+
+// Transforming the pages takes longer than a test waits.
+beforeAll(feature.load, 60_000)
 
 describe('the list of assets', () => {
   it('says that it is reading', async () => {
@@ -47,6 +51,36 @@ describe('the list of assets', () => {
       expect.stringMatching(/^XRP scale 9Cloud Nine WalletNo threshold84,210.1043… XRPNone1.00 % \+ 0.000000500/)
     ])
     expect(screen.getByText('3 assets')).toBeTruthy()
+  })
+
+  it('calls tenants without a public name "Operator" and by the beginning of their ids, in the list and in the filter', async () => {
+    const sandbox = await emptyRafiki(null)
+    const nameless = await newTenant(sandbox, null)
+    await newAsset(sandbox)
+    await newAsset(sandbox, { tenantId: nameless })
+    const { user } = open('/assets')
+    const cells = (await screen.findAllByRole('row')).slice(1).map((row) => row.children[1]?.textContent)
+    expect(cells).toEqual([`id ${nameless.slice(0, 8)}`, 'Operator'])
+    await user.click(screen.getByRole('button', { name: 'Tenant' }))
+    const choice = await screen.findByLabelText('Tenant')
+    expect([...choice.children].map((item) => item.textContent)).toEqual([
+      'All tenants',
+      'Operator',
+      `Tenant id ${nameless.slice(0, 8)}`
+    ])
+    expect(document.body.textContent).not.toMatch(new RegExp(`${nameless}|${ownTenant.id}`))
+  })
+
+  it('says that the tenants of the filter couldn’t be loaded, and loads them again', async () => {
+    const sandbox = await emptyRafiki()
+    await newAsset(sandbox)
+    sandbox.fault({ target: 'backend', match: { operation: 'TenantNames' }, action: 'drop' })
+    const { user } = open('/assets')
+    await user.click(await screen.findByRole('button', { name: 'Tenant' }))
+    const choice = within(await screen.findByLabelText('Tenant'))
+    await user.click(await choice.findByText('Couldn’t load tenants. Try again'))
+    expect(await choice.findByText('Cloud Nine Wallet')).toBeTruthy()
+    expect(choice.queryByText(/Couldn’t load/)).toBeNull()
   })
 
   it('is paged by its own cursors in the address', async () => {

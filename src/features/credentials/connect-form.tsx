@@ -3,6 +3,7 @@ import { isUuid } from '~/lib/uuid'
 import type { Outcome } from '~/rafiki/client/failures'
 import { connectTenant } from '~/rafiki/credentials/connect-tenant'
 import type { CurrentTenant } from '~/rafiki/credentials/current-tenant'
+import { tenantName } from '~/rafiki/tenants'
 import { Callout } from '~/ui/feedback/callout'
 import { useNotifier } from '~/ui/feedback/notifier'
 import { Button } from '~/ui/forms/button'
@@ -49,7 +50,7 @@ export function ConnectForm(props: ConnectFormProps) {
     }
     setTenantId('')
     setSecret('')
-    announce(`Connected to ${outcome.value.name}`)
+    announce(`Connected as ${tenantName(outcome.value)}`)
     props.onConnected()
   }
   return (

@@ -104,7 +104,14 @@ function TenantFacts(props: { tenant: CurrentTenant }) {
   return (
     <FactList
       facts={[
-        { term: 'Tenant', value: <span class="font-500">{props.tenant.name}</span> },
+        {
+          term: 'Tenant',
+          value: (
+            <Show when={props.tenant.name} fallback={<span class="text-ink-3">No public name</span>}>
+              {(name) => <span class="font-500">{name()}</span>}
+            </Show>
+          )
+        },
         {
           term: 'Role',
           value: props.tenant.isOperator ? (

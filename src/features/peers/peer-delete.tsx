@@ -1,5 +1,6 @@
 import { paths } from '~/paths'
 import { deletePeer } from '~/rafiki/peers'
+import { tenantName } from '~/rafiki/tenants'
 import { DeleteDialog } from '~/resource/delete-dialog'
 import { usePeer } from './peer-detail'
 
@@ -10,7 +11,7 @@ export function PeerDelete() {
     <DeleteDialog
       noun="peer"
       title={`Delete the peer ${peer().title}?`}
-      subtitle={`${peer().tenant?.name ?? 'Deleted tenant'}, ${peer().asset.code} scale ${peer().asset.scale}`}
+      subtitle={`${tenantName(peer().tenant)}, ${peer().asset.code} scale ${peer().asset.scale}`}
       resource={peer()}
       remove={deletePeer}
       doneTitle={`Deleted ${peer().title}`}

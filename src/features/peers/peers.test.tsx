@@ -22,8 +22,7 @@ beforeEach(async () => {
   configureTransport({ backendUrl: '/graphql', authUrl: '/auth-graphql', credentials: 'browser' })
   await openCredentials('ada')
   const { id, secret } = sandbox.tenant
-  const name = 'Cloud Nine Wallet'
-  await saveCredentials({ tenantId: id, name, isOperator: true, key: await importSecret(secret) })
+  await saveCredentials({ tenantId: id, name: null, isOperator: true, key: await importSecret(secret) })
 })
 
 const open = (address: string) => openPages(feature, address)
@@ -45,7 +44,7 @@ describe('the list of peers', () => {
     open('/peers')
     const row = await screen.findByRole('row', { name: /^Global Bank/ })
     expect(row.textContent?.replaceAll('\u00a0', ' ')).toMatch(
-      /^Global Bank test\.global-bankUSD scale 2Cloud Nine Wallet.*750,000\.00 USD.*globalbank\.example/
+      /^Global Bank test\.global-bankUSD scale 2Operator.*750,000\.00 USD.*globalbank\.example/
     )
     expect(JSON.stringify(sandbox.asked.map(({ body }) => body?.['query']))).not.toContain('authToken')
   })

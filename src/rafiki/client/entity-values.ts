@@ -5,13 +5,19 @@ import { RafikiFailure } from './failures'
 /** The tenant that something belongs to. */
 export interface Tenant {
   id: string
-  /** Its public name; its id when it has none. */
-  name: string
+  /** Its public name; null when it has none, as the operator's on a new Rafiki (contract B7). */
+  name: string | null
 }
 
 /** A tenant of an answer, or null: Rafiki answers null for what belongs to a deleted tenant. */
 export const readTenant = (tenant: { id: string; publicName: string | null } | null): Tenant | null =>
-  tenant && { id: tenant.id, name: printable(tenant.publicName) || tenant.id }
+  tenant && { id: tenant.id, name: readName(tenant.publicName) }
+
+/** A public name that can be shown, or null when there is none: a name of spaces and unseen characters would look like an empty one. */
+export function readName(publicName: string | null): string | null {
+  const name = printable(publicName)
+  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(name) ? name : null
+}
 
 /** An optional amount of an answer, in minor units. */
 export const unitsOrNull = (text: string | null): bigint | null => (text === null ? null : BigInt(text))

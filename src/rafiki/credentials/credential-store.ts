@@ -6,8 +6,8 @@ import type { Signer } from './signing'
 
 /** Credentials that were checked, as they are kept for one signed-in person. */
 export interface StoredCredentials extends Signer {
-  /** The tenant's name. */
-  readonly name: string
+  /** The tenant's public name; null when it has none. */
+  readonly name: string | null
   readonly isOperator: boolean
 }
 

@@ -109,7 +109,7 @@ function isComplete(value: unknown): value is StoredCredentials {
   const { tenantId, name, isOperator, key } = value as Partial<Record<keyof StoredCredentials, unknown>>
   return (
     typeof tenantId === 'string' &&
-    typeof name === 'string' &&
+    (typeof name === 'string' || name === null) &&
     typeof isOperator === 'boolean' &&
     Object.prototype.toString.call(key) === '[object CryptoKey]' &&
     (key as CryptoKey).extractable === false

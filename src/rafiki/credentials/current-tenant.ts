@@ -1,5 +1,6 @@
 import { createSignal } from 'solid-js'
-import { printable } from '~/rafiki/client/entity-values'
+import { readName } from '~/rafiki/client/entity-values'
+import { attempt } from '~/rafiki/client/outcomes'
 import { send } from '~/rafiki/client/send'
 import { gatewaySigns } from '~/rafiki/client/transport'
 import { TenantNameDocument, WhoamiDocument } from '~/rafiki/tenants.gen'
@@ -9,8 +10,8 @@ import type { Signer } from './signing'
 /** The tenant that calls are made as. */
 export interface CurrentTenant {
   id: string
-  /** Its public name; its id when it has none. */
-  name: string
+  /** Its public name; null when it has none. */
+  name: string | null
   /** May see and do things for every tenant (contract B7, B10). */
   isOperator: boolean
 }
@@ -24,11 +25,15 @@ export async function whoami(signer?: Signer): Promise<CurrentTenant> {
   const options = signer ? { signer } : {}
   const { whoami: caller } = await send(WhoamiDocument, {}, options)
   const { tenant } = await send(TenantNameDocument, { id: caller.id }, options)
-  return { id: caller.id, name: printable(tenant.publicName) || caller.id, isOperator: caller.isOperator }
+  return { id: caller.id, name: readName(tenant.publicName), isOperator: caller.isOperator }
 }
 
 // With a gateway the tenant is learnt by asking; with credentials of our own it is kept beside them.
 const [gatewayTenant, setGatewayTenant] = createSignal<CurrentTenant>()
+const [failure, setFailure] = createSignal<string>()
+
+/** Why the tenant in use isn't known, when Rafiki was asked for it behind a gateway and didn't say; tracked. */
+export const tenantFailure = (): string | undefined => (gatewayTenant() ? undefined : failure())
 
 /**
  * Asks which tenant the gateway signs as for this person, and remembers it for `useTenant`.
@@ -42,23 +47,33 @@ export async function askGatewayTenant(): Promise<CurrentTenant> {
 
 let asking = false
 
-// A failure is not told here: the page that asks Rafiki next says why.
-function askOnce(): void {
+/** Asks which tenant is in use, unless that is being asked already. It throws nothing: `tenantFailure` says what went wrong. */
+export async function askTenantAgain(): Promise<void> {
   if (asking) return
   asking = true
-  void askGatewayTenant()
-    .catch(() => undefined)
-    .finally(() => (asking = false))
+  const outcome = await attempt(askGatewayTenant)
+  asking = false
+  setFailure(outcome.status === 'done' ? undefined : outcome.message)
+}
+
+/** The tenant in use, as far as it is known; tracked. */
+export function currentTenant(): CurrentTenant | undefined {
+  if (gatewaySigns()) return gatewayTenant()
+  const tenant = credentialsTenant()
+  // Earlier versions stored the id of a tenant without a name as its name.
+  return (
+    tenant && {
+      id: tenant.tenantId,
+      name: tenant.name === tenant.tenantId ? null : tenant.name,
+      isOperator: tenant.isOperator
+    }
+  )
 }
 
 /** The tenant in use, for the shell and for pages that differ for operators; undefined before credentials were entered or Rafiki was asked. */
 export function useTenant(): () => CurrentTenant | undefined {
-  if (gatewaySigns() && !gatewayTenant()) askOnce()
-  return () => {
-    if (gatewaySigns()) return gatewayTenant()
-    const tenant = credentialsTenant()
-    return tenant && { id: tenant.tenantId, name: tenant.name, isOperator: tenant.isOperator }
-  }
+  if (gatewaySigns() && !gatewayTenant()) void askTenantAgain()
+  return currentTenant
 }
 
 /** Whether pages can ask Rafiki anything; if not, credentials have to be entered first. */

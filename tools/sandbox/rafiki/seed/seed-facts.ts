@@ -1,10 +1,11 @@
 import type { Setting } from '../state.ts'
 
 // Tenants, assets and fees of the small sandbox, oldest first in every list. Money is in minor units of the asset.
+/** The operator's tenant, which Rafiki makes without a public name (contract B7). */
 export const C9 = 'Cloud Nine Wallet'
 export const UMOJA = 'Umoja Savings'
 export const HAPPY = 'Happy Life Bank'
-export const QUETZAL = 'Cooperativa Quetzal'
+export const QUETZAL = 'Cooperativa Quetzal de Ahorro y Crédito de Productores del Altiplano Occidental, Ltda.'
 
 /** Deposits (positive) and withdrawals (negative), in minor units. */
 export type Money = readonly (readonly [date: string, units: bigint])[]

@@ -1,7 +1,7 @@
 import { createAsset, setFee } from '../entities/assets.ts'
 import type { SeedClock } from './seed-clock.ts'
 import { createPeer } from '../entities/peers.ts'
-import { ASSETS, FEES, TENANTS } from './seed-facts.ts'
+import { ASSETS, C9, FEES, TENANTS } from './seed-facts.ts'
 import { PEERS, WALLETS } from './seed-holders.ts'
 import type { State } from '../state.ts'
 import { writeSettings } from '../entities/tenant-settings.ts'
@@ -25,7 +25,7 @@ function move(state: State, clock: SeedClock, owner: string, moves: readonly Mon
 
 /** Four tenants on five continents, their assets, fees over a year, peers and account holders. */
 export function seedSmall(state: State, clock: SeedClock, operatorId: string): void {
-  const tenants = new Map([['Cloud Nine Wallet', operatorId]])
+  const tenants = new Map([[C9, operatorId]])
   for (const { date, name, domain, settings } of TENANTS) {
     clock.setTo(date)
     const known = tenants.get(name)

@@ -14,12 +14,13 @@ export function seed(
   size: SandboxSize,
   operator: { id: string; secret: string }
 ): void {
-  const insertOperator = (publicName: string | null, email: string | null) => {
+  // Rafiki gives it neither name nor e-mail (contract B7).
+  const insertOperator = () => {
     state.authTenants.add(operator.id)
     state.tenants.insert({
       id: operator.id,
-      publicName,
-      email,
+      publicName: null,
+      email: null,
       apiSecret: operator.secret,
       idpConsentUrl: null,
       idpSecret: null,
@@ -27,9 +28,9 @@ export function seed(
       deletedAt: null
     })
   }
-  if (size === 'empty') return insertOperator(null, null)
+  if (size === 'empty') return insertOperator()
   clock.setTo('2025-01-14T08:12:03.117Z')
-  insertOperator('Cloud Nine Wallet', 'operations@cloudnine.example')
+  insertOperator()
   seedSmall(state, clock, operator.id)
   if (size === 'large') seedLarge(state, clock)
   clock.release()
