@@ -1,5 +1,5 @@
 import type { UiNode } from './nodes.ts'
-import { csrfNode, input, submit } from './nodes.ts'
+import { addressLabel, csrfNode, input, submit } from './nodes.ts'
 import { message } from './messages.ts'
 import type { Identity, LoginFlow } from '../store/store.ts'
 import { codeSentNodes, sendLoginCode } from '../methods/code.ts'
@@ -12,7 +12,7 @@ function addressField(autocomplete?: string): UiNode {
     value: '',
     required: true,
     ...(autocomplete === undefined ? {} : { autocomplete }),
-    label: message(1070002, { title: 'E-mail', name: 'traits.email' })
+    label: addressLabel()
   })
 }
 
@@ -78,7 +78,7 @@ export function fillLoginForm(kratos: KratosContext, flow: LoginFlow, identity: 
     const onlyCode = flow.nodes.length === 2 && flow.nodes[1]?.group === 'code'
     if (onlyCode && !flow.refresh) {
       sendLoginCode(kratos, flow, identity.traits.email, identity)
-      flow.nodes = [...codeSentNodes(identity.traits.email, true), csrfNode()]
+      flow.nodes = codeSentNodes(identity.traits.email, true)
       flow.messages = [message(1010025)]
       return
     }

@@ -102,6 +102,9 @@ export function webauthnScript(src: string, integrity: string, nonce: string): U
   }
 }
 
+/** The label of the field for an address, which Kratos takes from the identity schema. */
+export const addressLabel = (): Message => message(1070002, { title: 'E-mail', name: 'traits.email' })
+
 /** The hidden field of the CSRF token. Its value is set for each answer, since each masks the secret anew. */
 export function csrfNode(): UiNode {
   return input('default', 'csrf_token', 'hidden', { value: '', required: true })

@@ -1,7 +1,7 @@
 import { findByAddress, normaliseAddress } from '../store/identities.ts'
 import { FormProblem, fieldProblem, formProblem, message } from '../flows/messages.ts'
 import type { UiNode } from '../flows/nodes.ts'
-import { csrfNode, input, submit } from '../flows/nodes.ts'
+import { addressLabel, csrfNode, input, submit } from '../flows/nodes.ts'
 import type { Identity, LoginFlow } from '../store/store.ts'
 import { isEmail } from '../store/identity-schema.ts'
 import { durationOf } from '../server/config.ts'
@@ -29,16 +29,26 @@ export function sendLoginCode(
   )
 }
 
+const codeNodes = () => ({
+  method: input('code', 'method', 'hidden', { value: 'code' }),
+  code: input('code', 'code', 'text', { required: true, autocomplete: 'one-time-code', label: message(1070013) }),
+  send: submit('code', 1070009),
+  resend: input('code', 'resend', 'submit', { value: 'code', label: message(1070008) })
+})
+
 /** The form that takes the code. */
 export function codeSentNodes(address: string, isSecondFactor: boolean): UiNode[] {
-  const label = isSecondFactor ? { label: message(1010023, { address, channel: 'email' }) } : {}
-  return [
-    input('code', 'identifier', 'hidden', { value: address, ...label }),
-    input('code', 'method', 'hidden', { value: 'code' }),
-    input('code', 'code', 'text', { required: true, autocomplete: 'one-time-code', label: message(1070013) }),
-    submit('code', 1070009),
-    input('code', 'resend', 'submit', { value: 'code', label: message(1070008) })
-  ]
+  const { method, code, send, resend } = codeNodes()
+  const identifier = isSecondFactor
+    ? input('code', 'identifier', 'hidden', { value: address, label: message(1010023, { address, channel: 'email' }) })
+    : input('default', 'identifier', 'hidden', { value: address, required: true, label: addressLabel() })
+  return [identifier, method, code, send, resend, csrfNode()]
+}
+
+/** The same form after a wrong code: Kratos sorts it, and makes the field of the address anew. */
+function wrongCodeNodes(address: string): UiNode[] {
+  const { method, code, send, resend } = codeNodes()
+  return [csrfNode(), input('default', 'identifier', 'hidden', { value: address }), code, resend, method, send]
 }
 
 /**
@@ -49,9 +59,12 @@ export function authenticateByCode({ kratos, ctx, flow, body, known }: LoginAtte
   const wantsCode = typeof body['code'] !== 'string' || body['resend'] === 'code'
   if (flow.sentCode && !wantsCode) {
     ctx.checkCsrf(body['csrf_token'])
-    const { code, identityId, expiresAt } = flow.sentCode
+    const { code, address, identityId, expiresAt } = flow.sentCode
     const identity = kratos.store.identities.get(identityId ?? '')
-    if (!identity || code !== body['code'] || expiresAt <= kratos.clock.now()) throw formProblem(4010008)
+    if (!identity || code !== body['code'] || expiresAt <= kratos.clock.now()) {
+      if (!second) flow.nodes = wrongCodeNodes(address)
+      throw formProblem(4010008)
+    }
     if (second && identity.id !== known?.id) throw formProblem(4010010)
     flow.sentCode = undefined
     return { identity, method: 'code', aal: second ? 'aal2' : 'aal1' }
@@ -65,6 +78,6 @@ export function authenticateByCode({ kratos, ctx, flow, body, known }: LoginAtte
   const identity = findByAddress(kratos, address)
   if (second && identity?.id !== known?.id) throw formProblem(4010010)
   sendLoginCode(kratos, flow, normaliseAddress(address), identity)
-  flow.nodes = [...codeSentNodes(normaliseAddress(address), second), csrfNode()]
+  flow.nodes = codeSentNodes(normaliseAddress(address), second)
   throw new FormProblem({ message: message(second ? 1010025 : 1010014) })
 }

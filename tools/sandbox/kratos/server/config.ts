@@ -1,7 +1,7 @@
 /** The part of a kratos.yml that the sandbox understands; names are Kratos' own (kratos §10). */
 export interface KratosConfig {
   dev: boolean
-  cookies: { same_site: string; secure?: string; path: string }
+  cookies: { same_site: string; secure?: string; path: string; domain?: string }
   session: { lifespan: string; whoami: { required_aal: string }; cookie: { name: string; persistent: boolean } }
   feature_flags: { use_continue_with_transitions: boolean; choose_recovery_address: boolean }
   selfservice: {

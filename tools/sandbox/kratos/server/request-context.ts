@@ -74,9 +74,16 @@ export class RequestContext {
   setCookie(
     name: string,
     value: string,
-    options: { maxAge?: number | undefined; sameSite: string; secure: boolean; path?: string }
+    options: {
+      maxAge?: number | undefined
+      sameSite: string
+      secure: boolean
+      path?: string
+      domain?: string | undefined
+    }
   ): void {
     const attributes = [`${name}=${value}`, `Path=${options.path ?? '/'}`]
+    if (options.domain !== undefined) attributes.push(`Domain=${options.domain}`)
     if (options.maxAge !== undefined) attributes.push(`Max-Age=${options.maxAge}`)
     attributes.push('HttpOnly')
     if (options.secure) attributes.push('Secure')
@@ -93,7 +100,8 @@ export class RequestContext {
       maxAge: 31_536_000,
       sameSite: secure ? cookies.same_site : 'Lax',
       secure,
-      path: cookies.path
+      path: cookies.path,
+      domain: cookies.domain
     })
   }
 

@@ -45,7 +45,8 @@ export function sendSessionCookie(kratos: KratosContext, ctx: RequestContext, se
     maxAge: settings.cookie.persistent ? seconds : undefined,
     sameSite: cookies.same_site,
     secure: cookies.secure === undefined ? !dev : cookies.secure === 'true',
-    path: cookies.path
+    path: cookies.path,
+    domain: cookies.domain
   })
 }
 
@@ -56,7 +57,8 @@ export function removeSessionCookie(kratos: KratosContext, ctx: RequestContext):
     maxAge: 0,
     sameSite: cookies.same_site,
     secure: cookies.secure === undefined ? !dev : cookies.secure === 'true',
-    path: cookies.path
+    path: cookies.path,
+    domain: cookies.domain
   })
 }
 
