@@ -21,8 +21,20 @@ describe('end-sessions', () => {
     )
   })
 
+  it('ends more sessions than Kratos lists on a page', async () => {
+    await cli.createPerson(email)
+    const browsers = await Promise.all(Array.from({ length: 5 }, () => cli.signedIn(email)))
+    const whole = cli.kratos.adminApi
+    cli.override = (req, res) => {
+      req.url = req.url?.replace('per_page=250', 'per_page=2') ?? ''
+      return whole(req, res)
+    }
+    const { stdout } = await cli.run(endSessionsOfUser, [email])
+    expect(stdout).toBe(`User ${email} is signed out; 5 sessions were ended\n`)
+    for (const browser of browsers) expect((await browser.get('/sessions/whoami')).status).toBe(401)
+  })
+
   it('succeeds for a user who is not signed in', async () => {
-    // Kratos answers 404 then, as it does for an unknown identity (kratos §8.2).
     await cli.createPerson(email)
     const { code, stdout } = await cli.run(endSessionsOfUser, [email])
     expect([code, stdout]).toEqual([0, `User ${email} is signed out; no session was ended\n`])

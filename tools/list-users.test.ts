@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { disableUser } from './disable-user.ts'
+import { endSessionsOfUser } from './end-sessions.ts'
 import { inviteUser } from './invite-user.ts'
 import { freshKratos } from './test/fresh-kratos.ts'
 import { listUsers } from './list-users.ts'
+import { resetSecondFactor } from './reset-second-factor.ts'
 import { CliFixture } from './cli/test-cli.ts'
 import { sendJson } from './sandbox/server/http.ts'
 
@@ -74,6 +76,17 @@ describe('list-users', () => {
     expect(Date.parse(String(ada?.last_sign_in))).toBeGreaterThan(before - 1000)
     const { stdout } = await cli.run(listUsers, [])
     expect(stdout).toContain(` ${String(ada?.last_sign_in).slice(0, 16).replace('T', ' ')} `)
+  })
+
+  it.each([
+    ['end-sessions', endSessionsOfUser],
+    ['disable-user', disableUser],
+    ['reset-second-factor', resetSecondFactor]
+  ])('still shows the last sign-in after %s', async (_, tool) => {
+    await cli.createPerson('ada@example.com')
+    const session = await (await cli.signedIn('ada@example.com')).get('/sessions/whoami')
+    await cli.run(tool, ['ada@example.com'])
+    expect(await listed()).toMatchObject([{ last_sign_in: session.body.authenticated_at }])
   })
 
   it('shows who has a second factor, and never asks Kratos for a secret', async () => {

@@ -48,7 +48,7 @@ export const listUsers: Tool = {
   help: `list-users
 
 Lists all users by address: name, role and tenant if set, whether they have a second factor, when they last signed in (as
-long as Kratos keeps the session: end-sessions and disable-user remove it), and whether they are active or disabled.
+long as Kratos keeps the session, which outlasts its end), and whether they are active or disabled.
 
   --json   one JSON object per user and line on stdout, in Kratos' order: {email, id, name, role, tenant, state,
            second_factor, second_factors: ["totp", "lookup_secret", "webauthn"], last_sign_in, created_at, schema_id};
