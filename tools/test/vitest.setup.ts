@@ -4,7 +4,7 @@ import { afterEach } from 'vitest'
 // jsdom has no layout, and knows <dialog> and popovers as elements only. This much of what browsers do is what the kit's tests lean on; the rest (top layer,
 // inertness, light dismissal) is tested in Chromium.
 Object.assign(Element.prototype, { scrollTo: () => undefined, scrollIntoView: () => undefined })
-Object.assign(window, { scrollTo: () => undefined })
+Object.assign(window, { scrollTo: () => undefined, matchMedia: () => ({ matches: false }) })
 Object.assign(HTMLDialogElement.prototype, {
   showModal(this: HTMLDialogElement) {
     this.open = true

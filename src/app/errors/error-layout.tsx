@@ -1,6 +1,5 @@
 import { Show, type JSX } from 'solid-js'
-import { announce } from '~/ui/feedback/live-region'
-import { Button } from '~/ui/forms/button'
+import { CopyButton } from '~/ui/data/copy-button'
 import { FactList } from '~/ui/data/fact-list'
 import { Icon } from '~/ui/theme/icon'
 import type { IconName } from '~/ui/theme/icon'
@@ -17,13 +16,8 @@ interface ErrorLayoutProps {
 
 /** The layout of every error page: what happened, what to do, and the details to send to support. */
 export function ErrorLayout(props: ErrorLayoutProps) {
-  const copy = () => {
-    const text = [props.title, ...(props.facts ?? []).map((fact) => `${fact.term}: ${fact.value}`)].join('\n')
-    navigator.clipboard.writeText(text).then(
-      () => announce('Details copied'),
-      () => announce('The details couldn’t be copied')
-    )
-  }
+  let details: HTMLDivElement | undefined
+  const text = () => [props.title, ...(props.facts ?? []).map((fact) => `${fact.term}: ${fact.value}`)].join('\n')
   return (
     <div class="mt-14 flex max-w-155 gap-8 lt-narrow:mt-4 lt-narrow:block">
       <Icon name={props.icon} size={28} class="mt-0.5 text-ink-2 lt-narrow:mb-4" />
@@ -35,13 +29,13 @@ export function ErrorLayout(props: ErrorLayoutProps) {
         <div class="mt-5 flex flex-wrap gap-2">
           {props.actions}
           <Show when={props.facts?.length}>
-            <Button icon="copy" onClick={copy}>
+            <CopyButton name="Details" text={text} shown={() => details}>
               Copy details
-            </Button>
+            </CopyButton>
           </Show>
         </div>
         <Show when={props.facts?.length}>
-          <div class="mt-6 border-t border-line pt-4">
+          <div ref={details} class="mt-6 border-t border-line pt-4">
             <FactList facts={props.facts ?? []} />
           </div>
         </Show>

@@ -1,6 +1,6 @@
 import { createSignal, For, Show } from 'solid-js'
 import { bodyOf, nodeNamed, type FlowMessage } from '~/kratos/flow-model'
-import { announce } from '~/ui/feedback/live-region'
+import { CopyButton } from '~/ui/data/copy-button'
 import { Button } from '~/ui/forms/button'
 import { Status } from '~/ui/data/status'
 import { Time } from '~/ui/data/time'
@@ -12,6 +12,7 @@ type Flag = 'lookup_secret_regenerate' | 'lookup_secret_confirm' | 'lookup_secre
 
 /** The recovery codes for a lost phone: create, save, confirm, show, replace, remove. */
 export function RecoveryCodesSection(props: SectionProps) {
+  let list: HTMLUListElement | undefined
   const [removing, setRemoving] = createSignal(false)
   const offers = (flag: Flag) => nodeNamed(props.flow, flag) !== undefined
   const send = (flag: Flag) =>
@@ -29,11 +30,6 @@ export function RecoveryCodesSection(props: SectionProps) {
     codes()
       .filter((one) => one.usedAt === undefined)
       .map((one) => one.code)
-  const copy = () =>
-    void navigator.clipboard.writeText(unused().join('\n')).then(
-      () => announce('Recovery codes copied'),
-      () => announce('The codes couldn’t be copied')
-    )
   const download = () => {
     const link = document.createElement('a')
     link.href = URL.createObjectURL(
@@ -59,7 +55,7 @@ export function RecoveryCodesSection(props: SectionProps) {
         </Show>
         <div class="print-alone">
           <p class="only-print">Recovery codes for {props.email}, each good once</p>
-          <ul class="panel grid grid-cols-[repeat(auto-fill,minmax(9rem,1fr))] gap-x-4 gap-y-1.5 p-4">
+          <ul ref={list} class="panel grid grid-cols-[repeat(auto-fill,minmax(9rem,1fr))] gap-x-4 gap-y-1.5 p-4">
             <For each={codes()}>
               {(one) => (
                 <li class="mono-text">
@@ -76,9 +72,9 @@ export function RecoveryCodesSection(props: SectionProps) {
           </ul>
         </div>
         <div class="flex flex-wrap gap-2">
-          <Button icon="copy" onClick={copy}>
+          <CopyButton name="Recovery codes" text={() => unused().join('\n')} shown={() => list}>
             Copy
-          </Button>
+          </CopyButton>
           <Button onClick={download}>Download</Button>
           <Button onClick={() => window.print()}>Print</Button>
           <Show when={isNew()}>

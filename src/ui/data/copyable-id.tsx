@@ -1,6 +1,5 @@
-import { createSignal, onCleanup } from 'solid-js'
-import { announce } from '~/ui/feedback/live-region'
-import { Icon } from '~/ui/theme/icon'
+import { createSignal } from 'solid-js'
+import { CopyButton } from './copy-button'
 
 interface CopyableIdProps {
   id: string
@@ -12,37 +11,20 @@ interface CopyableIdProps {
 
 /** An id with a button that copies the whole of it. */
 export function CopyableId(props: CopyableIdProps) {
-  const [copied, setCopied] = createSignal(false)
-  let timer: ReturnType<typeof setTimeout> | undefined
-  onCleanup(() => clearTimeout(timer))
-  const name = () => props.label ?? 'Id'
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(props.id)
-    } catch {
-      // The browser gives no permission, or the page is not a secure context. The text can still be selected.
-      announce(`${name()} couldn’t be copied`)
-      return
-    }
-    announce(`${name()} copied`)
-    setCopied(true)
-    clearTimeout(timer)
-    timer = setTimeout(() => setCopied(false), 2000)
-  }
+  const [selected, setSelected] = createSignal(false)
+  let shown: HTMLElement | undefined
+  const isFull = () => props.full === true || selected()
   return (
-    <span class="inline-flex max-w-full items-center gap-1">
-      <span class="mono-text min-w-0 break-all" title={props.full ? undefined : props.id}>
-        {props.full ? props.id : props.id.slice(0, 8)}
+    <span class="inline-grid max-w-full grid-cols-[minmax(0,auto)_auto] items-center gap-x-1">
+      <span ref={shown} class="mono-text break-all" title={isFull() ? undefined : props.id}>
+        {isFull() ? props.id : props.id.slice(0, 8)}
       </span>
-      <button
-        type="button"
-        class="button-in-field -my-1"
-        aria-label={`Copy ${name().toLowerCase()}`}
-        title={copied() ? 'Copied' : 'Copy'}
-        onClick={() => void copy()}
-      >
-        <Icon name={copied() ? 'check' : 'copy'} size={14} />
-      </button>
+      <CopyButton
+        name={props.label ?? 'Id'}
+        text={() => props.id}
+        shown={() => shown}
+        onSelect={() => setSelected(true)}
+      />
     </span>
   )
 }

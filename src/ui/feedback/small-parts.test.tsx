@@ -1,7 +1,6 @@
 import { render, screen } from '@solidjs/testing-library'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
-import { CopyableId } from '~/ui/data/copyable-id'
 import { Menu } from '~/ui/layout/menu'
 import { Meter } from '~/ui/data/meter'
 import { requestHeadingFocus, setTitlePrefix } from '~/ui/layout/page-heading'
@@ -45,18 +44,6 @@ describe('a page head', () => {
     render(() => <PageHead title="Assets" />)
     expect(document.title).toBe('[Test network] Assets · Rafiki Admin')
     setTitlePrefix(undefined)
-  })
-})
-
-describe('an id', () => {
-  it('is short in lists and copied whole', async () => {
-    const user = userEvent.setup()
-    const written = vi.spyOn(navigator.clipboard, 'writeText')
-    render(() => <CopyableId id="d41c6a1e-81d3-4b6a-9f20-6a1be8d4c931" label="Asset id" />)
-    expect(screen.getByText('d41c6a1e')).toBeTruthy()
-    await user.click(screen.getByRole('button', { name: 'Copy asset id' }))
-    expect(written).toHaveBeenCalledWith('d41c6a1e-81d3-4b6a-9f20-6a1be8d4c931')
-    expect(screen.getByTitle('Copied')).toBeTruthy()
   })
 })
 
