@@ -21,7 +21,7 @@ interface FormOptions<Texts, Values, Result> {
   /** One mutation. The key is the same for the same values until it is done (contract A3). */
   submit: (values: Values, idempotencyKey: string) => Promise<Outcome<Result>>
   messages: MutationMessages
-  /** What to tell once it is done, also when the form was left meanwhile; nothing where the next page says it. */
+  /** What to tell once it is done: in the form while it is there, else by a toast. Nothing where the next page says it. */
   notice?: (values: Values, result: Result) => Notice
   /** Called when it is done and the form is still there. */
   onDone?: (result: Result) => void
@@ -42,6 +42,7 @@ export function createForm<Texts extends { [Field in keyof Texts]: string }, Val
   const [problems, setProblems] = createSignal<Problems<Texts>>({})
   const [attempt, setAttempt] = createSignal(0)
   const [done, setDone] = createSignal(false)
+  const [saved, setSaved] = createSignal<string>()
   const texts = createMemo<Texts>(() => ({ ...options.initial(), ...typed() }))
   const parsed = createMemo(() => options.parse(texts()))
 
@@ -56,6 +57,7 @@ export function createForm<Texts extends { [Field in keyof Texts]: string }, Val
   const setText = (field: Field, text: string): void =>
     batch(() => {
       setTyped((before) => ({ ...before, [field]: text }))
+      setSaved(undefined)
       if (attempt() > 0) setProblems(problemsNow)
     })
   const changedFields = () => {
@@ -67,6 +69,7 @@ export function createForm<Texts extends { [Field in keyof Texts]: string }, Val
     if (mutation.sending()) return
     batch(() => {
       mutation.clearError()
+      setSaved(undefined)
       showProblems(problemsNow())
     })
     const now = parsed()
@@ -75,7 +78,11 @@ export function createForm<Texts extends { [Field in keyof Texts]: string }, Val
     const outcome = await mutation.run(values, (key) => options.submit(values, key))
     if (outcome?.status === 'done') {
       setDone(true)
-      if (options.notice) notify(options.notice(values, outcome.value))
+      const notice = options.notice?.(values, outcome.value)
+      // A form without onDone stays, and says it beside its button.
+      const inView = !mutation.isDisposed() && options.onDone === undefined
+      if (notice) notify({ ...notice, inView })
+      if (inView) setSaved(notice?.title)
       if (!mutation.isDisposed()) options.onDone?.(outcome.value)
     } else if (outcome?.status === 'refused' && outcome.field !== undefined && outcome.field in options.labels) {
       const { field, message } = outcome
@@ -129,6 +136,8 @@ export function createForm<Texts extends { [Field in keyof Texts]: string }, Val
     changeCount: () => changedFields().length,
     /** Whether something typed would be lost by leaving. */
     isDirty: () => changedFields().length > 0 && !done(),
+    /** What was saved, until something is typed or sent again; for a form that stays. */
+    saved,
     submit,
     sending: mutation.sending,
     error: mutation.error,
@@ -153,7 +162,7 @@ export interface FormField {
 /** The part of a form that the components around its fields need, whatever it asks for. */
 export type FormState = Pick<
   ReturnType<typeof createForm>,
-  'fieldErrors' | 'attempt' | 'changeCount' | 'isDirty' | 'submit' | 'sending' | 'error' | 'messages'
+  'fieldErrors' | 'attempt' | 'changeCount' | 'isDirty' | 'saved' | 'submit' | 'sending' | 'error' | 'messages'
 >
 
 /** Empty texts for all fields that have a label. */

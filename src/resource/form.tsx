@@ -2,6 +2,7 @@ import { Show, type JSX } from 'solid-js'
 import { Button } from '~/ui/forms/button'
 import { ErrorSummary } from '~/ui/forms/error-summary'
 import { LinkButton } from '~/ui/forms/link-button'
+import { StatusIcon } from '~/ui/theme/status-icon'
 import type { FormState } from './create-form'
 import { MutationErrorCallout } from './mutation-error-callout'
 
@@ -42,7 +43,21 @@ export function Form(props: FormProps) {
         fallback={
           <div class="mt-5 flex items-center gap-3">
             {submitButton()}
-            <p class="text-dense text-ink-3">{changes()}</p>
+            <div class="text-dense">
+              <p role="status">
+                <Show when={props.form.saved()}>
+                  {(title) => (
+                    <span class="flex gap-2">
+                      <StatusIcon name="done" class="mt-0.75 text-success" />
+                      {title()}
+                    </span>
+                  )}
+                </Show>
+              </p>
+              <Show when={!props.form.saved()}>
+                <p class="text-ink-3">{changes()}</p>
+              </Show>
+            </div>
           </div>
         }
       >

@@ -113,6 +113,23 @@ describe('the thresholds of an asset', () => {
   })
 })
 
+describe('the outcome of saving', () => {
+  it('stands beside the button and not over the page, until the next attempt: never beside an error', async () => {
+    const { sandbox, id } = await withAsset()
+    open(`/assets/${id}/edit`)
+    fill(await lowAt(), '5')
+    saveThresholds()
+    const saved = await screen.findByText('Saved the thresholds of MXN')
+    expect(saved.closest('form')).not.toBeNull()
+    expect(document.querySelector('.toast')).toBeNull()
+    sandbox.fault({ target: 'backend', match: { operation: 'UpdateAsset' }, action: 'drop', times: 1 })
+    fill(await lowAt(), '6')
+    saveThresholds()
+    await screen.findByRole('alert')
+    expect(screen.queryByText('Saved the thresholds of MXN')).toBeNull()
+  })
+})
+
 describe('deleting an asset', () => {
   const confirm = async () => {
     const sure = await dialog('alertdialog')

@@ -1,4 +1,5 @@
-import { Show, type JSX, type Ref } from 'solid-js'
+import { onMount, Show, type JSX, type Ref } from 'solid-js'
+import { reportFailure } from './live-region'
 import { StatusIcon } from '~/ui/theme/status-icon'
 import { Icon } from '~/ui/theme/icon'
 import { boxTones, iconTones } from '~/ui/theme/tone'
@@ -8,7 +9,7 @@ interface CalloutProps {
   /** `info` is a quiet note; the others report that something succeeded, needs attention, or failed. */
   tone: 'info' | 'success' | 'warning' | 'danger'
   title?: JSX.Element
-  /** "alert" has it read out when it appears */
+  /** "alert" has it read out when it appears, and reports a failure */
   role?: 'alert' | 'status' | 'group' | undefined
   /** -1 lets a script focus it */
   tabindex?: -1 | undefined
@@ -20,6 +21,9 @@ interface CalloutProps {
 
 /** A box to read before going on: what happened, then what to do. */
 export function Callout(props: CalloutProps) {
+  onMount(() => {
+    if (props.role === 'alert') reportFailure()
+  })
   const look = () => boxTones[props.tone === 'info' ? 'mute' : props.tone]
   return (
     <div

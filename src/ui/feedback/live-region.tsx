@@ -21,11 +21,31 @@ export function announce(text: string, urgency: Urgency = 'polite'): void {
     const all = [...document.querySelectorAll<HTMLElement>(`[data-announcer="${urgency}"]`)]
     return all.findLast((one) => one.closest('dialog[open]')) ?? all.find((one) => !one.closest('dialog'))
   }
-  // A region that gets the same text again stays silent, so it is emptied first and filled after the browser has seen that.
-  const before = region()
-  if (before) before.textContent = ''
-  setTimeout(() => {
+  // A region that gets the same text again stays silent, so it is emptied first and filled after the browser has seen that. The other one is
+  // emptied too, because its text would stand for good beside what contradicts it.
+  for (const one of document.querySelectorAll('[data-announcer]')) one.textContent = ''
+  if (urgency === 'assertive') clearTimeout(pending.polite)
+  clearTimeout(pending[urgency])
+  pending[urgency] = setTimeout(() => {
     const now = region()
     if (now) now.textContent = text
   }, 50)
+}
+
+const pending: Partial<Record<Urgency, ReturnType<typeof setTimeout>>> = {}
+
+const failureListeners = new Set<() => void>()
+
+/**
+ * Calls something whenever the page shows that an action has failed.
+ * @returns ends that
+ */
+export function onFailure(listener: () => void): () => void {
+  failureListeners.add(listener)
+  return () => failureListeners.delete(listener)
+}
+
+/** Called where a failure appears: the success of an action before it must not stand beside it. */
+export function reportFailure(): void {
+  failureListeners.forEach((listener) => listener())
 }

@@ -1,5 +1,6 @@
 import { fireEvent, render, screen } from '@solidjs/testing-library'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { Callout } from './callout'
 import { LiveRegion } from './live-region'
 import { NotifierProvider, useNotifier, type Notifier } from './notifier'
 
@@ -57,6 +58,25 @@ it('shows three at most and remembers five', () => {
   expect(notifier.recent().map((notice) => notice.title)).toEqual(['6', '5', '4', '3', '2'])
 })
 
+it('shows no success of before once something else is submitted', () => {
+  notifier.notify({ title: 'Saved' })
+  fireEvent.submit(document.body.appendChild(document.createElement('form')))
+  expect(shown()).toBe('')
+})
+
+it('shows no success of before beside a failure, which stays itself', () => {
+  notifier.notify({ title: 'Saved' })
+  notifier.notify({ title: 'The asset was not created', failed: true })
+  render(() => <Callout tone="danger" role="alert" title="The fee was not set" />)
+  expect(shown()).toBe('The asset was not created')
+})
+
+it('shows no toast for what its view shows, and remembers it', () => {
+  notifier.notify({ title: 'Saved', inView: true })
+  expect(shown()).toBe('')
+  expect(notifier.recent()).toHaveLength(1)
+})
+
 it('can be dismissed', () => {
   notifier.notify({ title: 'Saved' })
   fireEvent.click(screen.getByLabelText('Dismiss'))
@@ -72,9 +92,18 @@ it('announces the same sentence twice when it happens twice', () => {
   expect(region?.textContent).toBe('')
   vi.advanceTimersByTime(50)
   expect(region?.textContent).toBe('Id copied')
+})
+
+it('leaves no success to be read beside a failure, nor the other way round', () => {
+  const texts = () => [...document.querySelectorAll('[data-announcer]')].map((one) => one.textContent)
+  notifier.announce('Id copied')
+  vi.advanceTimersByTime(50)
   notifier.announce('Refused', 'assertive')
   vi.advanceTimersByTime(50)
-  expect(document.querySelector('[data-announcer=assertive]')?.textContent).toBe('Refused')
+  expect(texts()).toEqual(['', 'Refused'])
+  notifier.announce('Id copied')
+  vi.advanceTimersByTime(50)
+  expect(texts()).toEqual(['Id copied', ''])
 })
 
 it('announces inside an open dialog, because the page below is inert', () => {

@@ -1,4 +1,5 @@
-import { createEffect, createSignal, For, on, onCleanup, Show, untrack } from 'solid-js'
+import { createEffect, createSignal, For, on, onCleanup, onMount, Show, untrack } from 'solid-js'
+import { onFailure } from './live-region'
 import { StatusIcon } from '~/ui/theme/status-icon'
 import { Icon } from '~/ui/theme/icon'
 import './toasts.css'
@@ -11,6 +12,8 @@ export interface Notice {
   detail?: string
   /** The request failed after its form was closed, so that no other place can show it. */
   failed?: boolean
+  /** The view in which it was done says so itself: no toast. */
+  inView?: boolean
 }
 
 interface Toast {
@@ -22,7 +25,8 @@ const shownAtOnce = 3
 const shownForMs = 6000
 
 /**
- * The toasts, at the bottom right: each for 6 s, not counted while one of them is hovered or focused.
+ * The toasts, at the bottom: each for 6 s, not counted while one of them is hovered or focused. A success goes as soon as something else is
+ * submitted or fails, because "Saved" beside an error would be taken for its outcome.
  * @param props.recent newest first; a notice that was not in it before becomes a toast
  */
 export function Toasts(props: { recent: readonly Notice[] }) {
@@ -42,12 +46,21 @@ export function Toasts(props: { recent: readonly Notice[] }) {
       () => props.recent,
       (now, before = []) =>
         now
-          .filter((notice) => !before.includes(notice))
+          .filter((notice) => !notice.inView && !before.includes(notice))
           .toReversed()
           .forEach(add)
     )
   )
   onCleanup(() => toasts().forEach(({ timer }) => timer.stop()))
+  const removeSuccesses = () =>
+    toasts()
+      .filter(({ notice }) => !notice.failed)
+      .forEach(remove)
+  onMount(() => {
+    document.addEventListener('submit', removeSuccesses)
+    onCleanup(() => document.removeEventListener('submit', removeSuccesses))
+    onCleanup(onFailure(removeSuccesses))
+  })
   // Hovering one toast pauses all of them, because the stack would slide under the pointer when another one leaves.
   const pause = () => toasts().forEach(({ timer }) => timer.pause())
   const resume = () => toasts().forEach(({ timer }) => timer.resume())
