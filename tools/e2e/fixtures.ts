@@ -207,3 +207,38 @@ export async function expectAccessible(page: Page, rules?: string[]): Promise<vo
   const { violations } = await (rules ? axe.withRules(rules) : axe).analyze()
   expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(' | ')}`)).toEqual([])
 }
+
+/**
+ * Everything that takes the focus, in the dialog or menu that is open or else in the page, is then seen whole: inside the window, and under
+ * nothing that sticks to its edges.
+ */
+export async function expectFocusUncovered(page: Page): Promise<void> {
+  const covered = await page.evaluate(async () => {
+    // What follows the window's size has done so in the next frame.
+    await new Promise(requestAnimationFrame)
+    const open = [...document.querySelectorAll('dialog[open], [popover]:popover-open')].at(-1)
+    const focusable = (open ?? document.body).querySelectorAll<HTMLElement>('a[href], button, input, select, textarea')
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    return [...focusable].flatMap((control) => {
+      control.focus()
+      const box = control.closest('.field-box') ?? control
+      const { left, right, top, bottom, height } = box.getBoundingClientRect()
+      if (document.activeElement !== control || height < 2) return []
+      const points = [left + 3, (left + right) / 2, right - 3].flatMap((x) => [
+        [x, top + 3] as const,
+        [x, bottom - 3] as const
+      ])
+      const isSeen = points.every(([x, y]) => {
+        const hit = document.elementFromPoint(x, y)
+        return hit !== null && (box.contains(hit) || hit.contains(box))
+      })
+      const isInside = left >= 0 && right <= innerWidth && top >= 0 && bottom <= innerHeight
+      return isSeen && isInside
+        ? []
+        : [
+            `${control.localName} “${control.ariaLabel ?? control.textContent}” at ${top} to ${bottom} of ${innerHeight}`
+          ]
+    })
+  })
+  expect(covered).toEqual([])
+}

@@ -1,9 +1,15 @@
 import { openAs } from './actions.ts'
-import { askRafiki, enterCredentials, expect, expectAccessible, test } from './fixtures.ts'
+import { askRafiki, enterCredentials, expect, expectAccessible, expectFocusUncovered, test } from './fixtures.ts'
 import { newPerson } from './identities.ts'
 import { pageStates, surroundingsOf } from './page-states.ts'
 
-test.describe('passes axe in the light and in the dark, and fits 375 px', () => {
+/** A page at 400 %, and a phone on its side with its keyboard. */
+const lowSizes = [
+  { width: 320, height: 180 },
+  { width: 667, height: 170 }
+]
+
+test.describe('passes axe in the light and in the dark, fits 375 px, and shows what has the focus on low screens', () => {
   test.use({ contextOptions: { reducedMotion: 'reduce' } })
   for (const state of pageStates)
     test(state.name, async ({ page, context, sandbox, control }) => {
@@ -19,6 +25,24 @@ test.describe('passes axe in the light and in the dark, and fits 375 px', () => 
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth
       )
       expect(overflow).toBeLessThanOrEqual(0)
+      for (const size of lowSizes) {
+        await page.setViewportSize(size)
+        await expectFocusUncovered(page)
+      }
+    })
+})
+
+test.describe('on low screens', () => {
+  test.use({ contextOptions: { reducedMotion: 'reduce' } })
+  for (const name of ['assets-tenant', 'user-menu'])
+    test(`the menu of ${name} opens inside the window`, async ({ page, context, sandbox, control }) => {
+      const state = pageStates.find((one) => one.name === name)
+      for (const size of lowSizes) {
+        await page.setViewportSize(size)
+        await state?.open(page, await surroundingsOf(context, state.as, sandbox, control))
+        await expect(page.getByRole('menu')).toBeVisible()
+        await expectFocusUncovered(page)
+      }
     })
 })
 

@@ -58,7 +58,9 @@ export function CopyButton(props: CopyButtonProps) {
         </Show>
       </span>
       <Show when={outcome() === 'selected'}>
-        <span class="col-span-full basis-full text-meta text-danger-ink">Couldn’t be copied. {byHand()}</span>
+        <span class="col-span-full w-0 min-w-full basis-full text-meta text-danger-ink">
+          Couldn’t be copied. {byHand()}
+        </span>
       </Show>
     </>
   )

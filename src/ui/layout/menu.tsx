@@ -1,4 +1,4 @@
-import { createUniqueId, For, onMount, Show, type JSX } from 'solid-js'
+import { createUniqueId, For, onCleanup, onMount, Show, type JSX } from 'solid-js'
 import './menu.css'
 import { Icon } from '~/ui/theme/icon'
 import type { IconName } from '~/ui/theme/icon'
@@ -42,8 +42,14 @@ export function Menu(props: MenuProps) {
       all.at(to === all.length ? 0 : to)?.focus()
     } else if (event.key === 'Tab') list?.hidePopover()
   }
+  const place = () => {
+    if (button && list) placeMenu(button, list)
+  }
+  onCleanup(() => window.removeEventListener('resize', place))
   const onToggle = (event: ToggleEvent) => {
     button?.setAttribute('aria-expanded', String(event.newState === 'open'))
+    if (event.newState === 'open') window.addEventListener('resize', place)
+    else window.removeEventListener('resize', place)
     if (event.newState === 'open') entries()[0]?.focus()
     // Browsers return the focus to the element that had it, but not when the menu is inside another popover.
     else if (document.activeElement === document.body || list?.contains(document.activeElement)) button?.focus()
@@ -78,7 +84,7 @@ export function Menu(props: MenuProps) {
         role="menu"
         aria-label={props.label}
         class="menu"
-        onBeforeToggle={() => button && list && placeMenu(button, list)}
+        onBeforeToggle={place}
         onToggle={onToggle}
         onKeyDown={moveFocus}
       >
@@ -135,21 +141,25 @@ function MenuItemFace(props: { item: MenuItem }) {
 // px
 const gap = 4
 const edge = 8
+const leastRoom = 240
 
 /**
- * Puts a popover under its button, or above it where there is more room, and inside the window. By script, because not every browser has CSS
- * anchors yet. The content security policy forbids style attributes in markup, not `style` properties set like this.
+ * Puts a popover under its button, or above it where there is more room, and inside the window; on a low screen, where neither has room, over
+ * its button. By script, because not every browser has CSS anchors yet. The content security policy forbids style attributes in markup, not
+ * `style` properties set like this.
  */
 function placeMenu(button: HTMLElement, list: HTMLElement): void {
   const { left, right, top, bottom } = button.getBoundingClientRect()
   const [width, height] = [innerWidth, innerHeight]
   const under = bottom < height / 2
   const fromRight = left > width / 2
+  const room = (under ? height - bottom : top) - gap
+  const over = room < leastRoom
   Object.assign(list.style, {
-    top: under ? `${bottom + gap}px` : 'auto',
-    bottom: under ? 'auto' : `${height - top + gap}px`,
+    top: over ? `${edge}px` : under ? `${bottom + gap}px` : 'auto',
+    bottom: over || under ? 'auto' : `${height - top + gap}px`,
     left: fromRight ? 'auto' : `${Math.max(edge, left)}px`,
     right: fromRight ? `${Math.max(edge, document.documentElement.clientWidth - right)}px` : 'auto',
-    maxHeight: `${(under ? height - bottom : top) - gap - edge}px`
+    maxHeight: `${over ? height - 2 * edge : room - edge}px`
   })
 }

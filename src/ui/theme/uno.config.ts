@@ -74,6 +74,6 @@ export const uno: VitePluginConfig<Theme> = {
     'page-detail': 'grid gap-10 grid-cols-[minmax(0,1fr)_300px] lt-wide:(grid-cols-[minmax(0,1fr)] gap-6)',
     'form-grid': 'grid grid-cols-2 gap-x-4 gap-y-5 items-start lt-narrow:grid-cols-1',
     'form-foot':
-      'sticky bottom-0 z-2 mt-8 -mx-[28px] px-[28px] py-3 flex items-center justify-end gap-2 bg-surface border-t border-line lt-narrow:(-mx-[16px] px-[16px])'
+      'sticky bottom-0 z-2 mt-8 -mx-[28px] px-[28px] py-3 flex items-center justify-end gap-2 bg-surface border-t border-line lt-narrow:(-mx-[16px] px-[16px]) [@media(height<30em)]:static'
   }
 }
