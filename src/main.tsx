@@ -7,11 +7,15 @@ import { createSessionCore, whoamiPreload } from './app/session/session-core'
 import { type SessionCore, SessionProvider } from './app/session/session-provider'
 import { loadConfig, type Config } from './config'
 import { fetchKratos, type KratosReply } from './kratos/kratos-request'
-import { authAddresses, isAt } from './paths'
+import { authAddresses, isAt, withSingleSlashes } from './paths'
 import { requestHeadingFocus, setTitlePrefix } from './ui/layout/page-heading'
 
 const mount = document.getElementById('app')
 if (!mount) throw new Error('index.html has no #app')
+
+// Before anything reads the address.
+const path = withSingleSlashes(location.pathname)
+if (path !== location.pathname) history.replaceState(history.state, '', path + location.search + location.hash)
 
 /**
  * The console has two roots: the pages for people who are not in yet (auth-app.tsx), and all the others (app.tsx). index.html and auth.html

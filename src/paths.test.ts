@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { safeReturnTo } from './paths'
+import { safeReturnTo, withSingleSlashes } from './paths'
 
 const origin = 'https://admin.cloudnine.example'
 
@@ -12,7 +12,8 @@ test.each([
   ],
   ['https://admin.cloudnine.example/settings?flow=1', '/settings?flow=1'],
   ['/wallets/https:%2F%2Fcloudnine.example', '/wallets/https:%2F%2Fcloudnine.example'],
-  ['/logins-of-others', '/logins-of-others']
+  ['/logins-of-others', '/logins-of-others'],
+  ['/assets//create', '/assets/create']
 ])('%s is a place of this console', (text, path) => {
   expect(safeReturnTo(text, origin)).toBe(path)
 })
@@ -67,6 +68,16 @@ test.each([
   ['/assets/../auth/login']
 ])('%s would go in circles or leave the console, so it is refused too', (text) => {
   expect(safeReturnTo(text, origin)).toBeUndefined()
+})
+
+test.each([
+  ['//', '/'],
+  ['//assets', '/assets'],
+  ['/assets///create//', '/assets/create/'],
+  ['/assets/%2F%2F', '/assets/%2F%2F'],
+  ['//evil.example//', '/evil.example/']
+])('%s is read as %s, a path of this origin', (path, single) => {
+  expect(withSingleSlashes(path)).toBe(single)
 })
 
 test('a text without end is refused', () => {

@@ -29,6 +29,12 @@ export const authAddresses: readonly string[] = [
   ...patterns.kratosError
 ]
 
+/**
+ * A path with one slash where it has several, as most servers read it; the router knows no such address. It is a path of this origin always:
+ * `//evil.example` becomes `/evil.example`.
+ */
+export const withSingleSlashes = (path: string): string => path.replace(/\/{2,}/g, '/')
+
 /** Whether the page is at one of these addresses; a slash at the end is ignored. */
 export const isAt = (addresses: readonly string[]): boolean =>
   addresses.includes(location.pathname.replace(/(.)\/+$/, '$1'))
@@ -113,5 +119,5 @@ export function safeReturnTo(text: string | null | undefined, origin: string = l
   if (url.origin !== origin || url.pathname.startsWith('//')) return undefined
   // The pages for signing in are no place to come back to, and Kratos' own addresses are none of the console's pages.
   if (/^\/(auth|login|recovery|errors?|kratos|self-service)(\/|$)/.test(url.pathname)) return undefined
-  return url.pathname + url.search + url.hash
+  return withSingleSlashes(url.pathname) + url.search + url.hash
 }

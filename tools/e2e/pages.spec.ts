@@ -1,4 +1,4 @@
-import { openAs } from './actions.ts'
+import { expectSignIn, openAs } from './actions.ts'
 import { askRafiki, enterCredentials, expect, expectAccessible, expectFocusUncovered, test } from './fixtures.ts'
 import { newPerson } from './identities.ts'
 import { pageStates, surroundingsOf } from './page-states.ts'
@@ -67,6 +67,32 @@ test('the name of the deployment is whole in the top bar, whatever the tenant is
     expect(text, `nothing of the name is cut at ${width} px`).toBe(0)
     expect(box).toBeLessThanOrEqual(width)
   }
+})
+
+test('no address shows an empty page: several slashes are read as one', async ({ page, sandbox }) => {
+  await openAs(page, await newPerson(sandbox), '/')
+  // As a host that answers every address with the console, what looks like a file or can't be decoded too.
+  await page.route('**', async (route) =>
+    route.request().isNavigationRequest() ? route.fulfill({ response: await page.request.get('/') }) : route.continue()
+  )
+  const heading = page.getByRole('heading', { level: 1 })
+  for (const [address, path, title] of [
+    ['//settings', '/settings', 'Account'],
+    ['/settings//profile?x=//y#z', '/settings/profile?x=//y#z', 'Account'],
+    ['//', '/credentials', 'Credentials'],
+    ['//evil.example/', '/evil.example/', 'Page not found'],
+    ['/\\evil.example', '/evil.example', 'Page not found'],
+    ['/%2F%2Fevil.example', '/%2F%2Fevil.example', 'Page not found'],
+    ['/auth//x', '/auth/x', 'Page not found'],
+    ['/%', '/%', 'Page not found']
+  ] as const) {
+    await page.goto(sandbox.console + address)
+    await expect(heading, address).toHaveText(title)
+    expect(page.url().replace(/\?return_to=.*/, ''), address).toBe(sandbox.console + path)
+  }
+  await page.context().clearCookies()
+  await page.goto(`${sandbox.console}/auth//login`)
+  await expectSignIn(page)
 })
 
 test('the console’s answers carry the strict policy, and nothing of the API may be framed or cached', async ({

@@ -138,7 +138,7 @@ describe('pages', () => {
   })
 
   it('are auth.html where nobody is signed in yet', async () => {
-    for (const path of ['/auth/login', '/auth/recovery?flow=1', '/login/', '/error'])
+    for (const path of ['/auth/login', '/auth/recovery?flow=1', '/login/', '/error', '//auth//login'])
       expect((await raw(path)).text).toBe('<!doctype html><title>auth</title>')
   })
 

@@ -68,7 +68,11 @@ export function createStaticFiles(folder: string): Handler {
       return plain(404, 'Not Found\n')
 
     const isFile = extname(parts.at(-1) ?? '') !== ''
-    const name = isFile ? path : authPaths.has(path.replace(/(.)\/+$/, '$1')) ? '/auth.html' : '/index.html'
+    const name = isFile
+      ? path
+      : authPaths.has(path.replace(/\/+/g, '/').replace(/(.)\/$/, '$1'))
+        ? '/auth.html'
+        : '/index.html'
     const file = await read(join(folder, name))
     if (!file && isFile) return plain(404, 'Not Found\n')
     if (!file) return plain(503, 'The console has not been built yet: npm run build\n', { 'retry-after': '5' })

@@ -17,5 +17,15 @@ export async function startViteDevServer(
     clearScreen: false,
     server: { middlewareMode: true, hmr: { server }, ...(isIP(host) === 0 ? { allowedHosts: [host] } : {}) }
   })
-  return { files: (req, res) => vite.middlewares(req, res), close: () => vite.close() }
+  const files: Handler = (req, res) => {
+    try {
+      decodeURI(req.url ?? '')
+    } catch {
+      // Vite's own answer to these is empty.
+      res.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' })
+      return void res.end('Bad Request\n')
+    }
+    vite.middlewares(req, res)
+  }
+  return { files, close: () => vite.close() }
 }
