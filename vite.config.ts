@@ -27,7 +27,8 @@ function trustedTemplates(): Plugin {
         return {
           code:
             code.replace(sink, 't.innerHTML = templatePolicy.createHTML(html);') +
-            '\nconst templatePolicy = globalThis.trustedTypes?.createPolicy("solid-template", { createHTML: s => s }) ?? { createHTML: s => s };\n',
+            '\nlet templatePolicy = { createHTML: s => s };' +
+            '\ntry { templatePolicy = globalThis.trustedTypes?.createPolicy("solid-template", templatePolicy) ?? templatePolicy } catch {}\n',
           map: null
         }
       }

@@ -1,6 +1,8 @@
 import { createEffect, onMount, Show, type JSX } from 'solid-js'
 import { useKratos } from '~/kratos/kratos-context'
 import { paths } from '~/paths'
+import { Callout } from '~/ui/feedback/callout'
+import { Button } from '~/ui/forms/button'
 import { EnvironmentChip } from '~/ui/layout/environment-chip'
 import { Logo } from '~/ui/theme/logo'
 import { takeHeadingFocus, setPageTitle } from '~/ui/layout/page-heading'
@@ -35,6 +37,19 @@ export function AuthLayout(props: AuthFrameProps) {
           </h1>
           <Show when={props.subtitle}>
             <p class="mt-1.5 text-body text-ink-3">{props.subtitle}</p>
+          </Show>
+          <Show when={!navigator.cookieEnabled}>
+            <Callout
+              class="mt-5"
+              tone="danger"
+              role="alert"
+              title="This browser blocks cookies"
+              actions={<Button onClick={() => window.location.reload()}>Reload</Button>}
+            >
+              <p class="break-words">
+                Signing in needs them. Allow cookies for {window.location.host} in the browser’s settings, then reload.
+              </p>
+            </Callout>
           </Show>
           <div class="mt-5">{props.children}</div>
         </main>

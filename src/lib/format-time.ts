@@ -1,9 +1,10 @@
-const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('en-GB', options)
+import { dateFormat } from './intl'
+
 const hours = { hour: '2-digit', minute: '2-digit' } as const
-const [localHours, utcHours] = [format(hours), format({ ...hours, timeZone: 'UTC' })]
+const [localHours, utcHours] = [dateFormat(hours), dateFormat({ ...hours, timeZone: 'UTC' })]
 // Months are not formatted by Intl, which says "Sept" in one engine and "Sep" in another.
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-const zone = format({ timeZoneName: 'short' })
+const zone = dateFormat({ timeZoneName: 'short' })
 
 /** Day and year for comparing, date and time of day for showing; in UTC or in the browser's time zone. */
 const partsOf = (at: Date, inUtc: boolean) => {

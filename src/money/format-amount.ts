@@ -1,3 +1,5 @@
+import { numberFormat } from '~/lib/intl'
+
 /** How a place writes numbers; only the signs are taken from it, the digits are always 0 to 9. */
 export interface NumberSigns {
   group: string
@@ -12,7 +14,7 @@ const known = new Map<string, NumberSigns>()
 export function numberSigns(locale?: string): NumberSigns {
   const found = known.get(locale ?? '')
   if (found) return found
-  const format = new Intl.NumberFormat(locale, { numberingSystem: 'latn', maximumFractionDigits: 1 })
+  const format = numberFormat(locale, { numberingSystem: 'latn', maximumFractionDigits: 1 })
   const part = (type: string) => format.formatToParts(1234567.5).find((x) => x.type === type)?.value
   const signs = {
     group: part('group') ?? '',

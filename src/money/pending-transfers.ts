@@ -75,6 +75,8 @@ globalThis.addEventListener?.('storage', () => setChanged({}))
 function keptStorage(): Kept {
   try {
     const storage = localStorage
+    // Some embedded browsers have null here.
+    storage.getItem(prefix)
     return {
       getItem: (name) => storage.getItem(name),
       setItem: (name, text) => storage.setItem(name, text),

@@ -4,6 +4,7 @@ import type { Kratos } from '~/kratos/kratos-context'
 import type { KratosReply } from '~/kratos/kratos-request'
 import { createSessionClient, whoamiUrl } from '~/kratos/session-client'
 import { createSessionStore } from '~/kratos/session-store'
+import { openTabChannel } from '~/lib/tab-channel'
 import { paths } from '~/paths'
 import { configureTransport } from '~/rafiki/client/transport'
 import { deleteStoredCredentials, forgetCredentials } from '~/rafiki/credentials/credential-store'
@@ -71,7 +72,7 @@ function withKratos(
   // A full page load, so that nothing of the person stays in memory, and Back has nothing to show.
   const leave = (href = paths.login()) => location.replace(href)
 
-  const tabs = createTabs((news) => {
+  const tabs = openTabChannel<TabMessage>('rafiki-admin-session', (news) => {
     const here = session.session()
     if (news.kind === 'signed-out') {
       if (here) leave()
@@ -127,17 +128,3 @@ function withKratos(
 
 /** A change of the session that one tab reports to the others. */
 type TabMessage = { kind: 'signed-out' } | { kind: 'signed-in'; identity: string }
-
-/**
- * A channel to the other tabs of this console in this browser. Without `BroadcastChannel` a tab notices a change only when it asks Kratos.
- * @param onMessage called with each message of another tab
- */
-function createTabs(onMessage: (message: TabMessage) => void): {
-  post(message: TabMessage): void
-  close(): void
-} {
-  if (typeof BroadcastChannel === 'undefined') return { post: () => undefined, close: () => undefined }
-  const channel = new BroadcastChannel('rafiki-admin-session')
-  channel.addEventListener('message', (event: MessageEvent<TabMessage>) => onMessage(event.data))
-  return { post: (message) => channel.postMessage(message), close: () => channel.close() }
-}

@@ -1,3 +1,4 @@
+import { dateFormat } from '~/lib/intl'
 import { RadioGroup } from '~/ui/forms/radio-group'
 import { setTheme, theme } from '~/ui/theme/theme'
 import { inUtc, setInUtc } from '~/ui/data/time'
@@ -11,7 +12,7 @@ const themes = [
 
 /** `/settings/appearance`: how the console looks in this browser. */
 export function AccountAppearance() {
-  const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone
+  const zone = dateFormat({}).resolvedOptions().timeZone
   return (
     <>
       <AccountSection title="Theme" about="In this browser.">

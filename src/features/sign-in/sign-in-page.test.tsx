@@ -1,5 +1,5 @@
 import { screen, waitFor } from '@solidjs/testing-library'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { inputNode, unknownMethod } from '~test/flow-fixtures'
 import { inProcessSandbox } from '~test/in-process-sandbox'
 import { descriptionOf, fill, openAuthPage } from '~test/render-console'
@@ -33,6 +33,14 @@ describe('the sign-in page', () => {
       'POST /self-service/login',
       'POST /self-service/login'
     ])
+  })
+
+  it('says before anything is typed that the browser blocks cookies', async () => {
+    inProcessSandbox()
+    vi.spyOn(navigator, 'cookieEnabled', 'get').mockReturnValue(false)
+    await openAuthPage('/auth/login')
+    expect(await alert()).toContain('This browser blocks cookies')
+    await email()
   })
 
   it('replaces a form whose token was tampered with, says so, keeps the email, and lets in with the new one', async () => {

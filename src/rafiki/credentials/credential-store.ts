@@ -1,3 +1,4 @@
+import { openTabChannel } from '~/lib/tab-channel'
 import { withinLimit } from '~/lib/time-limit'
 import type { Signer } from './signing'
 
@@ -82,12 +83,11 @@ let forgetInMemory = (): void => undefined
 /** @param listener forgets the credentials in this page's memory; called when they are forgotten here or in another tab */
 export const onCredentialsForgotten = (listener: () => void): void => void (forgetInMemory = listener)
 
-const otherTabs = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('rafiki-admin-keys')
-otherTabs?.addEventListener('message', () => forgetInMemory())
+const otherTabs = openTabChannel('rafiki-admin-keys', () => forgetInMemory())
 
 /** Forgets the credentials everywhere: stored, in this page and in all tabs. Never throws, and fetches no file. */
 export function forgetCredentials(): Promise<void> {
   forgetInMemory()
-  otherTabs?.postMessage('forgotten')
+  otherTabs.post('forgotten')
   return deleteStoredCredentials()
 }
