@@ -29,7 +29,13 @@ export function Meter(props: MeterProps) {
     >
       {(part) => (
         <svg role="img" aria-label={part().label} width="100%" height="10" class={props.class}>
-          <rect y="3" width="100%" height="4" rx="2" class="fill-meter-track" />
+          <rect
+            y="3"
+            width="100%"
+            height="4"
+            rx="2"
+            class="fill-meter-track [@media(forced-colors:active)]:stroke-ink"
+          />
           <rect
             y="3"
             width={`${part().bar}%`}

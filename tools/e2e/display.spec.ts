@@ -1,0 +1,116 @@
+import type { Locator, Page } from '@playwright/test'
+import { expect, expectAccessible, test } from './fixtures.ts'
+import { pageStates, surroundingsOf } from './page-states.ts'
+
+// What only shows on other displays than a window with the console's own colours: forced colours, paper, a phone.
+
+test.use({ contextOptions: { reducedMotion: 'reduce' } })
+
+/** Opens a state of tools/e2e/page-states.ts. */
+const open = test.extend<{ openState: (name: string) => Promise<void> }>({
+  openState: async ({ page, context, sandbox, control }, use) =>
+    use(async (name) => {
+      const state = pageStates.find((one) => one.name === name)
+      if (!state) throw new Error(`no page state ${name}`)
+      await state.open(page, await surroundingsOf(context, state.as, sandbox, control))
+      await expect(page.locator('h1').first()).toBeVisible()
+    })
+})
+
+/**
+ * The colours that an element and what is around it are painted in, measured.
+ * @param around px outside of its edges
+ * @returns the most frequent colour, and the contrast with it (WCAG 2.2, 1.4.3) that ten points have, or more of it
+ */
+async function measure(page: Page, element: Locator, around = 0): Promise<{ ground: string; contrast: number }> {
+  const box = await element.boundingBox()
+  if (!box) throw new Error('nothing to measure')
+  const { x, y, width, height } = box
+  const clip = { x: x - around, y: y - around, width: width + 2 * around, height: height + 2 * around }
+  const picture = around > 0 ? await page.screenshot({ clip }) : await element.screenshot()
+  return page.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))
+    const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }))
+    const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')
+    if (!context) throw new Error('no canvas')
+    context.drawImage(bitmap, 0, 0)
+    const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height)
+    const counts = new Map<string, number>()
+    for (let at = 0; at < data.length; at += 4) {
+      const color = data.slice(at, at + 3).join(' ')
+      counts.set(color, (counts.get(color) ?? 0) + 1)
+    }
+    const luminance = (color: string) => {
+      const [red = 0, green = 0, blue = 0] = color.split(' ').map((part) => {
+        const share = Number(part) / 255
+        return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
+      })
+      return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    }
+    const frequent = [...counts].sort(([, a], [, b]) => b - a)
+    const ground = frequent[0]?.[0] ?? ''
+    const contrasts = frequent.flatMap(([color, count]) => {
+      const [dark = 0, light = 0] = [luminance(ground), luminance(color)].sort((a, b) => a - b)
+      return Array<number>(count).fill((light + 0.05) / (dark + 0.05))
+    })
+    return { ground, contrast: contrasts.sort((a, b) => b - a)[9] ?? 1 }
+  }, picture.toString('base64'))
+}
+
+for (const colorScheme of ['light', 'dark'] as const)
+  open.describe(`in forced colours on a ${colorScheme} ground`, () => {
+    open.use({ colorScheme, contextOptions: { forcedColors: 'active', reducedMotion: 'reduce' } })
+
+    open(
+      'what is current, chosen or in focus is readable, and differs from what isn’t',
+      async ({ page, openState }) => {
+        const differs = async (one: Locator, other: Locator) => {
+          const [a, b] = [await measure(page, one), await measure(page, other)]
+          expect(a.contrast).toBeGreaterThan(4.5)
+          expect(b.contrast).toBeGreaterThan(4.5)
+          expect(a.ground).not.toBe(b.ground)
+        }
+        await openState('asset')
+        await differs(
+          page.locator('.nav-item[aria-current=page]'),
+          page.locator('.nav-item:not([aria-current])').first()
+        )
+        await differs(page.locator('.tab[aria-current=page]'), page.locator('.tab:not([aria-current])').first())
+        await differs(
+          page.getByRole('link', { name: 'Deposit', exact: true }),
+          page.getByRole('link', { name: 'Withdraw' })
+        )
+        await expectAccessible(page, ['color-contrast'])
+
+        const tab = page.locator('.tab:not([aria-current])').first()
+        const before = await measure(page, tab, 6)
+        await page.locator('.tab[aria-current=page]').focus()
+        await page.keyboard.press('Tab')
+        await expect(tab).toBeFocused()
+        expect((await measure(page, tab, 6)).contrast).toBeGreaterThanOrEqual(Math.max(3, before.contrast))
+
+        await openState('user-menu')
+        const chosen = page.getByRole('menuitemradio', { checked: true })
+        const mark = chosen.locator('svg')
+        expect((await measure(page, mark)).contrast).toBeGreaterThan(3)
+        await page.keyboard.press('ArrowDown')
+      await expect(chosen).toBeFocused()
+        await differs(chosen, page.getByRole('menuitemradio', { checked: false }).first())
+        expect((await measure(page, mark)).contrast).toBeGreaterThan(3)
+        await expectAccessible(page, ['color-contrast'])
+      }
+    )
+
+    open('states and liquidity are seen without their colours', async ({ page, openState }) => {
+      await openState('assets')
+      const row = page.getByRole('row').filter({ hasText: 'Empty' }).first()
+      expect((await measure(page, row.locator('svg').first())).contrast).toBeGreaterThan(4.5)
+      // An empty bar: its outline and the tick of the threshold.
+      expect((await measure(page, row.getByRole('img'))).contrast).toBeGreaterThan(4.5)
+      await openState('asset-create-errors')
+      await expectAccessible(page, ['color-contrast'])
+      expect((await measure(page, page.locator('.field-box:has([aria-invalid])').first(), 2)).contrast).toBeGreaterThan(
+        3
+      )
+    })
+  })
