@@ -1,7 +1,8 @@
 import { Match, Switch, type JSX } from 'solid-js'
-import type { FlowNode } from '~/kratos/flow-model'
+import { type FlowNode, isFixed } from '~/kratos/flow-model'
 import { SecretField } from '~/ui/forms/secret-field'
 import { CheckboxField } from '~/ui/forms/checkbox-field'
+import { SelectField } from '~/ui/forms/select-field'
 import { TextField, type TextFieldProps } from '~/ui/forms/text-field'
 import { fieldError } from './message-text'
 import { labelOf } from './node-labels'
@@ -26,7 +27,8 @@ interface FlowFieldProps {
 }
 
 const codes = ['totp_code', 'code']
-const inputTypes = ['text', 'email', 'tel', 'url', 'number', 'date', 'datetime-local']
+// Not `datetime-local`: Kratos' times have seconds and a zone, which that input would drop.
+const inputTypes = ['text', 'email', 'tel', 'url', 'number', 'date']
 
 /** One input of a flow; an unknown type is a text field. The browser keeps the text, and the form reads it. */
 export function FlowField(props: FlowFieldProps) {
@@ -49,7 +51,18 @@ export function FlowField(props: FlowFieldProps) {
   }
   const value = () => {
     const sent = at().value
-    return sent === undefined || sent === null || sent === '' ? props.overrides?.value : String(sent)
+    if (sent === undefined || sent === null || sent === '') return props.overrides?.value
+    return typeof sent === 'object' ? JSON.stringify(sent) : String(sent)
+  }
+  const isList = () => isFixed(props.node) && at().disabled !== true
+  /** Kratos' choices, one for none where there may be none, and the present value also when it is no longer offered. */
+  const choices = () => {
+    const offered = (at().options ?? []).map((option) => String(option.value))
+    const present = value()
+    const isOffered = present === undefined || offered.includes(present)
+    const none =
+      present === undefined || !at().required ? [{ value: '', label: at().required ? 'Choose…' : 'None' }] : []
+    return [...none, ...[...(isOffered ? [] : [present]), ...offered].map((text) => ({ value: text, label: text }))]
   }
   return (
     <Switch
@@ -73,6 +86,7 @@ export function FlowField(props: FlowFieldProps) {
           maxlength={(at().maxlength ?? -4) + 4 || undefined}
           required={at().required === true}
           disabled={at().disabled === true}
+          locked={isList() ? 'This can’t be changed here. Ask an operator.' : undefined}
           mono={isCode() || name() === 'lookup_secret'}
           large={isCode()}
         />
@@ -89,6 +103,22 @@ export function FlowField(props: FlowFieldProps) {
           error={error()}
           onInput={props.overrides?.onInput}
           autocomplete={autocomplete()}
+          required={at().required === true}
+          disabled={at().disabled === true}
+        />
+      </Match>
+      <Match when={at().options?.length}>
+        <SelectField
+          id={id()}
+          name={name()}
+          label={label()}
+          labelAction={props.overrides?.labelAction}
+          help={props.overrides?.help}
+          helpIsRule
+          error={error()}
+          value={value() ?? ''}
+          options={choices()}
+          onChange={props.overrides?.onInput}
           required={at().required === true}
           disabled={at().disabled === true}
         />

@@ -115,7 +115,7 @@ export function FlowForm(props: FlowFormProps) {
       () => {
         if (!props.sending) return
         queueMicrotask(() => {
-          const wrong = form?.querySelector<HTMLInputElement>('[aria-invalid=true]')
+          const wrong = form?.querySelector<HTMLElement>('[aria-invalid=true]')
           const asked = [...(form?.querySelectorAll<HTMLInputElement>(secrets) ?? [])]
           // Text that was typed while the answer was awaited stays, and so does the cursor.
           const current = form?.querySelector<HTMLInputElement>('input:focus')
@@ -125,7 +125,7 @@ export function FlowForm(props: FlowFormProps) {
           if (isAhead) return
           const next = wrong ?? asked[0]
           next?.focus()
-          next?.select()
+          if (next instanceof HTMLInputElement) next.select()
         })
       },
       { defer: true }

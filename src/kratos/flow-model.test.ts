@@ -113,6 +113,49 @@ describe('the submitted body', () => {
     })
   })
 
+  test('has each trait in its own JSON type: choices, numbers, what is fixed or hidden, and what no node shows', () => {
+    const profile: Flow = {
+      ...flow(
+        csrf,
+        input('profile', 'traits.plan', 'text', { options: [{ value: 'basic' }, { value: 'plus' }] }),
+        input('profile', 'traits.level', 'number', { options: [{ value: 1 }, { value: 2 }] }),
+        input('profile', 'traits.pays', 'text', { options: [{ value: true }, { value: false }] }),
+        input('profile', 'traits.region', 'text', { options: [{ value: 'east' }], value: 'north' }),
+        input('profile', 'traits.unset', 'number', { options: [{ value: 1 }] }),
+        input('profile', 'traits.site', 'url'),
+        input('profile', 'traits.huge', 'number'),
+        input('profile', 'traits.staff', 'checkbox', { disabled: true, value: true }),
+        input('profile', 'traits.number', 'number', { disabled: true, value: 7 }),
+        input('profile', 'traits.tags', 'text', { value: ['a', 'b'] }),
+        input('profile', 'traits.version', 'hidden', { value: 3 })
+      ),
+      identity: { traits: { plan: 'basic', site: 'https://old.example', unset: 1, address: { city: 'Kisumu' } } }
+    }
+    const typed: [string, string][] = [
+      ['traits.plan', 'plus'],
+      ['traits.level', '2'],
+      ['traits.pays', 'false'],
+      ['traits.region', 'north'],
+      ['traits.unset', ''],
+      ['traits.site', ''],
+      ['traits.huge', '9007199254740993'],
+      ['traits.tags', '["a","b"]'],
+      ['traits.version', '3']
+    ]
+    expect(bodyOf(profile, 'profile', typed)['traits']).toEqual({
+      plan: 'plus',
+      level: 2,
+      pays: false,
+      region: 'north',
+      huge: '9007199254740993',
+      staff: true,
+      number: 7,
+      tags: ['a', 'b'],
+      version: 3,
+      address: { city: 'Kisumu' }
+    })
+  })
+
   test('has only the button’s value when the button is no method: remove, reveal, resend', () => {
     const totp = flow(
       csrf,

@@ -132,10 +132,13 @@ export function bodyOf(
   const typedByName = new Map([...typed].filter(([, value]) => typeof value === 'string') as [string, string][])
   const isButtonOnly = submitter !== undefined && submitter.name !== 'method'
   const body: Record<string, unknown> = {}
+  // Kratos replaces the whole profile, so traits that have no node here stay as they are.
+  const { traits } = (flow.identity ?? {}) as { traits?: object }
+  if (group === 'profile' && traits && !isButtonOnly) body['traits'] = structuredClone(traits)
   for (const node of flow.ui.nodes) {
-    const { name, value } = node.attributes
+    const { name } = node.attributes
     if (name === undefined || !(node.group === group || node.group === 'default')) continue
-    if (isHidden(node)) setPath(body, name, typedByName.get(name) ?? value ?? '')
+    if (isHidden(node)) setPath(body, name, hiddenValue(node, typedByName.get(name)))
     else if (isField(node) && !isButtonOnly) setPath(body, name, fieldValue(node, typedByName.get(name)))
   }
   // The `default` group holds fields shared by all methods; it is not a method.
@@ -147,17 +150,50 @@ export function bodyOf(
 // Buttons such as "remove" have the text "true" where Kratos' schema wants the boolean.
 const booleanValue = (value: unknown): unknown => (value === 'true' ? true : value)
 
-function fieldValue(node: FlowNode, typed: string | undefined): unknown {
-  if (node.attributes.type === 'checkbox') return typed !== undefined
-  if (node.attributes.type === 'number') return typed === undefined || typed === '' ? undefined : Number(typed)
-  return typed ?? ''
+// A form knows texts only; an unchanged number or boolean is sent as what it was.
+function hiddenValue({ attributes: { value } }: FlowNode, typed: string | undefined): unknown {
+  return typed === undefined || typed === String(value ?? '') ? (value ?? '') : typed
 }
 
-/** `traits.name.first` becomes `{ traits: { name: { first } } }`: Kratos replaces the whole profile (kratos §5.1). */
+/** Whether this console can't edit the field: Kratos has switched it off, or its value is a list or an object. */
+export const isFixed = ({ attributes: { disabled, value } }: FlowNode): boolean =>
+  disabled === true || (typeof value === 'object' && value !== null)
+
+/**
+ * The JSON value of a field, of the type that its schema has.
+ * @returns undefined for what is not to be sent: an optional field that was left empty
+ */
+function fieldValue(node: FlowNode, typed: string | undefined): unknown {
+  const { type, options, required, name, value } = node.attributes
+  if (isFixed(node)) return value ?? undefined
+  if (type === 'checkbox') return typed !== undefined
+  const isEmpty = typed === undefined || typed === ''
+  if (options?.length) {
+    const chosen = options.find((option) => String(option.value) === typed)
+    // A value that Kratos no longer offers and nobody has changed is sent as it was.
+    return chosen ? chosen.value : isEmpty ? undefined : typed === String(value) ? value : typed
+  }
+  if (type === 'number') return isEmpty ? undefined : numberValue(typed)
+  // Kratos takes an empty text for a value, which other formats than plain text refuse.
+  return isEmpty && !required && name?.startsWith('traits.') ? undefined : (typed ?? '')
+}
+
+/** Text that no number holds exactly is sent as text: Kratos then refuses it, where another number would be saved. */
+function numberValue(typed: string): unknown {
+  const number = Number(typed)
+  const isExact = Number.isFinite(number) && (!Number.isInteger(number) || Number.isSafeInteger(number))
+  return isExact ? number : typed
+}
+
+/** `traits.name.first` becomes `{ traits: { name: { first } } }` (kratos §5.1); a value that is undefined is removed. */
 function setPath(body: Record<string, unknown>, name: string, value: unknown): void {
-  if (value === undefined) return
   const keys = name.startsWith('traits.') ? name.split('.') : [name]
+  const last = keys.at(-1) ?? name
   let target = body
-  for (const key of keys.slice(0, -1)) target = (target[key] ??= {}) as Record<string, unknown>
-  target[keys.at(-1) ?? name] = value
+  for (const key of keys.slice(0, -1)) {
+    if (value === undefined && target[key] === undefined) return
+    target = (target[key] ??= {}) as Record<string, unknown>
+  }
+  if (value === undefined) delete target[last]
+  else target[last] = value
 }

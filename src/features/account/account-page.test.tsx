@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@solidjs/testing-library'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
-import { unknownMethod } from '~test/flow-fixtures'
+import { inputNode, unknownMethod } from '~test/flow-fixtures'
 import { inProcessSandbox } from '~test/in-process-sandbox'
 import { descriptionOf, fill, openConsolePage } from '~test/render-console'
 
@@ -180,6 +180,32 @@ describe('the profile', () => {
     expect((await email()).value).toBe(changedTo)
     await save(changedTo)
     expect(await screen.findByText('Profile saved')).toBeTruthy()
+  })
+
+  it('offers the choices of a trait in a list, and sends the chosen one with its own type', async () => {
+    const sandbox = inProcessSandbox()
+    const level = { name: 'traits.level', type: 'number', value: 2, options: [{ value: 1 }, { value: 2 }] }
+    const plan = { name: 'traits.plan', type: 'text', required: true, options: [{ value: 'basic' }, { value: 'plus' }] }
+    sandbox.changeFlow('settings', (nodes) => [
+      inputNode('profile', level, 'Level'),
+      inputNode('profile', plan, 'Plan'),
+      ...nodes
+    ])
+    const person = sandbox.newPerson()
+    await sandbox.signIn(person)
+    const { user } = await openConsolePage('/settings/profile')
+    const profile = await section('Profile')
+    const list = (name: string) => profile.getByRole<HTMLSelectElement>('combobox', { name })
+    const choices = (name: string) => [...list(name).options].map(({ text }) => text)
+    await waitFor(() => expect(choices('Plan')).toEqual(['Choose…', 'basic', 'plus']))
+    expect(choices('Level')).toEqual(['None', '1', '2'])
+    expect(list('Level').value).toBe('2')
+    await user.selectOptions(list('Level'), '1')
+    await user.selectOptions(list('Plan'), 'plus')
+    profile.getByRole('button', { name: 'Save' }).click()
+    await waitFor(() =>
+      expect(sandbox.asked.at(-1)?.body).toMatchObject({ traits: { email: person.email, level: 1, plan: 'plus' } })
+    )
   })
 })
 
