@@ -130,6 +130,14 @@ describe('credentials', () => {
     expect(sandbox.asked).toEqual([])
   })
 
+  it('are asked for by nothing that looks like a sign-in, which browsers would fill', async () => {
+    open()
+    await screen.findByLabelText('API secret')
+    const inputs = [...document.querySelectorAll('input')]
+    expect(inputs.map(({ type }) => type)).toEqual(['text', 'text'])
+    expect(inputs.map(({ autocomplete }) => autocomplete)).toEqual(['off', 'off'])
+  })
+
   it('can be removed, and then have to be entered again', async () => {
     const user = open()
     await enter(user)

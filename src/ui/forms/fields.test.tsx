@@ -63,18 +63,33 @@ describe('a text field', () => {
 })
 
 describe('a secret field', () => {
-  it('shows and hides, and keeps what was typed', async () => {
-    render(() => <SecretField name="secret" label="API secret" />)
-    const input = screen.getByLabelText<HTMLInputElement>('API secret')
+  it('of the sign-in is a password: it shows and hides, and keeps what was typed', async () => {
+    render(() => <SecretField name="password" label="Password" autocomplete="current-password" />)
+    const input = screen.getByLabelText<HTMLInputElement>('Password')
     await userEvent.type(input, 'hunter2')
     expect(input.type).toBe('password')
-    const show = screen.getByRole('button', { name: 'Show api secret' })
+    expect(ignoredByManagers(input)).toBe(false)
+    const show = screen.getByRole('button', { name: 'Show password' })
     await userEvent.click(show)
     expect(input.type).toBe('text')
     expect(show.getAttribute('aria-pressed')).toBe('true')
     expect(input.value).toBe('hunter2')
   })
+
+  it('of another kind is hidden all the same, but nothing that a browser would fill with the person’s password', async () => {
+    render(() => <SecretField name="secret" label="API secret" />)
+    const input = screen.getByLabelText<HTMLInputElement>('API secret')
+    expect(input.type).toBe('text')
+    expect(input.autocomplete).toBe('off')
+    expect(ignoredByManagers(input)).toBe(true)
+    expect(input.classList).toContain('masked-text')
+    await userEvent.click(screen.getByRole('button', { name: 'Show api secret' }))
+    expect(input.classList).not.toContain('masked-text')
+  })
 })
+
+const ignoredByManagers = (input: HTMLInputElement) =>
+  ['data-1p-ignore', 'data-bwignore', 'data-lpignore', 'data-form-type'].every((name) => input.hasAttribute(name))
 
 describe('a select', () => {
   it('passes on the chosen value', async () => {

@@ -11,16 +11,21 @@ interface SecretFieldProps extends FieldLook {
   /** Left out, the browser keeps the text (forms that are read with FormData). */
   value?: string | undefined
   onInput?: ((text: string) => void) | undefined
-  /** "off" unless given; a password says which one it is */
+  /** A password of the sign-in says which one it is; anything else is a secret of another kind */
   autocomplete?: TextFieldProps['autocomplete']
   required?: boolean | undefined
   disabled?: boolean | undefined
   mono?: boolean | undefined
 }
 
-/** A password or a key, hidden until "Show" is pressed. Paste and password managers work. The console never prefills it. */
+/**
+ * A password or another secret, hidden until "Show" is pressed. The console never prefills it. Only a password is an input of that type:
+ * Chromium fills any text and password input with what it knows for the site's sign-in, whatever `autocomplete` says. Other secrets are text
+ * that is drawn as dots.
+ */
 export function SecretField(props: SecretFieldProps) {
   const [shown, setShown] = createSignal(false)
+  const isPassword = () => /password/.test(props.autocomplete ?? '')
   return (
     <TextField
       ref={props.ref}
@@ -34,7 +39,8 @@ export function SecretField(props: SecretFieldProps) {
       error={props.error}
       value={props.value}
       onInput={props.onInput}
-      type={shown() ? 'text' : 'password'}
+      type={isPassword() && !shown() ? 'password' : 'text'}
+      masked={!isPassword() && !shown()}
       autocomplete={props.autocomplete ?? 'off'}
       autocapitalize="none"
       spellcheck={false}

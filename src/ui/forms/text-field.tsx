@@ -18,6 +18,7 @@ export interface TextFieldProps extends FieldLook {
   /** "text" unless given */
   type?: string | undefined
   inputmode?: InputAttributes['inputmode'] | undefined
+  /** "off" unless given */
   autocomplete?: InputAttributes['autocomplete'] | undefined
   autocapitalize?: InputAttributes['autocapitalize'] | undefined
   spellcheck?: boolean | undefined
@@ -28,6 +29,8 @@ export interface TextFieldProps extends FieldLook {
   locked?: string | undefined
   /** Inside, at the right: a currency code, a unit */
   suffix?: string | undefined
+  /** Shown as dots */
+  masked?: boolean | undefined
   /** An address, an id or a code: monospaced, and neither corrected nor completed by the browser */
   mono?: boolean | undefined
   large?: boolean | undefined
@@ -35,11 +38,16 @@ export interface TextFieldProps extends FieldLook {
   after?: JSX.Element
 }
 
+// Only these are offered to password managers: anything else that looks like a sign-in is filled with the person's e-mail and password.
+const forManagers = /username|password|one-time-code|email/
+
 /** One line of text with its label, help and error. */
 export function TextField(props: TextFieldProps) {
   const id = () => props.id ?? props.name
   // The memo sets the input only when the value changes: writing it with every other change would erase what was typed.
   const value = createMemo(() => props.value ?? '')
+  const autocomplete = () => props.autocomplete ?? 'off'
+  const isForManagers = () => forManagers.test(autocomplete())
   const look = (): FieldLook =>
     props.locked === undefined
       ? props
@@ -56,9 +64,18 @@ export function TextField(props: TextFieldProps) {
           id={id()}
           name={props.name}
           value={value()}
-          classList={{ 'mono-text': props.mono === true, 'tabular-nums': props.large === true }}
+          classList={{
+            'mono-text': props.mono === true,
+            'tabular-nums': props.large === true,
+            'masked-text': props.masked === true
+          }}
           inputmode={props.inputmode}
-          autocomplete={props.autocomplete ?? (props.mono ? 'off' : undefined)}
+          autocomplete={autocomplete()}
+          data-1p-ignore={isForManagers() ? undefined : ''}
+          data-bwignore={isForManagers() ? undefined : ''}
+          data-lpignore={isForManagers() ? undefined : 'true'}
+          data-protonpass-ignore={isForManagers() ? undefined : 'true'}
+          data-form-type={isForManagers() ? undefined : 'other'}
           autocapitalize={props.autocapitalize ?? (props.mono ? 'none' : undefined)}
           spellcheck={props.spellcheck ?? (props.mono ? false : undefined)}
           maxlength={props.maxlength}
