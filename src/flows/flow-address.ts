@@ -1,3 +1,5 @@
+import { codeText } from '~/lib/plain-text'
+
 /**
  * The id of a flow that Kratos or a mail put into the address. It is moved into the history entry, so that it is not copied, logged or sent as
  * referrer, and survives a reload.
@@ -29,7 +31,7 @@ export function recoveryFragment(prefilled: Prefilled): string {
 /** Reads `#code=123456` or `#email=…` and removes it from the address, because an unused code opens an account. */
 export function takeRecoveryFragment(): Prefilled {
   const given = new URLSearchParams(location.hash.slice(1))
-  const code = given.get('code')?.replace(/\s/g, '') ?? ''
+  const code = codeText(given.get('code') ?? '')
   const email = given.get('email') ?? undefined
   if (given.has('code') || given.has('email'))
     history.replaceState(history.state, '', location.pathname + location.search)

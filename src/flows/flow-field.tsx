@@ -82,8 +82,8 @@ export function FlowField(props: FlowFieldProps) {
           autocomplete={autocomplete()}
           autocapitalize="none"
           spellcheck={false}
-          // A code may be pasted with spaces; they are removed before it is sent.
-          maxlength={(at().maxlength ?? -4) + 4 || undefined}
+          // A code may be pasted with spaces and dashes; they are removed before it is sent.
+          maxlength={isCode() ? undefined : at().maxlength}
           required={at().required === true}
           disabled={at().disabled === true}
           locked={isList() ? 'This can’t be changed here. Ask an operator.' : undefined}

@@ -1,5 +1,15 @@
 import { createEffect, createMemo, createSignal, For, on, onCleanup, Show } from 'solid-js'
-import { bodyOf, isField, isHidden, isSubmit, isTrigger, type Flow, type FlowNode } from '~/kratos/flow-model'
+import {
+  bodyOf,
+  isField,
+  isHidden,
+  isSubmit,
+  isTrigger,
+  nodeNamed,
+  type Flow,
+  type FlowNode
+} from '~/kratos/flow-model'
+import { codeText, withoutUnseen } from '~/lib/plain-text'
 import { Button } from '~/ui/forms/button'
 import type { IconName } from '~/ui/theme/icon'
 import { type FieldOverrides, FlowField } from './flow-field'
@@ -34,6 +44,7 @@ const icons: Record<string, IconName> = {
   passkey_register_trigger: 'plus'
 }
 const codeNames = ['totp_code', 'code', 'lookup_secret']
+const addressNames = ['identifier', 'email', 'recovery_address', 'recovery_confirm_address']
 
 const secrets =
   'input[autocomplete*=password], input[autocomplete=one-time-code], input[name=webauthn_register_displayname]'
@@ -63,9 +74,12 @@ export function FlowForm(props: FlowFormProps) {
   let sent = new Map<string, FormDataEntryValue>()
   const typed = (): [string, FormDataEntryValue][] => {
     sent = new Map(form ? new FormData(form) : [])
-    return [...sent].map(([name, value]) =>
-      codeNames.includes(name) && typeof value === 'string' ? [name, value.replace(/\s+/g, '')] : [name, value]
-    )
+    return [...sent].map(([name, value]) => [name, typeof value === 'string' ? plainText(name, value) : value])
+  }
+  const plainText = (name: string, text: string): string => {
+    if (codeNames.includes(name)) return codeText(text)
+    const isAddress = addressNames.includes(name) || nodeNamed(props.flow, name)?.attributes.type === 'email'
+    return isAddress ? withoutUnseen(text) : text
   }
   const isTyping = (field: HTMLInputElement) => field.value !== (sent.get(field.name) ?? '')
 

@@ -1,5 +1,6 @@
 import { createEffect, createSignal, For, onMount, Show } from 'solid-js'
 import { isField, isSubmit, isTrigger, nodesOf, sectionsOf, type FlowNode } from '~/kratos/flow-model'
+import { codeText } from '~/lib/plain-text'
 import { Icon } from '~/ui/theme/icon'
 import type { IconName } from '~/ui/theme/icon'
 import type { StepProps } from './first-factor'
@@ -53,7 +54,7 @@ export function SecondFactor(
       error,
       // A code of six digits is complete, so it is sent without a press of the button.
       onInput: (text: string) => {
-        if (/^\d{6}$/.test(text.replace(/\s/g, ''))) box?.querySelector('form')?.requestSubmit()
+        if (/^\d{6}$/.test(codeText(text))) box?.querySelector('form')?.requestSubmit()
       }
     }
   }

@@ -1,3 +1,5 @@
+import { asciiText } from './plain-text'
+
 const hex = (byte: number): string => byte.toString(16).padStart(2, '0')
 
 /** A random UUID, version 4 (RFC 9562). Not `crypto.randomUUID`, which browsers offer on https and localhost only. */
@@ -7,6 +9,19 @@ export function createUuid(): string {
   bytes.set([((bytes[8] ?? 0) & 0x3f) | 0x80], 8)
   const text = Array.from(bytes, hex).join('')
   return text.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+}
+
+/**
+ * The id in a text as it was pasted: with unseen characters, other dashes or none, braces, capitals.
+ * @returns undefined when there is none
+ */
+export function parseUuid(text: string): string | undefined {
+  const plain = asciiText(text)
+    .toLowerCase()
+    .replace(/^urn:uuid:/, '')
+    .replace(/^\{(.*)\}$/, '$1')
+  const dashed = plain.replace(/^([\da-f]{8})([\da-f]{4})([\da-f]{4})([\da-f]{4})([\da-f]{12})$/, '$1-$2-$3-$4-$5')
+  return isUuid(dashed) ? dashed : undefined
 }
 
 /** Whether `text` has the form of a Rafiki id. Rafiki answers an id of another form with a raw SQL error (contract A3), so check before asking. */

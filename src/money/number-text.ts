@@ -1,3 +1,5 @@
+import { digitValue } from '~/lib/plain-text'
+
 /** What stands for a number in a text: digits 0 to 9, and signs of which `.`, `,` and a space are the only ones that places disagree about. */
 export type NumberText = { text: string } | { problem: 'negative' | 'unseen' | 'mixed digits' }
 
@@ -35,20 +37,11 @@ export function normalizeNumber(text: string): NumberText {
   if (/^[-\u2010-\u2015\u2212\ufe63\uff0d]|^\(.*\)$|\d\s?[-\u2212]$/.test(plain)) return { problem: 'negative' }
   const zeros = new Set<number>()
   const ascii = plain.replace(/\p{Nd}/gu, (digit) => {
-    const zero = zeroOf(digit)
-    zeros.add(zero)
-    return String((digit.codePointAt(0) ?? 0) - zero)
+    const value = digitValue(digit)
+    zeros.add((digit.codePointAt(0) ?? 0) - value)
+    return String(value)
   })
   return zeros.size > 1 ? { problem: 'mixed digits' } : { text: ascii }
-}
-
-/** The zero of a digit's script. Unicode has all digits in tens, in order, each ten from 0 to 9. */
-function zeroOf(digit: string): number {
-  const code = digit.codePointAt(0) ?? 0
-  let first = code
-  while (/\p{Nd}/u.test(String.fromCodePoint(first - 1))) first -= 1
-  // Only the mathematical digits have several tens in a row.
-  return code - ((code - first) % 10)
 }
 
 /**

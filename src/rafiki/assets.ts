@@ -88,8 +88,7 @@ export const getAsset = createEntityQuery('asset', async (id) => {
  * @throws RafikiFailure
  */
 export const listAssetFees = query(async (id: string, cursor: Cursor): Promise<Page<FeeEntry>> => {
-  requireId(id, 'asset')
-  const { asset } = await send(AssetFeesDocument, { id, ...pageArguments(cursor) })
+  const { asset } = await send(AssetFeesDocument, { id: requireId(id, 'asset'), ...pageArguments(cursor) })
   const entries = asset?.fees?.edges.map(({ node }) => ({ ...node, fixed: BigInt(node.fixed) })) ?? []
   return pageOf(entries, cursor)
 }, 'asset.fees')

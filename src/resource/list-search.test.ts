@@ -16,6 +16,14 @@ describe('the address of a list', () => {
     expect(parseListSearch(search)).toEqual({ cursor, filters })
   })
 
+  it('has ids as they were meant, also when more was pasted with them', () => {
+    const id = '438fa74a-fa7d-4317-9ced-dde32ece1787'
+    expect(parseListSearch({ tenant: `${id}\u200b`, after: ` ${id.toUpperCase()}` })).toEqual({
+      cursor: { after: id },
+      filters: { tenant: id }
+    })
+  })
+
   it('keeps the filter and the cursor, in one order', () => {
     expect(listHref('/assets', { cursor: { after: 'a' }, filters: { tenant: 't' } })).toBe('/assets?tenant=t&after=a')
   })

@@ -1,4 +1,5 @@
 import type { Cursor, ListFilters } from '~/rafiki/client/paging'
+import { parseUuid } from '~/lib/uuid'
 import { withSearch } from '~/paths'
 
 /** The part of a list that its address names. */
@@ -17,7 +18,8 @@ type Query = Record<string, string | string[] | undefined>
 export function parseListSearch(query: Query): ListSearch {
   const text = (name: string) => {
     const value = query[name]
-    return typeof value === 'string' && value !== '' ? value : undefined
+    // A text that is no id stays what it is, so that the page can say so.
+    return typeof value === 'string' && value !== '' ? (parseUuid(value) ?? value) : undefined
   }
   const [after, before, tenant] = [text('after'), text('before'), text('tenant')]
   return {

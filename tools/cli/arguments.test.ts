@@ -13,6 +13,10 @@ describe('readEmail', () => {
       expect(readEmail([email])).toBe(email)
   })
 
+  it('leaves out what nobody sees', () => {
+    expect(readEmail(['\u202aada\u200b@example.com\u202c'])).toBe('ada@example.com')
+  })
+
   it('names the ASCII form of a domain, which Kratos accepts', () => {
     expect(() => readEmail(['Ada@bücher.example'])).toThrow('Kratos accepts it as ada@xn--bcher-kva.example.')
     expect(() => readEmail(['ada@exa mple'])).toThrow(/^Not an email address: ada@exa mple$/)

@@ -1,4 +1,5 @@
 import { domainToASCII } from 'node:url'
+import { withoutUnseen } from '../../src/lib/plain-text.ts'
 import { ToolError } from './tool-error.ts'
 
 /** Converts to lower case as Kratos does when it compares identifiers: letter by letter. JavaScript's `toLowerCase` treats a final Σ and İ differently. */
@@ -6,12 +7,12 @@ const lower = (text: string) => Array.from(text, (letter) => (letter === 'İ' ? 
 
 /**
  * Reads the one address in the arguments.
- * @returns it as Kratos compares identifiers: trimmed and in lower case (kratos §8.1)
+ * @returns it as Kratos compares identifiers: trimmed and in lower case (kratos §8.1), without characters that nobody sees
  * @throws ToolError when there is none, more than one, or it is no address that Kratos' schema format accepts
  */
 export function readEmail(positionals: string[]): string {
   const [given, ...more] = positionals
-  const text = given?.trim() ?? ''
+  const text = withoutUnseen(given ?? '')
   if (text === '') throw new ToolError('No email argument provided.')
   if (more.length > 0)
     throw new ToolError(`Expected one email address, got ${positionals.length}. An address with spaces needs quotes.`)
@@ -39,7 +40,7 @@ const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
  * @throws ToolError when it is neither
  */
 export function readUser(positionals: string[]): { email: string } | { id: string } {
-  const id = positionals.length === 1 ? (positionals[0]?.trim() ?? '') : ''
+  const id = positionals.length === 1 ? withoutUnseen(positionals[0] ?? '') : ''
   return uuid.test(id) ? { id: id.toLowerCase() } : { email: readEmail(positionals) }
 }
 
@@ -96,6 +97,7 @@ export function readRole(text: string): string {
  * @throws ToolError when it is no UUID
  */
 export function readTenant(text: string): string {
-  if (uuid.test(text.trim())) return text.trim().toLowerCase()
+  const id = withoutUnseen(text)
+  if (uuid.test(id)) return id.toLowerCase()
   throw new ToolError(`--tenant takes a tenant's id like 438fa74a-fa7d-4317-9ced-dde32ece1787, not "${text}".`)
 }

@@ -1,3 +1,4 @@
+import { withoutUnseen } from '~/lib/plain-text'
 import { formatAmount } from '~/money/format-amount'
 import { normalizeNumber, trimUnseen } from '~/money/number-text'
 import { parseAmount } from '~/money/parse-amount'
@@ -30,7 +31,7 @@ export function parseScale(text: string): number | undefined {
 }
 
 /** The code as Rafiki Admin has always written it. */
-export const normalCode = (text: string): string => text.trim().toUpperCase()
+export const normalCode = (text: string): string => withoutUnseen(text).toUpperCase()
 
 interface Thresholds {
   liquidityThreshold: bigint | null

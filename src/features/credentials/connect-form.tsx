@@ -1,5 +1,6 @@
 import { createSignal, onCleanup, onMount, Show } from 'solid-js'
-import { isUuid } from '~/lib/uuid'
+import { withoutUnseen } from '~/lib/plain-text'
+import { parseUuid } from '~/lib/uuid'
 import type { Outcome } from '~/rafiki/client/failures'
 import { connectTenant } from '~/rafiki/credentials/connect-tenant'
 import type { CurrentTenant } from '~/rafiki/credentials/current-tenant'
@@ -26,14 +27,22 @@ export function ConnectForm(props: ConnectFormProps) {
   const [submitted, setSubmitted] = createSignal(false)
   const [failure, setFailure] = createSignal<ConnectFailure>()
   const [connecting, setConnecting] = createSignal(false)
-  const idError = () => (isUuid(tenantId().trim()) ? undefined : messages.tenantId)
-  const secretError = () => (secret() === '' ? messages.secret : undefined)
+  const id = () => parseUuid(tenantId())
+  const idError = () => (id() ? undefined : messages.tenantId)
+  const secretError = () => (withoutUnseen(secret()) === '' ? messages.secret : undefined)
   let idField: HTMLInputElement | undefined
   let secretField: HTMLInputElement | undefined
   let disposed = false
   onMount(() => idField?.focus())
   onCleanup(() => (disposed = true))
 
+  /** A space behind a pasted secret doesn't belong to it, unless Rafiki says so. */
+  const connect = async (tenant: string, typed: string) => {
+    const plain = withoutUnseen(typed)
+    const outcome = await connectTenant(tenant, plain, () => !disposed)
+    const isRefused = outcome.status === 'refused' && outcome.code === 'REFUSED_SIGNATURE'
+    return isRefused && plain !== typed ? connectTenant(tenant, typed, () => !disposed) : outcome
+  }
   const submit = async () => {
     if (connecting()) return
     setSubmitted(true)
@@ -41,7 +50,7 @@ export function ConnectForm(props: ConnectFormProps) {
     if (idError()) return idField?.focus()
     if (secretError()) return secretField?.focus()
     setConnecting(true)
-    const outcome = await connectTenant(tenantId().trim(), secret(), () => !disposed)
+    const outcome = await connect(id() ?? '', secret())
     setConnecting(false)
     if (disposed) return
     if (outcome.status !== 'done') {

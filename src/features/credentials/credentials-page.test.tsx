@@ -138,6 +138,21 @@ describe('credentials', () => {
     expect(inputs.map(({ autocomplete }) => autocomplete)).toEqual(['off', 'off'])
   })
 
+  it('may be pasted with what nobody sees; a secret that really ends with a space is taken, too', async () => {
+    const { id, secret } = sandbox.tenant
+    await enter(open(), { id: `\u202a${id}\u202c`, secret: `${secret}\u200b ` })
+    expect(await screen.findByRole('link', { name: 'Continue' })).toBeTruthy()
+    expect(currentSigner()?.tenantId).toBe(id)
+    cleanup()
+    await forgetCredentials()
+    const { createTenant } = await sandbox.askRafiki<{ createTenant: { tenant: { id: string } } }>(
+      'mutation ($input: CreateTenantInput!) { createTenant(input: $input) { tenant { id } } }',
+      { input: { apiSecret: 'ends with a space ' } }
+    )
+    await enter(open(), { id: createTenant.tenant.id, secret: 'ends with a space ' })
+    expect(await screen.findByRole('link', { name: 'Continue' })).toBeTruthy()
+  })
+
   it('can be removed, and then have to be entered again', async () => {
     const user = open()
     await enter(user)

@@ -36,6 +36,24 @@ describe('a new peer', () => {
     expect(valuesOf({ name: ' ' }).name).toBeNull()
   })
 
+  it('is what was meant where something unseen was pasted with it', () => {
+    expect(
+      valuesOf({
+        staticIlpAddress: '\u200eg.pesa\u2011bridge\u200b',
+        routes: 'g.one\u200b\n\ufeffg.t２',
+        endpoint: '\u202ahttps://ilp.pesabridge.example\u202c',
+        outgoingToken: 'out\u200b\u00a0',
+        incomingTokens: '\u2060in'
+      })
+    ).toMatchObject({
+      staticIlpAddress: 'g.pesa-bridge',
+      routes: ['g.one', 'g.t2'],
+      endpoint: 'https://ilp.pesabridge.example',
+      outgoingToken: 'out',
+      incomingTokens: ['in']
+    })
+  })
+
   it('takes tokens and routes with commas, spaces or line ends between, each once and never an empty one', () => {
     expect(valuesOf({ incomingTokens: 'a, b,,a\n c,' }).incomingTokens).toEqual(['a', 'b', 'c'])
     expect(valuesOf({ routes: 'g.a g.b,g.a' }).routes).toEqual(['g.a', 'g.b'])

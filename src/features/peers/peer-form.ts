@@ -1,4 +1,5 @@
 import { isIlpAddress } from '~/lib/ilp-address'
+import { asciiText, withoutUnseen } from '~/lib/plain-text'
 import type { NewPeer, Peer, PeerConnection, PeerSettings } from '~/rafiki/peers'
 import { changedFields, type ParsedField, parseFields, parseOptionalAmount } from '~/resource/parse-fields'
 
@@ -21,18 +22,27 @@ export const connectionLabels: Texts<PeerConnection> = {
 }
 
 /** What was typed with commas, spaces or line ends between, each once. */
-const listed = (text: string): string[] => [...new Set(text.split(/[\s,]+/).filter(Boolean))]
+const listed = (text: string): string[] => [
+  ...new Set(
+    text
+      .split(/[\s,]+/)
+      .map(withoutUnseen)
+      .filter(Boolean)
+  )
+]
 
 /** An ILP address as it was typed, or what to enter instead. */
 export function parseAddress(text: string): ParsedField<string> {
-  if (isIlpAddress(text.trim())) return { value: text.trim() }
+  const address = asciiText(text)
+  if (isIlpAddress(address)) return { value: address }
   return { problem: 'Enter an ILP address: a scheme such as g or test, then names, with dots between: g.pesabridge.' }
 }
 
 function parseRoutes(text: string, address: string): ParsedField<string[]> {
-  const wrong = listed(text).find((route) => !isIlpAddress(route))
+  const routes = listed(text).map(asciiText)
+  const wrong = routes.find((route) => !isIlpAddress(route))
   if (wrong !== undefined) return { problem: `“${wrong}” isn’t an ILP address.` }
-  return { value: listed(text).filter((route) => route !== address.trim()) }
+  return { value: routes.filter((route) => route !== asciiText(address)) }
 }
 
 const settingsFields = (texts: Texts<PeerSettings>, asset: Asset) => ({
@@ -44,11 +54,11 @@ const settingsFields = (texts: Texts<PeerSettings>, asset: Asset) => ({
 })
 
 function connectionFields(texts: Texts<PeerConnection>) {
-  const url = texts.endpoint.trim()
+  const url = withoutUnseen(texts.endpoint)
   const isHttp = URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)
   return {
     endpoint: isHttp ? { value: url } : { problem: 'Enter an address that begins with https:// or http://.' },
-    outgoingToken: { value: texts.outgoingToken.trim() },
+    outgoingToken: { value: withoutUnseen(texts.outgoingToken) },
     incomingTokens: { value: listed(texts.incomingTokens) }
   }
 }
@@ -71,7 +81,7 @@ export function parsePeer(texts: Texts<NewPeer>, asset: Asset) {
   return parseFields<NewPeer>({
     ...settingsFields(texts, asset),
     ...connection,
-    outgoingToken: texts.outgoingToken.trim()
+    outgoingToken: withoutUnseen(texts.outgoingToken)
       ? connection.outgoingToken
       : { problem: 'Enter the token that the peer gave you.' },
     assetId: asset ? { value: asset.id } : { problem: 'Choose an asset.' },

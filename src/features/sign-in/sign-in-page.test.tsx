@@ -97,6 +97,16 @@ describe('the sign-in page', () => {
     await waitFor(() => expect(left).toEqual(['/']))
   })
 
+  it('takes an email that was pasted with what nobody sees, and a password as it is', async () => {
+    const sandbox = inProcessSandbox()
+    const { left } = await openAuthPage('/auth/login')
+    await signIn({ email: `\u200e${sandbox.operator.email}\u200b `, password: `${sandbox.operator.password}\u200b` })
+    expect(await alert()).toContain('The email or password isn’t right.')
+    fill(password(), sandbox.operator.password)
+    press('Sign in')
+    await waitFor(() => expect(left).toEqual(['/']))
+  })
+
   it('lets in with a form that is out of date because another tab was faster', async () => {
     const sandbox = inProcessSandbox()
     const person = sandbox.newPerson()
@@ -190,7 +200,7 @@ describe('what Kratos offers to sign in with', () => {
 })
 
 describe('the second step', () => {
-  it('explains a wrong code beside the field, and takes the right one with a space in it, by itself at six digits', async () => {
+  it('explains a wrong code beside the field, and takes the right one as it was pasted, by itself at six digits', async () => {
     const sandbox = inProcessSandbox()
     const person = sandbox.newPerson()
     await sandbox.signIn(person)
@@ -205,7 +215,11 @@ describe('the second step', () => {
     await waitFor(() => expect(screen.getByRole('button', { name: 'Continue' }).ariaBusy).toBeNull())
     fill(code(), '000000')
     await waitFor(() => expect(descriptionOf(code())).toContain('isn’t right'))
-    fill(code(), sandbox.authenticatorCode(secret).replace(/(...)/, '$1 '))
+    // As it is pasted from a chat: full-width digits, a dash, a zero-width space.
+    const pasted = sandbox
+      .authenticatorCode(secret)
+      .replace(/\d/g, (digit) => String.fromCharCode(0xff10 + Number(digit)))
+    fill(code(), `\u200b${pasted.replace(/(...)/, '$1–')}`)
     await waitFor(() => expect(left).toEqual(['/']))
   })
 

@@ -23,8 +23,7 @@ export const createListQuery = <Row extends { id: string }>(
  */
 export const createEntityQuery = <Entity>(noun: string, read: (id: string) => Promise<Entity | null>) =>
   query(async (id: string): Promise<Entity> => {
-    requireId(id, noun)
-    const found = await read(id)
+    const found = await read(requireId(id, noun))
     if (found === null) throw notFound(noun)
     return found
   }, `${noun}.one`)

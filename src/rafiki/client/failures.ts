@@ -1,4 +1,4 @@
-import { isUuid } from '~/lib/uuid'
+import { parseUuid } from '~/lib/uuid'
 
 /**
  * Why a call brought no answer that can be used.
@@ -58,10 +58,13 @@ export const notFound = (noun: string): RafikiFailure =>
 
 /**
  * Rafiki answers a text that is no UUID with a raw SQL error (contract A3), so it is never asked.
+ * @param given an id from an address
  * @throws RafikiFailure NOT_FOUND
  */
-export function requireId(id: string, noun: string): void {
-  if (!isUuid(id)) throw notFound(noun)
+export function requireId(given: string, noun: string): string {
+  const id = parseUuid(given)
+  if (id === undefined) throw notFound(noun)
+  return id
 }
 
 /** What a write answers; it never throws for something that Rafiki or the network did (decisions D7). */
