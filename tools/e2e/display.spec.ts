@@ -47,13 +47,13 @@ async function measure(page: Page, element: Locator, around = 0): Promise<{ grou
       })
       return 0.2126 * red + 0.7152 * green + 0.0722 * blue
     }
-    const frequent = [...counts].sort(([, a], [, b]) => b - a)
+    const frequent = [...counts].toSorted(([, a], [, b]) => b - a)
     const ground = frequent[0]?.[0] ?? ''
     const contrasts = frequent.flatMap(([color, count]) => {
-      const [dark = 0, light = 0] = [luminance(ground), luminance(color)].sort((a, b) => a - b)
+      const [dark = 0, light = 0] = [luminance(ground), luminance(color)].toSorted((a, b) => a - b)
       return Array<number>(count).fill((light + 0.05) / (dark + 0.05))
     })
-    return { ground, contrast: contrasts.sort((a, b) => b - a)[9] ?? 1 }
+    return { ground, contrast: contrasts.toSorted((a, b) => b - a)[9] ?? 1 }
   }, picture.toString('base64'))
 }
 
@@ -94,7 +94,7 @@ for (const colorScheme of ['light', 'dark'] as const)
         const mark = chosen.locator('svg')
         expect((await measure(page, mark)).contrast).toBeGreaterThan(3)
         await page.keyboard.press('ArrowDown')
-      await expect(chosen).toBeFocused()
+        await expect(chosen).toBeFocused()
         await differs(chosen, page.getByRole('menuitemradio', { checked: false }).first())
         expect((await measure(page, mark)).contrast).toBeGreaterThan(3)
         await expectAccessible(page, ['color-contrast'])
