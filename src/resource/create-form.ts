@@ -1,10 +1,13 @@
 import { batch, createMemo, createSignal } from 'solid-js'
 import type { Outcome } from '~/rafiki/client/failures'
+import { attempt as attemptTo } from '~/rafiki/client/outcomes'
 import { useNotifier } from '~/ui/feedback/notifier'
 import type { Notice } from '~/ui/feedback/toasts'
 import type { FieldError } from '~/ui/forms/error-summary'
-import { createMutation } from './create-mutation'
+import { contentOf, createMutation } from './create-mutation'
+import { type Conflict, createFormTexts } from './form-texts'
 import { lateNotice, type MutationMessages } from './mutation-error-callout'
+import type { Resource } from './resource-context'
 
 /** By field, a sentence that says what to enter instead. */
 export type Problems<Texts> = { [Field in keyof Texts]?: string }
@@ -18,6 +21,8 @@ interface FormOptions<Texts, Values, Result> {
   /** The fields' labels, in the order in which the summary lists them. */
   labels: Record<keyof Texts & string, string>
   parse: (texts: Texts) => Parsed<Values, Texts>
+  /** Reads what is there now, before anything is sent (`createEditForm`). It throws a RafikiFailure. */
+  readPresent?: () => Promise<Pick<FormOptions<Texts, Values, Result>, 'initial' | 'parse'>>
   /** One mutation. The key is the same for the same values until it is done (contract A3). */
   submit: (values: Values, idempotencyKey: string) => Promise<Outcome<Result>>
   messages: MutationMessages
@@ -38,12 +43,13 @@ export function createForm<Texts extends { [Field in keyof Texts]: string }, Val
   type Field = keyof Texts & string
   const { notify } = useNotifier()
   const mutation = createMutation((error) => notify(lateNotice(error, options.messages)))
-  const [typed, setTyped] = createSignal<Partial<Texts>>({})
+  const { texts, ...fields } = createFormTexts(() => options.initial())
+  const [conflicts, setConflicts] = createSignal<Conflict<Field>[]>([])
+  const [reading, setReading] = createSignal(false)
   const [problems, setProblems] = createSignal<Problems<Texts>>({})
   const [attempt, setAttempt] = createSignal(0)
   const [done, setDone] = createSignal(false)
   const [saved, setSaved] = createSignal<string>()
-  const texts = createMemo<Texts>(() => ({ ...options.initial(), ...typed() }))
   const parsed = createMemo(() => options.parse(texts()))
 
   const problemsNow = (): Problems<Texts> => {
@@ -56,7 +62,13 @@ export function createForm<Texts extends { [Field in keyof Texts]: string }, Val
   }
   const setText = (field: Field, text: string): void =>
     batch(() => {
-      setTyped((before) => ({ ...before, [field]: text }))
+      const asked = conflicts().filter((conflict) => conflict.field === field)
+      // Whoever enters another value after having been asked knows what is there now. A field that groups its digits enters none.
+      if (asked.length > 0 && contentOf(options.parse({ ...texts(), [field]: text })) !== contentOf(parsed())) {
+        fields.accept(asked)
+        setConflicts((all) => all.filter((conflict) => conflict.field !== field))
+      }
+      fields.type(field, text)
       setSaved(undefined)
       if (attempt() > 0) setProblems(problemsNow)
     })
@@ -66,18 +78,24 @@ export function createForm<Texts extends { [Field in keyof Texts]: string }, Val
   }
 
   async function submit(): Promise<void> {
-    if (mutation.sending()) return
+    if (sending()) return
     batch(() => {
       mutation.clearError()
       setSaved(undefined)
+      setConflicts([])
       showProblems(problemsNow())
     })
-    const now = parsed()
-    if ('problems' in now) return
+    const sent = texts()
+    const now = 'problems' in parsed() ? undefined : await parsePresent()
+    if (!now) return
+    if ('problems' in now) return showProblems(now.problems)
     const { values } = now
     const outcome = await mutation.run(values, (key) => options.submit(values, key))
     if (outcome?.status === 'done') {
-      setDone(true)
+      batch(() => {
+        setDone(true)
+        fields.markSaved(sent)
+      })
       const notice = options.notice?.(values, outcome.value)
       // A form without onDone stays, and says it beside its button.
       const inView = !mutation.isDisposed() && options.onDone === undefined
@@ -92,6 +110,29 @@ export function createForm<Texts extends { [Field in keyof Texts]: string }, Val
       })
     }
   }
+
+  /**
+   * The values to send: what was changed here, over what is there now. What was read when the page was opened may have been changed since, and
+   * would be undone.
+   * @returns undefined when there is nothing to send yet: it couldn't be read, or the person has to be asked
+   */
+  async function parsePresent(): Promise<Parsed<Values, Texts> | undefined> {
+    const { readPresent } = options
+    if (!readPresent) return parsed()
+    setReading(true)
+    const outcome = await attemptTo(readPresent).finally(() => setReading(false))
+    if (outcome.status !== 'done') return void mutation.notSent(`${outcome.message} Nothing was saved.`)
+    const present = outcome.value
+    const initial = present.initial()
+    const isOther = (field: Field, text: string) =>
+      contentOf(present.parse({ ...initial, [field]: text })) !== contentOf(present.parse(initial))
+    const found = fields
+      .conflictsWith(initial)
+      .filter(({ field, before, mine }) => isOther(field, before) && isOther(field, mine))
+    setConflicts(found)
+    return found.length > 0 ? undefined : present.parse(fields.changesOver(initial))
+  }
+  const sending = () => reading() || mutation.sending()
 
   return {
     texts,
@@ -139,10 +180,54 @@ export function createForm<Texts extends { [Field in keyof Texts]: string }, Val
     /** What was saved, until something is typed or sent again; for a form that stays. */
     saved,
     submit,
-    sending: mutation.sending,
+    sending,
+    /** The fields that were changed here and elsewhere, so that the person is asked which text shall count. */
+    conflicts: () => conflicts().map((conflict) => ({ ...conflict, label: options.labels[conflict.field] })),
+    /** Answers that what was entered here counts, and sends it. */
+    overwrite: (): Promise<void> => {
+      fields.accept(conflicts())
+      return submit()
+    },
+    /** Answers that what is there now counts. */
+    keepPresent: () =>
+      batch(() => {
+        fields.giveUp(conflicts())
+        setConflicts([])
+      }),
     error: mutation.error,
     messages: options.messages
   }
+}
+
+interface EditOptions<Entity, Texts, Values, Result> extends Omit<
+  FormOptions<Texts, Values, Result>,
+  'initial' | 'parse' | 'readPresent'
+> {
+  /** The texts of the fields of what is there. */
+  initial: (present: Entity) => Texts
+  parse: (texts: Texts, present: Entity) => Parsed<Values, Texts>
+}
+
+/**
+ * A form that changes something. It is read again before anything is written: what wasn't changed here stays as it is now, and where both have
+ * changed the same field the person is asked.
+ */
+export function createEditForm<Entity, Texts extends { [Field in keyof Texts]: string }, Values extends object, Result>(
+  resource: Resource<Entity>,
+  { initial, parse, ...options }: EditOptions<Entity, Texts, Values, Result>
+) {
+  const of = (present: () => Entity) => ({
+    initial: () => initial(present()),
+    parse: (texts: Texts) => parse(texts, present())
+  })
+  return createForm({
+    ...options,
+    ...of(resource),
+    readPresent: async () => {
+      const present = await resource.readAgain()
+      return of(() => present)
+    }
+  })
 }
 
 /** The fields of a form, for a component with some of them that two forms share. */
@@ -162,7 +247,18 @@ export interface FormField {
 /** The part of a form that the components around its fields need, whatever it asks for. */
 export type FormState = Pick<
   ReturnType<typeof createForm>,
-  'fieldErrors' | 'attempt' | 'changeCount' | 'isDirty' | 'saved' | 'submit' | 'sending' | 'error' | 'messages'
+  | 'fieldErrors'
+  | 'attempt'
+  | 'changeCount'
+  | 'isDirty'
+  | 'saved'
+  | 'submit'
+  | 'sending'
+  | 'conflicts'
+  | 'overwrite'
+  | 'keepPresent'
+  | 'error'
+  | 'messages'
 >
 
 /** Empty texts for all fields that have a label. */

@@ -49,8 +49,19 @@ export function createMutation(onLate?: (error: MutationError) => void) {
     return outcome
   }
 
+  /** What had to come before the request failed, so nothing was sent. It settles nothing about a request before. */
+  function notSent(message: string): void {
+    const error: MutationError =
+      unknownKey === undefined
+        ? { status: 'refused', code: 'NOT_SENT', message, byRafiki: false }
+        : { status: 'unknown', message }
+    if (disposed) onLate?.(error)
+    else setError(error)
+  }
+
   return {
     run,
+    notSent,
     sending,
     error,
     /** Takes the error away, when it is shown beside a field or the form is sent again. */
@@ -59,6 +70,10 @@ export function createMutation(onLate?: (error: MutationError) => void) {
     isDisposed: () => disposed
   }
 }
+
+/** Values as a text that is the same for the same content. */
+export const contentOf = (values: object): string =>
+  JSON.stringify(values, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value))
 
 /**
  * Idempotency keys for a form. The key stays the same while the same content is sent, so that sending again after a lost answer can't make the
@@ -70,7 +85,7 @@ function createIdempotencyKeys(): { keyFor(content: object): string; settled(): 
   let key = ''
   return {
     keyFor(content) {
-      const text = JSON.stringify(content, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value))
+      const text = contentOf(content)
       if (text !== last) [last, key] = [text, createUuid()]
       return key
     },

@@ -29,6 +29,8 @@ export function MutationErrorCallout(props: MutationErrorCalloutProps) {
     <Show when={props.error}>
       {(error) => (
         <Callout
+          // On a small screen the fields are between it and the button that was pressed.
+          ref={(box) => queueMicrotask(() => box.scrollIntoView({ block: 'nearest' }))}
           role="alert"
           tone={error().status === 'unknown' ? 'warning' : 'danger'}
           title={props.messages[error().status]}

@@ -4,6 +4,15 @@ import type { Tenant } from '~/rafiki/client/entity-values'
 import { useTenant } from '~/rafiki/credentials/current-tenant'
 import type { CachedQuery } from './preload'
 
+/** What a page is about, as it was read last; tracked. */
+export interface Resource<T> extends Accessor<T> {
+  /**
+   * Reads it past every cache, and then the page shows it.
+   * @throws RafikiFailure
+   */
+  readAgain(): Promise<T>
+}
+
 interface ProviderProps<T> {
   id: string | undefined
   children: (resource: Accessor<T>) => JSX.Element
@@ -13,8 +22,10 @@ interface ProviderProps<T> {
  * One resource for a page and its parts: the page reads it once, the tabs and dialogs below take it from the context.
  * @returns the provider for the page, and the hook for its parts, which throws outside of the page
  */
-export function createResourceContext<T>(get: CachedQuery<[id: string], T>) {
-  const Context = createContext<Accessor<T>>()
+export function createResourceContext<T>(
+  get: CachedQuery<[id: string], T> & { readAgain: (id: string) => Promise<T> }
+) {
+  const Context = createContext<Resource<T>>()
 
   /** Everything below is made anew for another id, which a jump in the history can lead to: a form belongs to one resource alone. */
   function Provider(props: ProviderProps<T>) {
@@ -28,7 +39,11 @@ export function createResourceContext<T>(get: CachedQuery<[id: string], T>) {
           const resource = createAsync(() => get(id))
           return (
             <Show when={resource()}>
-              {(read) => <Context.Provider value={read}>{props.children(read)}</Context.Provider>}
+              {(read) => (
+                <Context.Provider value={Object.assign(() => read(), { readAgain: () => get.readAgain(id) })}>
+                  {props.children(read)}
+                </Context.Provider>
+              )}
             </Show>
           )
         }}
@@ -36,7 +51,7 @@ export function createResourceContext<T>(get: CachedQuery<[id: string], T>) {
     )
   }
 
-  function useResource(): Accessor<T> {
+  function useResource(): Resource<T> {
     const resource = useContext(Context)
     if (!resource) throw new Error('This part belongs below the page of its resource')
     return resource

@@ -101,6 +101,108 @@ describe('the thresholds of an asset', () => {
     })
   })
 
+  const setElsewhere = (sandbox: InProcessSandbox, id: string, low: string | null, withdrawal: string | null) =>
+    sandbox.askRafiki(updateAsset, { input: { id, liquidityThreshold: low, withdrawalThreshold: withdrawal } })
+  const withdrawalField = () => screen.getByLabelText<HTMLInputElement>(/^Withdrawal threshold/)
+  const conflict = 'Somebody else changed this in the meantime, so nothing was saved yet'
+
+  it('keep what a colleague has set since the page was opened, where nothing was changed here', async () => {
+    const { sandbox, id } = await withAsset()
+    open(`/assets/${id}/edit`)
+    fill(await lowAt(), '777')
+    await setElsewhere(sandbox, id, '200000000', '999')
+    saveThresholds()
+    await screen.findByText('Saved the thresholds of MXN')
+    expect(sandbox.variablesOf('UpdateAsset')).toMatchObject([
+      { input: { liquidityThreshold: '77700', withdrawalThreshold: '999' } }
+    ])
+    await waitFor(() => expect(withdrawalField().value).toBe('9.99'))
+  })
+
+  it('that were changed here and elsewhere are asked about before anything is saved, and are saved when that is wanted', async () => {
+    const { sandbox, id } = await withAsset()
+    const { user } = open(`/assets/${id}/edit`)
+    fill(await lowAt(), '777')
+    await setElsewhere(sandbox, id, '55500', '700')
+    saveThresholds()
+    const question = (await screen.findByText(conflict)).closest('[role=group]')
+    expect(document.activeElement).toBe(question)
+    expect(question?.textContent).toContain('Low at was “2,000,000.00” and is “555.00” now. You entered “777')
+    expect(sandbox.variablesOf('UpdateAsset')).toEqual([])
+    // Again meanwhile: asked again.
+    await setElsewhere(sandbox, id, '33300', '700')
+    await user.click(screen.getByRole('button', { name: 'Save mine' }))
+    await waitFor(() =>
+      expect(screen.getByText(conflict).closest('[role=group]')?.textContent).toContain('“333.00” now')
+    )
+    expect(sandbox.variablesOf('UpdateAsset')).toEqual([])
+    await user.click(screen.getByRole('button', { name: 'Save mine' }))
+    await screen.findByText('Saved the thresholds of MXN')
+    expect(sandbox.variablesOf('UpdateAsset')).toMatchObject([{ input: { liquidityThreshold: '77700' } }])
+    expect(screen.queryByText(conflict)).toBeNull()
+  })
+
+  it('go back to what a colleague has set when that is to count, and to what is entered after the question', async () => {
+    const { sandbox, id } = await withAsset()
+    const { user } = open(`/assets/${id}/edit`)
+    fill(await lowAt(), '777')
+    fill(withdrawalField(), '8')
+    await setElsewhere(sandbox, id, '55500', null)
+    saveThresholds()
+    await screen.findByText(conflict)
+    expect(screen.getByText(/Withdrawal threshold was “7.00” and is empty now/)).toBeTruthy()
+    fill(withdrawalField(), '6')
+    await user.click(screen.getByRole('button', { name: 'Keep theirs' }))
+    await waitFor(async () => expect((await lowAt()).value).toBe('555.00'))
+    expect(document.activeElement).toBe(await lowAt())
+    saveThresholds()
+    await screen.findByText('Saved the thresholds of MXN')
+    expect(sandbox.variablesOf('UpdateAsset')).toMatchObject([
+      { input: { liquidityThreshold: '55500', withdrawalThreshold: '600' } }
+    ])
+  })
+
+  it('that a colleague has set to the same are no question', async () => {
+    const { sandbox, id } = await withAsset()
+    open(`/assets/${id}/edit`)
+    fill(await lowAt(), '777')
+    await setElsewhere(sandbox, id, '77700', '700')
+    saveThresholds()
+    expect(await screen.findByText('Saved the thresholds of MXN')).toBeTruthy()
+  })
+
+  it('are not saved when what is there now can’t be read, and stay in the form', async () => {
+    const { sandbox, id } = await withAsset()
+    open(`/assets/${id}/edit`)
+    fill(await lowAt(), '777')
+    sandbox.fault({ target: 'backend', match: { operation: 'Asset' }, action: 'drop' })
+    saveThresholds()
+    expect((await screen.findByText('The thresholds were not saved')).closest('[role=alert]')?.textContent).toContain(
+      'Nothing was saved.'
+    )
+    expect((await lowAt()).value).toBe('777')
+    expect(sandbox.variablesOf('UpdateAsset')).toEqual([])
+    saveThresholds()
+    expect(await screen.findByText('Saved the thresholds of MXN')).toBeTruthy()
+  })
+
+  it('of which nobody knows if they were saved stay that when nothing can be read, and are then the same request', async () => {
+    const { sandbox, id } = await withAsset()
+    open(`/assets/${id}/edit`)
+    fill(await lowAt(), '777')
+    sandbox.fault({ target: 'backend', match: { operation: 'UpdateAsset' }, action: 'write-then-drop' })
+    saveThresholds()
+    await screen.findByText('We don’t know yet if the thresholds were saved')
+    sandbox.fault({ target: 'backend', match: { operation: 'Asset' }, action: 'drop' })
+    saveThresholds()
+    await screen.findByText(/Nothing was saved/)
+    expect(screen.getByText('We don’t know yet if the thresholds were saved')).toBeTruthy()
+    saveThresholds()
+    await screen.findByText('Saved the thresholds of MXN')
+    expect(new Set(keysOf(sandbox, 'UpdateAsset')).size).toBe(1)
+    expect(keysOf(sandbox, 'UpdateAsset')).toHaveLength(2)
+  })
+
   it('saved twice are written twice: Rafiki would repeat its first answer under the same key, and do nothing', async () => {
     const { sandbox, id } = await withAsset()
     open(`/assets/${id}/edit`)

@@ -4,7 +4,7 @@ import { optionalAmountText } from '~/money/format-amount'
 import { MoneyField } from '~/money/money-field'
 import { paths } from '~/paths'
 import { updateAsset } from '~/rafiki/assets'
-import { createForm } from '~/resource/create-form'
+import { createEditForm } from '~/resource/create-form'
 import { DeleteSection } from '~/resource/delete-dialog'
 import { FormSection } from '~/resource/form'
 import { createOwnership } from '~/resource/resource-context'
@@ -33,13 +33,13 @@ export function AssetEdit(props: RouteSectionProps) {
 
 function ThresholdSection() {
   const asset = useAsset()
-  const form = createForm({
-    initial: () => ({
-      lowAt: optionalAmountText(asset().liquidityThreshold, asset().scale),
-      withdrawalThreshold: optionalAmountText(asset().withdrawalThreshold, asset().scale)
+  const form = createEditForm(asset, {
+    initial: ({ scale, ...present }) => ({
+      lowAt: optionalAmountText(present.liquidityThreshold, scale),
+      withdrawalThreshold: optionalAmountText(present.withdrawalThreshold, scale)
     }),
     labels: { lowAt: 'Low at', withdrawalThreshold: 'Withdrawal threshold' },
-    parse: (texts) => parseThresholds(texts, asset().code, asset().scale),
+    parse: (texts, { code, scale }) => parseThresholds(texts, code, scale),
     submit: (values, key) => updateAsset(asset().id, values, key),
     messages: {
       unknown: 'We don’t know yet if the thresholds were saved',

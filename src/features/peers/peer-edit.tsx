@@ -2,7 +2,7 @@ import type { RouteSectionProps } from '@solidjs/router'
 import { optionalAmountText } from '~/money/format-amount'
 import { paths } from '~/paths'
 import { updateConnection, updatePeer } from '~/rafiki/peers'
-import { createForm } from '~/resource/create-form'
+import { createEditForm } from '~/resource/create-form'
 import { DeleteSection } from '~/resource/delete-dialog'
 import { FormSection } from '~/resource/form'
 import { ConnectionFields } from './connection-fields'
@@ -13,22 +13,22 @@ import { SettingsFields } from './settings-fields'
 /** The settings of a peer, its connection and its deletion. */
 export function PeerEdit(props: RouteSectionProps) {
   const peer = usePeer()
-  const settings = createForm({
-    initial: () => ({
-      name: peer().name ?? '',
-      staticIlpAddress: peer().staticIlpAddress,
-      routes: peer().routes.join(' '),
-      maxPacketAmount: optionalAmountText(peer().maxPacketAmount, peer().asset.scale),
-      liquidityThreshold: optionalAmountText(peer().liquidityThreshold, peer().asset.scale)
+  const settings = createEditForm(peer, {
+    initial: (present) => ({
+      name: present.name ?? '',
+      staticIlpAddress: present.staticIlpAddress,
+      routes: present.routes.join(' '),
+      maxPacketAmount: optionalAmountText(present.maxPacketAmount, present.asset.scale),
+      liquidityThreshold: optionalAmountText(present.liquidityThreshold, present.asset.scale)
     }),
     labels: settingsLabels,
-    parse: (texts) => parseSettings(texts, peer()),
+    parse: parseSettings,
     submit: (changes, key) => updatePeer(peer().id, changes, key),
     messages: { unknown: 'We don’t know yet if the settings were saved', refused: 'The settings were not saved' },
     notice: () => ({ title: `Saved the settings of ${peer().title}` })
   })
-  const connection = createForm({
-    initial: () => ({ endpoint: peer().endpoint, outgoingToken: '', incomingTokens: '' }),
+  const connection = createEditForm(peer, {
+    initial: ({ endpoint }) => ({ endpoint, outgoingToken: '', incomingTokens: '' }),
     labels: connectionLabels,
     parse: parseConnection,
     submit: (values, key) => updateConnection(peer().id, values, key),

@@ -2,7 +2,6 @@ import { useNavigate } from '@solidjs/router'
 import { paths } from '~/paths'
 import { useTenant } from '~/rafiki/credentials/current-tenant'
 import { findPeer } from '~/rafiki/peers'
-import { tenantName } from '~/rafiki/tenants'
 import { AssetField } from '~/resource/asset-field'
 import { createForm } from '~/resource/create-form'
 import { FormDialog } from '~/resource/form-dialog'
@@ -27,14 +26,10 @@ export function PeerFind() {
     messages: { unknown: 'Couldn’t search', refused: 'Couldn’t search' },
     onDone: (id) => navigate(paths.peer(id), { replace: true })
   })
-  const own = () => {
-    const known = tenant()
-    return known ? `, ${tenantName(known)}` : ''
-  }
   return (
     <FormDialog
       title="Find a peer"
-      subtitle={`Among the peers of your own tenant${own()}`}
+      subtitle="Among the peers of your own tenant"
       form={form}
       submitLabel="Find peer"
       onClose={createRouteClose(paths.peers)}

@@ -167,6 +167,42 @@ describe('a peer', () => {
     )
   })
 
+  it('keeps the endpoint and the routes that a colleague has set since its page was opened', async () => {
+    const id = await peerId('Global Bank')
+    const change = (input: object) =>
+      sandbox.askRafiki('mutation ($input: UpdatePeerInput!) { updatePeer(input: $input) { peer { id } } }', {
+        input: { id, ...input }
+      })
+    const { user } = open(`/peers/${id}/edit`)
+    fill(await screen.findByLabelText(/^Tokens they send/), 'new')
+    const http = { outgoing: { endpoint: 'https://moved.example', authToken: 'other' } }
+    await change({ http, routes: ['test.behind'] })
+    await press(user, 'Save connection')
+    await waitFor(() => expect(sandbox.variablesOf('UpdatePeer')).toMatchObject([{ input: { http } }]))
+    fill(field('ILP address'), 'test.elsewhere')
+    await change({ routes: ['test.further'] })
+    await press(user, 'Save settings')
+    await waitFor(() =>
+      expect(sandbox.variablesOf('UpdatePeer')[1]).toMatchObject({
+        input: { staticIlpAddress: 'test.elsewhere', routes: ['test.further'] }
+      })
+    )
+  })
+
+  it('whose name was changed here and elsewhere is asked about', async () => {
+    const id = await peerId('Global Bank')
+    const { user } = open(`/peers/${id}/edit`)
+    fill(await screen.findByLabelText(/^Name/), 'Mine')
+    await sandbox.askRafiki('mutation ($input: UpdatePeerInput!) { updatePeer(input: $input) { peer { id } } }', {
+      input: { id, name: 'Theirs' }
+    })
+    await press(user, 'Save settings')
+    expect(await screen.findByText('Name was “Global Bank” and is “Theirs” now. You entered “Mine”.')).toBeTruthy()
+    expect(sandbox.variablesOf('UpdatePeer')).toEqual([])
+    await press(user, 'Keep theirs')
+    expect(field('Name').value).toBe('Theirs')
+  })
+
   it('of another tenant can be changed but not deleted by the operator, and says who can', async () => {
     const { user } = open(`/peers/${await peerId('Ziwa Mobile Money')}/edit`)
     expect(await screen.findByRole('button', { name: 'Save settings' })).toBeTruthy()

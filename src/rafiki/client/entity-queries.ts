@@ -1,4 +1,4 @@
-import { query } from '@solidjs/router'
+import { query, revalidate } from '@solidjs/router'
 import { notFound, requireId } from './failures'
 import { type Cursor, type ListFilters, listVariables, type Page, pageOf } from './paging'
 
@@ -18,12 +18,23 @@ export const createListQuery = <Row extends { id: string }>(
   )
 
 /**
- * The query of one thing by its id. It throws a RafikiFailure; NOT_FOUND when there is none with this id.
+ * The query of one thing by its id. It throws a RafikiFailure; NOT_FOUND when there is none with this id. `readAgain` asks past the cache, and
+ * then every page shows what came.
  * @param noun "asset"; the cache's key is "asset.one"
  */
-export const createEntityQuery = <Entity>(noun: string, read: (id: string) => Promise<Entity | null>) =>
-  query(async (id: string): Promise<Entity> => {
+export function createEntityQuery<Entity>(noun: string, read: (id: string) => Promise<Entity | null>) {
+  const readOne = async (id: string): Promise<Entity> => {
     const found = await read(requireId(id, noun))
     if (found === null) throw notFound(noun)
     return found
-  }, `${noun}.one`)
+  }
+  const cached = query(readOne, `${noun}.one`)
+  const readAgain = async (id: string): Promise<Entity> => {
+    const found = await readOne(id)
+    // Its type refuses a promise, which an entity isn't.
+    query.set(cached.keyFor(id), found as never)
+    void revalidate(cached.keyFor(id), false)
+    return found
+  }
+  return Object.assign(cached, { readAgain })
+}
