@@ -28,6 +28,8 @@ interface FormOptions<Texts, Values, Result> {
   messages: MutationMessages
   /** What to tell once it is done: in the form while it is there, else by a toast. Nothing where the next page says it. */
   notice?: (values: Values, result: Result) => Notice
+  /** The fields whose text leaves the page once it was saved, unless another one was entered meanwhile. */
+  secrets?: readonly (keyof Texts & string)[]
   /** Called when it is done and the form is still there. */
   onDone?: (result: Result) => void
 }
@@ -94,7 +96,7 @@ export function createForm<Texts extends { [Field in keyof Texts]: string }, Val
     if (outcome?.status === 'done') {
       batch(() => {
         setDone(true)
-        fields.markSaved(sent)
+        fields.markSaved(sent, options.secrets)
       })
       const notice = options.notice?.(values, outcome.value)
       // A form without onDone stays, and says it beside its button.

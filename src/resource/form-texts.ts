@@ -62,13 +62,16 @@ export function createFormTexts<Texts extends { [Field in keyof Texts]: string }
       change(seen.map(({ field, now, mine }) => [field, { text: mine, before: now, saved: false }])),
     /** Gives up what was entered into these fields. */
     giveUp: (fields: readonly Conflict<Field>[]): void => change(fields.map(({ field }) => [field, undefined])),
-    /** These texts were sent and done. What was typed since is still to be saved. */
-    markSaved: (sent: Texts): void =>
+    /**
+     * These texts were sent and done. What was typed since is still to be saved.
+     * @param secrets the fields whose text isn't kept
+     */
+    markSaved: (sent: Texts, secrets: readonly Field[] = []): void =>
       change(
-        [...typed()].map(([field, entry]) => [
-          field,
-          entry.text === sent[field] ? { text: entry.text, before: initial()[field], saved: true } : entry
-        ])
+        [...typed()].map(([field, entry]) => {
+          if (entry.text !== sent[field]) return [field, entry]
+          return [field, secrets.includes(field) ? undefined : { ...entry, before: initial()[field], saved: true }]
+        })
       )
   }
 }

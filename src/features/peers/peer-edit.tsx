@@ -34,10 +34,8 @@ export function PeerEdit(props: RouteSectionProps) {
     submit: (values, key) => updateConnection(peer().id, values, key),
     messages: { unknown: 'We don’t know yet if the connection was saved', refused: 'The connection was not saved' },
     notice: () => ({ title: `Saved the connection of ${peer().title}` }),
-    onDone: () => forgetTokens()
+    secrets: ['outgoingToken', 'incomingTokens']
   })
-  const forgetTokens = () =>
-    (['outgoingToken', 'incomingTokens'] as const).forEach((name) => connection.setText(name, ''))
   return (
     <div class="page-form">
       <FormSection title="Peer" form={settings} submitLabel="Save settings">

@@ -153,6 +153,22 @@ describe('a peer', () => {
     expect(sandbox.variablesOf('UpdatePeer')[1]).toHaveProperty('input.http.incoming.authTokens', ['new'])
     // A token that was saved leaves the page.
     await waitFor(() => expect(screen.getByLabelText<HTMLInputElement>(/^Tokens they send/).value).toBe(''))
+    expect(screen.getByText('Saved the connection of Global Bank').closest('form')).not.toBeNull()
+  })
+
+  it('keeps a token in its form that was entered while another one was being saved', async () => {
+    let release: () => void = () => undefined
+    const held = new Promise<void>((resolve) => (release = resolve))
+    const { user } = open(`/peers/${await peerId('Global Bank')}/edit`)
+    const tokens = () => screen.getByLabelText<HTMLInputElement>(/^Tokens they send/)
+    fill(await screen.findByLabelText(/^Tokens they send/), 'one')
+    sandbox.intercept(() => (sandbox.asked.at(-1)?.operation === 'UpdatePeer' ? held : undefined))
+    await press(user, 'Save connection')
+    await waitFor(() => expect(sandbox.variablesOf('UpdatePeer')).toHaveLength(1))
+    fill(tokens(), 'two')
+    release()
+    await screen.findByText('Saved the connection of Global Bank')
+    expect(tokens().value).toBe('two')
   })
 
   it('is sent only the settings that were changed', async () => {
