@@ -12,7 +12,7 @@ import { type Counts, countBrowser, countUnit } from './test-reports.mjs'
 import { ensureKratos, kratosProblem } from '../sandbox/real-kratos/binary.ts'
 
 /** Specs that use Kratos only to sign in. Every other spec, and so a new one, runs on both. */
-const notAboutIdentity = ['money', 'pages']
+const notAboutIdentity = ['firefox', 'money', 'pages']
 
 const stack = { CONSOLE_STACK: 'real' }
 const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'))

@@ -5,6 +5,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureChromium } from '../dev/chromium.mjs'
+import { ensureFirefox } from '../dev/firefox.mjs'
 import { countBrowser, countUnit, sayTotal } from './test-reports.mjs'
 import { ensureBuilt, ensureInstalled } from '../dev/bootstrap.mjs'
 import { watchOutput } from '../lib/output.mjs'
@@ -121,6 +122,7 @@ await stage('Contract: recorded exchanges with Rafiki and Kratos, on the sandbox
 await stage('Browser', async () => {
   await ensureBuilt(say)
   await ensureChromium(say)
+  await ensureFirefox(say)
   await browser()
 })
 
