@@ -17,11 +17,11 @@ export function FlowText(props: { node: FlowNode }) {
     >
       {/* Only a picture inside the answer is shown: nothing is fetched from other servers. */}
       <Match when={props.node.type === 'img' && at().src?.startsWith('data:image/') && at().src}>
-        {(src) => <img src={src()} alt={label() ?? ''} class="w-40 rounded-panel bg-white p-2" />}
+        {(src) => <img src={src()} alt={label() ?? ''} class="secret w-40 rounded-panel bg-white p-2" />}
       </Match>
       <Match when={props.node.type === 'text' && at().text}>
         {(text) => (
-          <div class="text-dense">
+          <div class="secret text-dense">
             <p class="font-500">{label()}</p>
             <CopyableId id={text().text} full label={label() ?? 'Text'} />
           </div>

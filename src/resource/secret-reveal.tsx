@@ -35,10 +35,13 @@ export function SecretReveal(props: SecretRevealProps) {
     <Show when={secret()} fallback={hidden()}>
       {(text) => (
         <>
-          <CopyableId id={text()} label={props.label} full />{' '}
-          <button type="button" class="link" onClick={() => setSecret(undefined)}>
-            Hide
-          </button>
+          <span class="secret">
+            <CopyableId id={text()} label={props.label} full />{' '}
+            <button type="button" class="link" onClick={() => setSecret(undefined)}>
+              Hide
+            </button>
+          </span>
+          <span class="only-print">Not printed</span>
         </>
       )}
     </Show>

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { expect, expectAccessible, test } from './fixtures.ts'
+import { expect, expectAccessible, newAsset, test } from './fixtures.ts'
 import { pageStates, surroundingsOf } from './page-states.ts'
 
 // What only shows on other displays than a window with the console's own colours: forced colours, paper, a phone.
@@ -114,3 +114,100 @@ for (const colorScheme of ['light', 'dark'] as const)
       )
     })
   })
+
+open.describe('on a phone', () => {
+  open.use({ viewport: { width: 390, height: 844 } })
+
+  open(
+    'a toast covers neither the title nor what can be pressed, and stands above the foot of a form',
+    async ({ page, sandbox, openState }) => {
+      const { address } = await newAsset(sandbox)
+      await openState('assets')
+      await page.goto(`${address}/deposit`)
+      await page.getByLabel('Amount').fill('1')
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: /^Deposit/ })
+        .click()
+      const toast = page.locator('.toast')
+      // Hovered it stays.
+      await toast.hover()
+      const covered = () =>
+        toast.evaluate((element) => {
+          const { top, bottom } = element.getBoundingClientRect()
+          return [...document.querySelectorAll('main :is(h1, a, button), .form-foot')]
+            .filter((other) => {
+              const box = other.getBoundingClientRect()
+              return box.height > 0 && box.top < bottom && box.bottom > top
+            })
+            .map((other) => other.textContent)
+        })
+      expect(await covered()).toEqual([])
+      // To a form by the keyboard, so that the pointer stays.
+      await page.getByRole('link', { name: 'Assets' }).first().press('Enter')
+      await page.getByRole('link', { name: 'Create asset' }).press('Enter')
+      await expect(page.getByRole('button', { name: 'Create asset' })).toBeVisible()
+      await expect(toast).toBeVisible()
+      expect(await covered()).not.toContain(await page.locator('.form-foot').textContent())
+    }
+  )
+})
+
+open.describe('on paper', () => {
+  // The sheets of a document that the browser prints in portrait.
+  const sheets = async (page: Page) =>
+    (await page.pdf({ format: 'A4', margin: { left: '1cm', right: '1cm' } }))
+      .toString('latin1')
+      .match(/\/Type\s*\/Page\b/g)
+
+  for (const list of ['assets', 'peers'])
+    open(`the list of ${list} has all of its columns in portrait`, async ({ page, openState }) => {
+      await openState(list)
+      await page.getByRole('table').waitFor()
+      const heads = page.getByRole('columnheader').filter({ hasText: /./, hasNotText: 'Actions' })
+      expect(await heads.count()).toBeGreaterThan(5)
+      await page.emulateMedia({ media: 'print' })
+      await page.setViewportSize({ width: 718, height: 1000 })
+      for (const head of await heads.all()) await expect(head).toBeInViewport({ ratio: 1 })
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(718)
+    })
+
+  open('recovery codes are on one sheet, once and alone, and dark on light', async ({ page, openState }) => {
+    await page.addInitScript(() => localStorage.setItem('theme', 'dark'))
+    await openState('account-recovery-codes')
+    expect(await sheets(page)).toHaveLength(1)
+    await page.emulateMedia({ media: 'print' })
+    await expect(page.getByText(/^Recovery codes for/)).toBeVisible()
+    await expect(page.getByRole('listitem').filter({ hasText: /^[a-z0-9]{8}$/ })).toHaveCount(12)
+    await expect(page.getByRole('heading').filter({ visible: true })).toHaveCount(0)
+    expect((await measure(page, page.getByText(/^Recovery codes for/))).ground).toBe('255 255 255')
+  })
+
+  open('the recovery codes of a tab that isn’t shown are not printed', async ({ page, openState }) => {
+    await openState('account-recovery-codes')
+    await page.getByRole('link', { name: 'Profile' }).click()
+    await page.emulateMedia({ media: 'print' })
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expect(page.getByText(/^Recovery codes for/)).toBeHidden()
+  })
+
+  open('a token that was shown isn’t printed', async ({ page, openState }) => {
+    await openState('peer-token')
+    const token = page
+      .locator('dd')
+      .filter({ has: page.getByRole('button', { name: 'Copy token' }) })
+      .locator('.mono-text')
+    await expect(token).toBeVisible()
+    await page.emulateMedia({ media: 'print' })
+    await expect(token).toBeHidden()
+    await expect(page.getByText('Not printed')).toBeVisible()
+  })
+
+  open('a dialog is printed alone, once', async ({ page, openState }) => {
+    await openState('asset-deposit')
+    expect(await sheets(page)).toHaveLength(1)
+    await page.emulateMedia({ media: 'print' })
+    await expect(page.getByRole('heading', { name: 'Deposit liquidity' })).toBeVisible()
+    await expect(page.getByTestId('balance')).toBeHidden()
+  })
+})

@@ -5,7 +5,6 @@ import { paths } from '~/paths'
 import { announce, LiveRegion } from '~/ui/feedback/live-region'
 import { LinkButton } from '~/ui/forms/link-button'
 import '~/ui/feedback/dialog.css'
-import './session-dialog.css'
 
 const messages = {
   'sign-in': {

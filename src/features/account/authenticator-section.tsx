@@ -51,14 +51,14 @@ export function AuthenticatorSection(props: SectionProps) {
                   alt="QR code with the key that stands beside it"
                   width="148"
                   height="148"
-                  class="panel bg-white p-1.5"
+                  class="secret panel bg-white p-1.5"
                 />
               )}
             </Show>
             <div class="grid min-w-0 flex-1 basis-60 content-start gap-4">
               <div>
                 <p class="text-dense font-500">1. Scan this with your app</p>
-                <p class="mt-0.5 text-dense text-ink-3">
+                <p class="secret mt-0.5 text-dense text-ink-3">
                   Or type the key: <CopyableId id={secret()} full label="Key" />
                 </p>
               </div>

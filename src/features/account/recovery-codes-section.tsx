@@ -6,7 +6,6 @@ import { Status } from '~/ui/data/status'
 import { Time } from '~/ui/data/time'
 import { AccountSection, type SectionProps } from './account-section'
 import { ConfirmRemoval } from './confirm-removal'
-import './recovery-codes.css'
 
 type Flag = 'lookup_secret_regenerate' | 'lookup_secret_confirm' | 'lookup_secret_reveal' | 'lookup_secret_disable'
 
@@ -54,7 +53,7 @@ export function RecoveryCodesSection(props: SectionProps) {
           <p class="text-dense text-ink-2">Save these now. They only work once you’ve said that you have.</p>
         </Show>
         <div class="print-alone">
-          <p class="only-print">Recovery codes for {props.email}, each good once</p>
+          <p class="only-print mb-4">Recovery codes for {props.email}, each good once</p>
           <ul ref={list} class="panel grid grid-cols-[repeat(auto-fill,minmax(9rem,1fr))] gap-x-4 gap-y-1.5 p-4">
             <For each={codes()}>
               {(one) => (
