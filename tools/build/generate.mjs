@@ -1,6 +1,8 @@
 // `npm run generate`: types and documents of src/rafiki/*.graphql, checked against Rafiki's schema, one generated file beside each.
 // `--check` writes nothing and fails when a generated file is not what it should be.
 //
+// With them the gate's list of operations, nginx/operations.gen.map (gateway §2).
+//
 // One file an entity, so that a page loads its own documents alone; codegen's one file would put every operation of the console into the
 // first page. Its document class (a boxed String) is left out too: a plain text with a type is what fetch sends anyway.
 import { readdir, readFile, writeFile } from 'node:fs/promises'
@@ -8,6 +10,7 @@ import { fileURLToPath } from 'node:url'
 import { generate } from '@graphql-codegen/cli'
 import { parse, print, stripIgnoredCharacters, visit } from 'graphql'
 import { format, resolveConfig } from 'prettier'
+import { operationLine } from './operations.mjs'
 
 const root = new URL('../..', import.meta.url)
 const path = (name) => fileURLToPath(new URL(name, root))
@@ -51,8 +54,8 @@ async function typesOf(documents) {
   )
 }
 
-/** The operation first, then the fragments it needs: src/rafiki/client/graphql.shim.ts relies on the order. */
-function documentOf(operation, fragments) {
+/** The fragments that an operation needs, directly or not. */
+function fragmentsOf(operation, fragments) {
   const needed = new Set()
   const collect = (node) =>
     visit(node, {
@@ -63,9 +66,15 @@ function documentOf(operation, fragments) {
       }
     })
   collect(operation)
-  const text = [operation, ...[...needed].map((name) => fragments.get(name))].map((node) => print(node)).join('\n')
-  return stripIgnoredCharacters(text)
+  return [...needed].map((name) => fragments.get(name))
 }
+
+/** The operation first, then its fragments: src/rafiki/client/graphql.shim.ts relies on the order. */
+const documentOf = (operation, fragments) =>
+  stripIgnoredCharacters([operation, ...fragments].map((node) => print(node)).join('\n'))
+
+/** Lines of the gate's list of operations. */
+const operations = []
 
 async function generated(name) {
   const file = `src/rafiki/${name}`
@@ -77,8 +86,10 @@ async function generated(name) {
     .map((node) => {
       const what = node.name.value
       const types = what + (node.operation === 'mutation' ? 'Mutation' : 'Query')
-      const text = JSON.stringify(documentOf(node, fragments))
-      return `export const ${what}Document: DocumentText<${types}, ${types}Variables> = ${text}`
+      const needed = fragmentsOf(node, fragments)
+      const text = documentOf(node, needed)
+      operations.push(operationLine(node, needed, text, 'backend'))
+      return `export const ${what}Document: DocumentText<${types}, ${types}Variables> = ${JSON.stringify(text)}`
     })
   const parts = [
     `// Written by \`npm run generate\` from ${name} and Rafiki's schema. Do not edit.`,
@@ -91,13 +102,17 @@ async function generated(name) {
 }
 
 const stale = []
-for (const name of (await readdir(path('src/rafiki'))).filter((file) => file.endsWith('.graphql'))) {
-  const target = path(`src/rafiki/${name.replace(/\.graphql$/, '.gen.ts')}`)
-  const text = await generated(name)
-  if (text === (await readFile(target, 'utf8').catch(() => ''))) continue
+async function keep(target, text) {
+  if (text === (await readFile(target, 'utf8').catch(() => ''))) return
   if (checkOnly) stale.push(target)
   else await writeFile(target, text)
 }
+for (const name of (await readdir(path('src/rafiki'))).filter((file) => file.endsWith('.graphql')))
+  await keep(path(`src/rafiki/${name.replace(/\.graphql$/, '.gen.ts')}`), await generated(name))
+await keep(
+  path('nginx/operations.gen.map'),
+  ['# Written by `npm run generate` from src/rafiki/*.graphql. Do not edit.', ...operations, ''].join('\n')
+)
 if (stale.length > 0) {
   console.error(`Not current, run \`npm run generate\`:\n  ${stale.join('\n  ')}`)
   process.exitCode = 1

@@ -13,6 +13,7 @@ npm run sandbox -- --json     the sandbox alone; its first line on stdout is one
   --host NAME     the address to listen on (HOST; localhost)
   --size WHICH    small, large or empty (small)
   --seed TEXT     another seed gives other ids and amounts (rafiki-admin)
+  --credentials WHICH  gateway: the origin signs what the console asks Rafiki; browser: people enter a tenant's secret (gateway)
   --kratos WHICH  sandbox, or real: Ory Kratos itself, built with Go the first time (or KRATOS_BIN)`
 
 const args = process.argv.slice(2)

@@ -28,10 +28,14 @@ const isReal = process.env.CONSOLE_STACK === 'real'
 
 async function startSandbox(): Promise<{ child: ChildProcess; addresses: Addresses }> {
   const which = isReal ? ['--kratos', 'real'] : []
-  const child = spawn(process.execPath, ['tools/dev/start.mjs', '--sandbox', '--json', '--port', '0', ...which], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit']
-  })
+  const child = spawn(
+    process.execPath,
+    ['tools/dev/start.mjs', '--sandbox', '--json', '--port', '0', '--credentials', 'browser', ...which],
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit']
+    }
+  )
   const lines = createInterface({ input: child.stdout })
   const first = await new Promise<string>((resolve, reject) => {
     lines.once('line', resolve)

@@ -8,6 +8,8 @@ export interface Account {
   email: string
   password?: string
   name?: string
+  /** What the gate lets them do (gateway §2) */
+  role?: 'viewer' | 'editor' | 'admin'
   /** When the account was made, ISO 8601: the same dates for the same seed, as Rafiki's have them. */
   since: string
 }
@@ -23,19 +25,21 @@ const operators = {
   empty: { email: 'amina@example.com', password }
 }
 const colleagues = [
-  { email: 'mei.lin@cloudnine.example', name: '林美', password: 'sandbox-only huangshan' },
+  { email: 'mei.lin@cloudnine.example', name: '林美', role: 'editor', password: 'sandbox-only huangshan' },
   { email: 'joao.silva@cloudnine.example', name: 'João Silva' }
-]
+] as const
 
 /** E-mail address and password of the operator. */
 export const operatorOf = (size: SandboxSize): { email: string; password: string } => operators[size]
 
 /** Everybody who has an account when the sandbox starts, the operator first. */
 export function accountsOf(size: SandboxSize): Account[] {
-  return [operatorOf(size), ...(size === 'empty' ? [] : colleagues)].map((account, n) => ({
-    ...account,
-    since: new Date(Date.UTC(2026, 0, 8 + 5 * n, 9, 30)).toISOString()
-  }))
+  return [{ ...operatorOf(size), role: 'admin' as const }, ...(size === 'empty' ? [] : colleagues)].map(
+    (account, n) => ({
+      ...account,
+      since: new Date(Date.UTC(2026, 0, 8 + 5 * n, 9, 30)).toISOString()
+    })
+  )
 }
 
 /** The operator's tenant and its API secret; the secret depends on the seed alone. */

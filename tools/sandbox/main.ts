@@ -45,6 +45,7 @@ export async function main(settings: Settings): Promise<() => void> {
       host: settings.host,
       size: settings.size,
       kratos: settings.kratos,
+      credentials: settings.credentials,
       say: settings.json ? (text) => console.error(text) : (text) => console.log(text),
       ...(settings.seed === undefined ? {} : { seed: settings.seed }),
       ...(settings.dev

@@ -9,6 +9,7 @@ import { deploymentSettings } from './real-kratos/kratos-settings.ts'
 import type { RealKratos } from './real-kratos/real-kratos.ts'
 import { createControl, NotSupportedError } from './server/control.ts'
 import { createFaults } from './server/faults.ts'
+import { createGate } from './server/gate.ts'
 import { createOrigin } from './server/gateway.ts'
 import type { Handler } from './server/http.ts'
 import { listen, listenNear, listenOnLocalhost, shownName } from './server/listen.ts'
@@ -24,6 +25,8 @@ export interface SandboxOptions {
   seed?: string
   /** `real` runs Ory Kratos itself in a process of its own: its clock cannot be moved. `sandbox` unless given. */
   kratos?: 'sandbox' | 'real'
+  /** Who signs what pages ask Rafiki: `browser`, they themselves, unless given; `gateway`, the origin (gateway §2). */
+  credentials?: 'browser' | 'gateway'
   /** Gets progress messages for a person who waits; there are none unless given. */
   say?: (text: string) => void
   /** Replaces the built files: Vite, while developing. Gets the server for its own socket. */
@@ -162,13 +165,25 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     servers.push(control.server)
 
     const files = (await options.files?.(front.server)) ?? createStaticFiles(join(import.meta.dirname, '../../dist'))
+    const upstream = { kratos: kratosPort, backend: backendPort, auth: authPort }
+    const gate =
+      options.credentials === 'gateway'
+        ? createGate({
+            upstream,
+            settings: { requiredAal: 'aal1', defaultRole: 'viewer', defaultTenant: tenant.id },
+            secret: tenant.secret,
+            timeout: 60_000,
+            now: clock.now
+          })
+        : undefined
     const gateway = createOrigin({
       files,
       mailbox: createMailboxPage(
         { all: () => current().kratos.mailbox.all(), newest: mail },
         new URL(consoleUrl).hostname
       ),
-      upstream: { kratos: kratosPort, backend: backendPort, auth: authPort },
+      upstream,
+      gate,
       policy: options.files === undefined
     })
     origin = faults.wrap('origin', gateway)

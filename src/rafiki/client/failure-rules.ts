@@ -45,6 +45,8 @@ const rules: readonly FailureRule[] = [
 const gateway: Record<string, { kind: FailureKind; words: string }> = {
   UNAUTHENTICATED: { kind: 'session-over', words: 'You were signed out.' },
   SECOND_FACTOR_REQUIRED: { kind: 'session-over', words: 'Rafiki asks for your second factor.' },
+  CREDENTIAL_REQUIRED: { kind: 'session-over', words: 'A password or passkey has to be chosen first.' },
+  FORBIDDEN: { kind: 'graphql', words: 'Your role doesn’t allow this.' },
   UPSTREAM_UNAVAILABLE: {
     kind: 'unreachable',
     words: 'The gateway couldn’t reach Rafiki, or Rafiki refused its signature.'
@@ -119,7 +121,8 @@ function graphqlFailure(
 ): RafikiFailure {
   const code = typeof error.extensions?.code === 'string' ? error.extensions.code : 'UNKNOWN'
   const raw = typeof error.message === 'string' ? error.message : ''
-  const passed = gateway[code]
+  // Its refusals are never a 200; FORBIDDEN is a code of Rafiki's resolvers, too (contract A3).
+  const passed = status === 200 ? undefined : gateway[code]
   if (passed) return new RafikiFailure(passed.kind, passed.words, { code, requestId })
   const rule = [...ofEntity, ...rules].find(({ says }) => says.test(raw))
   return new RafikiFailure('graphql', rule?.words ?? unmapped(raw, code), {
@@ -127,7 +130,6 @@ function graphqlFailure(
     field: rule?.field,
     refused: rule?.refused,
     requestId,
-    // Its resolvers answer with 200 (contract A3); the gateway's refusals never do.
     byRafiki: status === 200
   })
 }

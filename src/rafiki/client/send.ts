@@ -1,3 +1,4 @@
+import canonicalize from 'canonicalize'
 import { ClientError, GraphQLClient } from 'graphql-request'
 import { currentSigner } from '~/rafiki/credentials/credentials'
 import { type BadAnswer, failureOf, type FailureRule } from './failure-rules'
@@ -78,6 +79,8 @@ async function sendOnce<Result, Variables extends object>(
     credentials: 'same-origin',
     cache: 'no-store',
     redirect: 'error',
+    // Rafiki's signature is over the canonical form (contract A1), so that is what is sent: a gateway signs the very bytes that it gets.
+    jsonSerializer: { parse: (text: string) => JSON.parse(text) as unknown, stringify: toCanonical },
     // Signed last, over the very text that is sent.
     requestMiddleware: async (request) => {
       if (!signer || gatewaySigns() || typeof request.body !== 'string') return request
@@ -101,6 +104,9 @@ async function sendOnce<Result, Variables extends object>(
     clearTimeout(timer)
   }
 }
+
+/** JSON in its canonical form (RFC 8785). */
+const toCanonical = (body: unknown): string => canonicalize(body) ?? ''
 
 const plain = (headers: HeadersInit | undefined) => Object.fromEntries(new Headers(headers).entries())
 

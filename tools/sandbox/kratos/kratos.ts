@@ -39,7 +39,7 @@ export interface Kratos {
    * Adds a person; the password may break the policy. The name becomes public metadata, since the schema has no trait for it.
    * @param p.since ISO 8601; now unless given
    */
-  createPerson(p: { email: string; password?: string; name?: string; since?: string }): { id: string }
+  createPerson(p: { email: string; password?: string; name?: string; role?: string; since?: string }): { id: string }
   /** Ends the sessions of one person or of everybody. @returns how many */
   endSessions(o: { email?: string; how: 'expire' | 'revoke' }): number
 }
@@ -108,8 +108,9 @@ export function createKratos({ clock, random, publicUrl, adminUrl, consoleUrl, c
       context.mailbox = createMailbox(clock)
     },
     mailbox: { newest: (to) => context.mailbox.newest(to), all: () => context.mailbox.all() },
-    createPerson({ email, password, name, since }) {
-      const metadataPublic = name === undefined ? undefined : { name }
+    createPerson({ email, password, name, role, since }) {
+      const known = { ...(name === undefined ? {} : { name }), ...(role === undefined ? {} : { role }) }
+      const metadataPublic = Object.keys(known).length > 0 ? known : undefined
       const person = { traits: { email }, state: 'active', metadataPublic, metadataAdmin: undefined } as const
       const identity = addIdentity(context, person)
       if (password !== undefined) setPassword(context, identity, password)

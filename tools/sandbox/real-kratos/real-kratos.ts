@@ -26,7 +26,13 @@ export interface RealKratos {
   publicApi: Handler
   adminApi: Handler
   mailbox: { newest(to: string): string | undefined; all(): Mail[] }
-  createPerson(p: { email: string; password?: string; name?: string; since?: string }): Promise<{ id: string }>
+  createPerson(p: {
+    email: string
+    password?: string
+    name?: string
+    role?: string
+    since?: string
+  }): Promise<{ id: string }>
   /** Restarts it empty with the settings of the scenarios (kratos §10) and `config` merged over them. @throws UserError */
   configure(o: { config?: object; dev?: boolean }): Promise<void>
   /** Deletes every identity, which is faster than a restart. */
@@ -126,10 +132,11 @@ export async function startRealKratos({
     publicApi: forwardTo('publicPort'),
     adminApi: forwardTo('adminPort'),
     mailbox: { newest: (to) => mailbox.newest(to), all: () => mailbox.all() },
-    async createPerson({ email, password, name }) {
+    async createPerson({ email, password, name, role }) {
+      const known = { ...(name === undefined ? {} : { name }), ...(role === undefined ? {} : { role }) }
       return (await callAdmin('POST', '/identities', [201], {
         traits: { email },
-        ...(name === undefined ? {} : { metadata_public: { name } }),
+        ...(Object.keys(known).length > 0 ? { metadata_public: known } : {}),
         ...(password === undefined ? {} : { credentials: { password: { config: { password } } } })
       })) as { id: string }
     },

@@ -195,6 +195,7 @@ describe('files', () => {
 describe('settings, health and mailbox', () => {
   it('say that this is a sandbox', async () =>
     expect(JSON.parse((await raw('/config.json')).text)).toEqual({
+      credentials: 'browser',
       environment: { name: 'Sandbox', production: false }
     }))
 

@@ -27,8 +27,6 @@ const securityHeaders = {
     'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=(), publickey-credentials-get=(self), publickey-credentials-create=(self)'
 }
 
-const config = { environment: { name: 'Sandbox', production: false } }
-
 export interface OriginOptions {
   /** Answers whatever is not the origin's own: the built files, or Vite while developing. */
   files: Handler
@@ -37,6 +35,8 @@ export interface OriginOptions {
   upstream: { kratos: number; backend: number; auth: number }
   /** Vite's hot reload needs inline styles and strings as HTML, so developing goes without the policy. */
   policy: boolean
+  /** Signs what pages ask Rafiki; without it they sign themselves, and their requests are passed on as they are. */
+  gate?: Handler | undefined
   /** Milliseconds until an upstream that says nothing is given up, as with nginx. */
   timeout?: number
 }
@@ -137,7 +137,8 @@ function isRefused(path: string, req: IncomingMessage): boolean {
 }
 
 /** The console's one origin: its pages and settings, and behind it the servers as nginx will have them. */
-export function createOrigin({ files, mailbox, upstream, policy, timeout = 60_000 }: OriginOptions): Handler {
+export function createOrigin({ files, mailbox, upstream, policy, gate, timeout = 60_000 }: OriginOptions): Handler {
+  const config = { credentials: gate ? 'gateway' : 'browser', environment: { name: 'Sandbox', production: false } }
   const ofPages: Record<string, string> = {
     ...securityHeaders,
     ...(policy ? { 'content-security-policy': contentSecurityPolicy } : {})
@@ -152,6 +153,7 @@ export function createOrigin({ files, mailbox, upstream, policy, timeout = 60_00
       if (isRefused(inner, req)) return sendJson(res, 404, { error: 'not_found' })
       return forward(req, res, { name: 'kratos', port: upstream.kratos, path: inner, ...toServers })
     }
+    if (gate && (path === '/graphql' || path === '/auth-graphql')) return gate(req, res)
     if (path === '/graphql')
       return forward(req, res, { name: 'rafiki', port: upstream.backend, path: '/graphql', ...toServers })
     if (path === '/auth-graphql')

@@ -4,6 +4,7 @@ export interface Settings {
   size: 'small' | 'large' | 'empty'
   seed: string | undefined
   kratos: 'sandbox' | 'real'
+  credentials: 'gateway' | 'browser'
   json: boolean
   dev: boolean
   /** Without the welcome: what `npm run sandbox` starts. */

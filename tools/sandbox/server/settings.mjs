@@ -5,7 +5,15 @@ import { withNpmOptions } from '../../lib/npm-arguments.mjs'
 import { UserError } from '../../lib/user-error.mjs'
 
 /** What `npm start`, `npm run dev` and `npm run sandbox` can be given. */
-const choices = { port: 'string', host: 'string', size: 'string', seed: 'string', kratos: 'string', json: 'boolean' }
+const choices = {
+  port: 'string',
+  host: 'string',
+  size: 'string',
+  seed: 'string',
+  kratos: 'string',
+  credentials: 'string',
+  json: 'boolean'
+}
 
 /**
  * Reads the settings: arguments come before the variables PORT and HOST.
@@ -31,12 +39,15 @@ export function readSettings(args, env) {
   const port = Number(portText)
   if (!/^\d{1,5}$/.test(portText) || port > 65_535)
     throw new UserError(`The port must be a number from 0 to 65535, not "${portText}".`)
-  const { size = 'small', seed, kratos = 'sandbox', json = false, dev = false, sandbox: alone = false } = values
+  const { size = 'small', seed, kratos = 'sandbox', credentials = 'gateway' } = values
+  const { json = false, dev = false, sandbox: alone = false } = values
   if (!['small', 'large', 'empty'].includes(size))
     throw new UserError(`The size is small, large or empty, not "${size}".`)
   if (!['sandbox', 'real'].includes(kratos)) throw new UserError(`Kratos is the sandbox's or real, not "${kratos}".`)
+  if (!['gateway', 'browser'].includes(credentials))
+    throw new UserError(`Credentials are kept by the gateway or the browser, not "${credentials}".`)
   const host = values.host ?? (env.HOST || 'localhost')
-  return { port, host, size, seed, kratos, json, dev, alone }
+  return { port, host, size, seed, kratos, credentials, json, dev, alone }
 }
 
 /**

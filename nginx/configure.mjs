@@ -1,0 +1,209 @@
+// Writes nginx' configuration and the console's /config.json from the environment, before nginx starts: `node nginx/configure.mjs FOLDER`.
+// Every setting that is missing or malformed is one sentence on stderr; then nothing is written, and nothing starts.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const here = dirname(fileURLToPath(import.meta.url))
+
+/** What pages may do (gateway §1). `font-src` is there for the console's own font files. */
+const policy = (kratosOrigin) =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    `connect-src 'self'${kratosOrigin}`,
+    `form-action 'self'${kratosOrigin}`,
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types solid-template'
+  ].join('; ')
+
+const permissions =
+  'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=(), publickey-credentials-get=(self), publickey-credentials-create=(self)'
+
+const roles = ['viewer', 'editor', 'admin']
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+/**
+ * Reads the settings of a deployment.
+ * @param {Record<string, string | undefined>} env
+ * @returns {{ problems: string[], settings: Record<string, any> }} the settings are complete when there is no problem
+ */
+export function readSettings(env) {
+  const problems = []
+  const text = (name) => (env[name] ?? '').trim()
+  const problem = (sentence) => void problems.push(sentence)
+
+  const address = (name, fallback, example) => {
+    const given = text(name) || fallback
+    if (given === undefined) return void problem(`${name} is missing, for example ${name}=${example}.`)
+    const url = URL.canParse(given) ? new URL(given) : undefined
+    if (url?.protocol !== 'http:' || url.username || url.search || url.hash)
+      return void problem(`${name} has to be an http address inside your network, for example ${example}.`)
+    if (!/^[\w./~-]*$/.test(url.pathname))
+      return void problem(`${name} has a path with signs that nginx would misread.`)
+    return { authority: `${url.hostname}:${url.port || 80}`, path: url.pathname.replace(/\/+$/, '') }
+  }
+  const oneOf = (name, values, fallback) => {
+    const given = text(name) || fallback
+    if (!values.includes(given)) problem(`${name} has to be one of ${values.join(', ')}, not “${given}”.`)
+    return given
+  }
+  const number = (name, fallback, least, most) => {
+    const given = text(name) || String(fallback)
+    if (!/^\d{1,6}$/.test(given) || Number(given) < least || Number(given) > most)
+      problem(`${name} has to be a whole number from ${least} to ${most}, not “${given}”.`)
+    return Number(given)
+  }
+  const secret = (name) => {
+    const file = text(`${name}_FILE`)
+    if (file === '') return env[name] ?? ''
+    if (env[name]) problem(`${name} and ${name}_FILE are both set: leave one out.`)
+    try {
+      return readFileSync(file, 'utf8').replace(/\r?\n$/, '')
+    } catch (error) {
+      problem(`${name}_FILE can’t be read: ${error.code ?? error.message}.`)
+      return ' '
+    }
+  }
+
+  // Anything but an explicit no keeps it on: a typing error must not open the console.
+  const hasSignIn = !/^(?:false|f|no|n|off|0)$/i.test(text('AUTH_ENABLED'))
+  const credentials = oneOf('CREDENTIALS', ['gateway', 'browser'], 'gateway')
+  const kratos = address('KRATOS_CONTAINER_PUBLIC_URL', undefined, 'http://kratos:4433')
+  const backend = address('GRAPHQL_URL', undefined, 'http://rafiki-backend:3001/graphql')
+  const auth = address('AUTH_GRAPHQL_URL', undefined, 'http://rafiki-auth:3003/graphql')
+  const apiSecret = secret('API_SECRET')
+  const tenant = text('OPERATOR_TENANT_ID').toLowerCase()
+  if (credentials === 'gateway') {
+    if (!hasSignIn)
+      problem('AUTH_ENABLED is off, so the gate can’t know who asks: set CREDENTIALS=browser, or leave it on.')
+    if (apiSecret === '') problem('API_SECRET (or API_SECRET_FILE) is missing: the gate signs with it.')
+    else if (apiSecret.trim() !== apiSecret) problem('API_SECRET begins or ends with white space.')
+    if (!uuid.test(tenant)) problem(`OPERATOR_TENANT_ID has to be a tenant’s id, not “${tenant}”.`)
+  }
+  if (text('SIGNATURE_VERSION') !== '' && text('SIGNATURE_VERSION') !== '1')
+    problem('SIGNATURE_VERSION has to be 1: Rafiki knows no other.')
+  const browserUrl = text('KRATOS_BROWSER_PUBLIC_URL')
+  if (browserUrl !== '' && !/^(?:\/(?!\/)|https?:\/\/)/.test(browserUrl))
+    problem('KRATOS_BROWSER_PUBLIC_URL has to be an address as browsers reach it, or a path such as /kratos.')
+  const tls = { certificate: text('TLS_CERTIFICATE_FILE'), key: text('TLS_KEY_FILE') }
+  if ((tls.certificate === '') !== (tls.key === ''))
+    problem('TLS_CERTIFICATE_FILE and TLS_KEY_FILE belong together: set both, or neither.')
+  for (const [name, file] of [
+    ['TLS_CERTIFICATE_FILE', tls.certificate],
+    ['TLS_KEY_FILE', tls.key]
+  ])
+    if (file !== '' && !(/^[\w./-]+$/.test(file) && existsSync(file)))
+      problem(`${name} has to name a file that exists, in letters, digits, “.”, “-” and “_”.`)
+  const trusted = text('TRUSTED_PROXIES')
+    .split(/[\s,]+/)
+    .filter(Boolean)
+  for (const one of trusted)
+    if (!/^[\d.]+(?:\/\d+)?$|^[0-9a-f:]+(?:\/\d+)?$/i.test(one))
+      problem(`TRUSTED_PROXIES has to be addresses or networks such as 10.0.0.0/8, not “${one}”.`)
+  const name = text('ENVIRONMENT_NAME') || 'Production'
+  if (name.length > 40) problem('ENVIRONMENT_NAME can have at most 40 characters.')
+  const settings = {
+    port: number('PORT', 8080, 1, 65_535),
+    workers: number('WORKER_PROCESSES', 2, 1, 64),
+    timeout: number('UPSTREAM_TIMEOUT', 30, 1, 600),
+    credentials,
+    hasSignIn,
+    kratos,
+    backend,
+    auth,
+    apiSecret,
+    tenant,
+    role: oneOf('DEFAULT_ROLE', roles, 'viewer'),
+    aal: oneOf('REQUIRED_AAL', ['aal1', 'aal2'], 'aal1'),
+    browserUrl: browserUrl.replace(/\/+$/, ''),
+    tls: tls.certificate === '' ? undefined : tls,
+    trusted,
+    environment: {
+      name,
+      production: !/^(?:false|f|no|n|off|0)$/i.test(text('ENVIRONMENT_IS_PRODUCTION'))
+    }
+  }
+  return { problems, settings }
+}
+
+/** nginx' own modules, where Debian has them. */
+const moduleFile = (name) => {
+  const folder = process.env.NGINX_MODULES ?? '/usr/lib/nginx/modules'
+  const file = join(folder, `ngx_http_${name}_module.so`)
+  return existsSync(file) ? file : undefined
+}
+
+/**
+ * The configuration of nginx for the settings of `readSettings`.
+ * @param {Record<string, any>} settings
+ * @param {{ run: string, dist: string, logs?: { access: string, audit: string }, host?: string }} places `run` is a folder for what nginx writes
+ * @throws Error when nginx has no njs module
+ */
+export function renderConfiguration(settings, { run, dist, logs, host = '' }) {
+  const js = moduleFile('js')
+  if (js === undefined) throw new Error('nginx has no njs module: install libnginx-mod-http-js.')
+  const brotli = moduleFile('brotli_static')
+  const kratosOrigin = /^https?:/.test(settings.browserUrl) ? ` ${new URL(settings.browserUrl).origin}` : ''
+  const previous = join(here, 'operations.previous.map')
+  const values = {
+    modules: [js, brotli]
+      .filter(Boolean)
+      .map((file) => `load_module ${file};`)
+      .join('\n'),
+    workers: settings.workers,
+    run,
+    dist,
+    here,
+    brotli: brotli ? 'brotli_static on;' : '',
+    trusted: [
+      ...settings.trusted.map((network) => `set_real_ip_from ${network};`),
+      ...(settings.trusted.length > 0 ? ['real_ip_header X-Forwarded-For;', 'real_ip_recursive on;'] : [])
+    ].join('\n  '),
+    shared: settings.sharesMemory ? 'js_shared_dict_zone zone=tenant_secrets:1m timeout=60s;' : '',
+    previous: existsSync(previous) ? `include ${previous};` : '',
+    policy: policy(kratosOrigin),
+    permissions,
+    access_log: logs?.access ?? '/dev/stdout',
+    audit_log: logs?.audit ?? '/dev/stdout',
+    'kratos.authority': settings.kratos.authority,
+    'kratos.path': settings.kratos.path,
+    'backend.authority': settings.backend.authority,
+    'backend.path': settings.backend.path || '/',
+    'auth.authority': settings.auth.authority,
+    'auth.path': settings.auth.path || '/',
+    timeout: settings.timeout,
+    listen: `${host ? `${host}:` : ''}${settings.port}${settings.tls ? ' ssl http2' : ''}`,
+    tls: settings.tls
+      ? `ssl_certificate ${settings.tls.certificate};\n    ssl_certificate_key ${settings.tls.key};\n    ssl_protocols TLSv1.2 TLSv1.3;`
+      : ''
+  }
+  return readFileSync(join(here, 'nginx.conf.template'), 'utf8').replace(/\{\{([\w.]+)\}\}/g, (_, name) => {
+    if (!(name in values)) throw new Error(`nginx.conf.template asks for {{${name}}}, which nothing fills in.`)
+    return String(values[name])
+  })
+}
+
+/** The console's own settings (src/config.ts). */
+export const renderConfig = ({ hasSignIn, credentials, browserUrl, environment }) =>
+  JSON.stringify({
+    auth: hasSignIn ? 'kratos' : 'none',
+    credentials,
+    ...(browserUrl ? { kratosUrl: browserUrl } : {}),
+    environment
+  })
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const run = resolve(process.argv[2] ?? 'run')
+  const { problems, settings } = readSettings(process.env)
+  for (const sentence of problems) console.error(sentence)
+  if (problems.length > 0) process.exit(1)
+  mkdirSync(run, { recursive: true })
+  writeFileSync(join(run, 'nginx.conf'), renderConfiguration(settings, { run, dist: resolve(here, '../dist') }))
+  writeFileSync(join(run, 'config.json'), renderConfig(settings))
+}

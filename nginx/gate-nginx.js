@@ -1,0 +1,139 @@
+// The gate in nginx: reads the request, asks Kratos, and hands on to Rafiki what gate.js allows. Runs in njs alone.
+import gate from 'gate.js'
+
+/** Ends a request with a refusal. In a subrequest of auth_request only 401 and 403 mean one, so `refusal` below words it. */
+function refuse(r, code) {
+  const answer = gate.answerOf(code)
+  r.variables.gate_code = code
+  r.headersOut['Content-Type'] = answer.type
+  r.return(answer.status, answer.text)
+}
+
+function settings() {
+  return {
+    requiredAal: process.env.REQUIRED_AAL,
+    defaultRole: process.env.DEFAULT_ROLE,
+    defaultTenant: process.env.OPERATOR_TENANT_ID
+  }
+}
+
+/**
+ * For auth_request: judges the request and its session before the body is read, so that whoever is not signed in cannot make the gate wait for
+ * one. Never throws: njs 0.7 would close the connection without an answer.
+ */
+async function session(r) {
+  try {
+    const v = r.variables
+    const refusal = gate.refuseRequest({
+      method: v.request_method,
+      host: v.http_host,
+      origin: v.http_origin,
+      fetchSite: v.http_sec_fetch_site,
+      contentType: v.http_content_type
+    })
+    if (refusal !== undefined) {
+      v.gate_code = refusal
+      return r.return(403)
+    }
+    const whoami = await r.subrequest('/-/whoami')
+    const read = gate.readSession({ status: whoami.status, text: whoami.responseText }, settings())
+    if (read.refusal !== undefined) {
+      v.gate_code = read.refusal
+      return r.return(403)
+    }
+    v.gate_identity = read.session.identityId
+    v.gate_email = read.session.email
+    v.gate_role = read.session.role
+    v.gate_own_tenant = read.session.tenantId
+    r.return(204)
+  } catch (error) {
+    // The name alone: a message may quote what was sent.
+    r.error(`gate: ${error.name} while asking for the session`)
+    r.variables.gate_code = 'SESSION_CHECK_FAILED'
+    r.return(403)
+  }
+}
+
+/** The answer to a request that `session` refused, or that nginx itself or an upstream failed; the path says which. */
+function refusal(r) {
+  const codes = { 413: 'PAYLOAD_TOO_LARGE', 504: 'UPSTREAM_TIMEOUT', 502: 'UPSTREAM_UNAVAILABLE' }
+  const why = r.variables.uri.slice('/-/refusal/'.length)
+  refuse(r, codes[why] || r.variables.gate_code || 'SESSION_CHECK_FAILED')
+}
+
+/** Whether each server behind the gate answers: 200, or 503 with the names of those that don't. */
+async function ready(r) {
+  const down = []
+  for (const name in { kratos: 1, backend: 1, auth: 1 }) {
+    const answer = await r.subrequest(`/-/ready/${name}`)
+    if (answer.status !== 200) down.push(name)
+  }
+  r.return(
+    down.length > 0 ? 503 : 200,
+    JSON.stringify(down.length > 0 ? { ready: false, down: down } : { ready: true })
+  )
+}
+
+/** The secret of a tenant: the operator's own is given, any other is read from Rafiki and kept for a minute where nginx shares memory. */
+async function secretOf(r, tenantId) {
+  const own = process.env.API_SECRET
+  if (tenantId === process.env.OPERATOR_TENANT_ID) return own
+  const kept = ngx.shared && ngx.shared.tenant_secrets
+  const known = kept ? kept.get(tenantId) : undefined
+  if (known !== undefined) return known
+  const question = gate.secretQuestion(tenantId)
+  sign(r, process.env.OPERATOR_TENANT_ID, own, question, r.variables.request_id + '1')
+  const answer = await r.subrequest('/-/backend', { method: 'POST', body: question })
+  const secret = answer.status === 200 ? gate.secretIn(answer.responseText) : undefined
+  if (secret !== undefined && kept) kept.set(tenantId, secret)
+  return secret
+}
+
+/** Sets the headers for the locations that pass on to Rafiki. */
+function sign(r, tenantId, secret, text, nonce) {
+  const time = gate.timestamp(Date.now(), nonce)
+  r.variables.gate_tenant = tenantId
+  r.variables.gate_signature = gate.signature(secret, time, text)
+}
+
+/** Judges the operation, signs it and passes it on. A query is streamed; a mutation is waited for, so that the audit log has its outcome. */
+async function pass(r) {
+  try {
+    const v = r.variables
+    const text = r.requestText || ''
+    const read = gate.readBody(text)
+    if (read.refusal !== undefined) return refuse(r, read.refusal)
+    v.gate_hash = gate.hashOf(read.body.query)
+    const operation = gate.readEntry(v.gate_entry)
+    if (operation !== undefined) v.gate_operation = operation.name
+    if (operation !== undefined && operation.kind === 'mutation') {
+      v.gate_audit = '1'
+      v.gate_arguments = gate.auditArguments(read.body.variables)
+    }
+    const server = v.uri === '/auth-graphql' ? 'auth' : 'backend'
+    const refused = gate.refuseOperation({ role: v.gate_role }, operation, read.body, server)
+    if (refused !== undefined) return refuse(r, refused)
+    const tenant = gate.tenantOf(
+      { tenantId: v.gate_own_tenant },
+      v.http_x_act_as_tenant,
+      process.env.OPERATOR_TENANT_ID
+    )
+    if (tenant.refusal !== undefined) return refuse(r, tenant.refusal)
+    const secret = await secretOf(r, tenant.tenantId)
+    if (secret === undefined) return refuse(r, 'FORBIDDEN')
+    sign(r, tenant.tenantId, secret, text, v.request_id)
+    if (operation.kind !== 'mutation') return r.internalRedirect(`/-/${server}`)
+    const answer = await r.subrequest(`/-/${server}`, { method: 'POST', body: text })
+    v.gate_outcome = gate.outcomeOf(answer.status, answer.responseText)
+    // Rafiki's 401 is the gate's own fault, and to the console it would mean that nobody is signed in (pitfalls §0.5).
+    if (answer.status === 504) return refuse(r, 'UPSTREAM_TIMEOUT')
+    if (answer.status === 401 || answer.status === 403 || answer.status >= 502) return refuse(r, 'UPSTREAM_UNAVAILABLE')
+    r.headersOut['Content-Type'] = answer.headersOut['Content-Type'] || 'application/json'
+    r.return(answer.status, answer.responseText)
+  } catch (error) {
+    r.error(`gate: ${error.name} while passing an operation on`)
+    refuse(r, 'UPSTREAM_UNAVAILABLE')
+  }
+}
+
+export default { session: session, refusal: refusal, pass: pass, ready: ready }
