@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { kratosPaths } from './kratos-paths.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 
@@ -171,6 +172,7 @@ export function renderConfiguration(settings, { run, dist, logs, host = '' }) {
     permissions,
     access_log: logs?.access ?? '/dev/stdout',
     audit_log: logs?.audit ?? '/dev/stdout',
+    'kratos.paths': kratosPaths,
     'kratos.authority': settings.kratos.authority,
     'kratos.path': settings.kratos.path,
     'backend.authority': settings.backend.authority,

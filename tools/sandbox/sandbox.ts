@@ -49,6 +49,10 @@ export interface Addresses {
 
 export interface Sandbox {
   addresses: Addresses
+  /** The ports of the servers behind the origin, on 127.0.0.1, for another gateway in front of them */
+  upstream: { kratos: number; backend: number; auth: number }
+  /** ms since 1970, by the clock of Kratos and Rafiki */
+  now: () => number
   /** Stops listening and drops every connection. */
   close(): Promise<void>
 }
@@ -199,6 +203,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         operator: operatorOf(size),
         tenant
       },
+      upstream,
+      now: clock.now,
       close
     }
   } catch (error) {

@@ -302,7 +302,7 @@ describe('forwarding', () => {
     upstream = { ...upstream, kratos: (hasty.address() as AddressInfo).port }
     base = await start()
     for (let tries = 0; tries < 20; tries++) {
-      const given = await fetch(`${base}/kratos/x`, { method: 'POST', body: Buffer.alloc(6_000_000) })
+      const given = await fetch(`${base}/kratos/self-service/login`, { method: 'POST', body: Buffer.alloc(6_000_000) })
       expect([given.status, await given.text()]).toEqual([413, 'large'])
     }
     hasty.close()

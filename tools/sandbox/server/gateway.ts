@@ -1,6 +1,7 @@
 import { type IncomingMessage, request, type ServerResponse } from 'node:http'
 import { Transform } from 'node:stream'
 import { extname } from 'node:path'
+import { kratosPaths } from '../../../nginx/kratos-paths.mjs'
 import { type Handler, sendJson } from './http.ts'
 
 /** What the gateway says with every answer; `font-src` is there for the console's own font files. */
@@ -119,21 +120,15 @@ export function forward(
   })
 }
 
+const knownPath = new RegExp(`^/${kratosPaths}$`)
+
 /**
- * Kratos answers these on its public port with a redirect that names the admin API. To a page they do not exist, as at the gateway; a
- * plain script still gets Kratos' own answer, or what replays recorded requests could not compare it. (Browsers say Sec-Fetch-*.)
+ * To a page Kratos' other paths do not exist, as at the gateway; a plain script still gets Kratos' own answer, or what replays recorded requests
+ * could not compare it. (Browsers say Sec-Fetch-*.)
  */
 function isRefused(path: string, req: IncomingMessage): boolean {
   if (req.headers['sec-fetch-site'] === undefined && req.headers['sec-fetch-mode'] === undefined) return false
-  let plain = path.split('?', 1)[0] ?? ''
-  try {
-    plain = decodeURIComponent(plain)
-  } catch {
-    return true
-  }
-  return /^\/(admin|identities|recovery)(\/|$)/.test(
-    new URL(plain.replace(/[/\\]+/g, '/'), 'http://localhost').pathname
-  )
+  return !knownPath.test(path.split('?', 1)[0] ?? '')
 }
 
 /** The console's one origin: its pages and settings, and behind it the servers as nginx will have them. */

@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { readSettings, renderConfig, renderConfiguration } from '../../nginx/configure.mjs'
+import { UserError } from '../lib/user-error.mjs'
+
+/** An nginx of this machine that serves the console and guards Rafiki. */
+export interface Nginx {
+  url: string
+  /** The lines of the audit log so far. */
+  audit(): Record<string, unknown>[]
+  /** Ends it as a deployment does, after what it is doing. */
+  close(): Promise<void>
+}
+
+const program = ['/usr/sbin/nginx', '/usr/local/sbin/nginx', '/usr/bin/nginx'].find((file) => existsSync(file))
+
+/** Whether this machine has an nginx with njs. */
+export const hasNginx = (): boolean =>
+  program !== undefined && existsSync('/usr/lib/nginx/modules/ngx_http_js_module.so')
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  await new Promise((resolve) => server.close(resolve))
+  return typeof address === 'object' && address !== null ? address.port : 0
+}
+
+/**
+ * Starts nginx as a deployment would, on a free port of loopback.
+ * @param env what the deployment sets; PORT is chosen here
+ * @throws UserError when there is no nginx, or it refuses its configuration
+ */
+export async function startNginx(env: Record<string, string>): Promise<Nginx> {
+  if (!program) throw new UserError('There is no nginx with njs: apt-get install nginx libnginx-mod-http-js')
+  const run = mkdtempSync(join(tmpdir(), 'gate-'))
+  const port = await freePort()
+  const { problems, settings } = readSettings({ ...env, PORT: String(port) })
+  if (problems.length > 0) throw new UserError(problems.join('\n'))
+  const logs = { access: join(run, 'access.log'), audit: join(run, 'audit.log') }
+  const dist = fileURLToPath(new URL('../../dist', import.meta.url))
+  writeFileSync(join(run, 'nginx.conf'), renderConfiguration(settings, { run, dist, logs, host: '127.0.0.1' }))
+  writeFileSync(join(run, 'config.json'), renderConfig(settings))
+  const child = spawn(program, ['-e', 'stderr', '-p', run, '-c', join(run, 'nginx.conf'), '-g', 'daemon off;'], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...env, API_SECRET: settings.apiSecret, DEFAULT_ROLE: settings.role, REQUIRED_AAL: settings.aal }
+  })
+  let said = ''
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  const url = `http://127.0.0.1:${port}`
+  for (let left = 100; ; left--) {
+    const isUp = await fetch(`${url}/healthz`).then(
+      ({ ok }) => ok,
+      () => false
+    )
+    if (isUp) break
+    if (left === 0 || child.exitCode !== null) throw new UserError(`nginx doesn’t start:\n${said}`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  return {
+    url,
+    audit: () =>
+      readFileSync(logs.audit, 'utf8')
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line) as Record<string, unknown>),
+    async close() {
+      child.kill('SIGQUIT')
+      await ended
+      rmSync(run, { recursive: true, force: true })
+    }
+  }
+}
