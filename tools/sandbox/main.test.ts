@@ -91,7 +91,7 @@ describe('the welcome text', () => {
   }
 
   it('has everything that a newcomer needs', () => {
-    const text = welcome(addresses, { dev: false, found: true })
+    const text = welcome(addresses, { dev: false, found: true, signs: true })
     for (const part of [
       'http://localhost:3010',
       'a@b.example',
@@ -105,9 +105,9 @@ describe('the welcome text', () => {
 
   it('names Kratos’ address where the tool would not find it by itself', () => {
     const command = (port: number) => `KRATOS_ADMIN_URL=http://127.0.0.1:${port} npm run invite-user -- ada@example.com`
-    expect(welcome({ ...addresses, kratosAdmin: 'http://127.0.0.1:5001' }, { dev: false, found: true })).toContain(
-      command(5001)
-    )
-    expect(welcome(addresses, { dev: false, found: false })).toContain(command(4434))
+    expect(
+      welcome({ ...addresses, kratosAdmin: 'http://127.0.0.1:5001' }, { dev: false, found: true, signs: true })
+    ).toContain(command(5001))
+    expect(welcome(addresses, { dev: false, found: false, signs: true })).toContain(command(4434))
   })
 })

@@ -6,20 +6,20 @@ import { startViteDevServer } from './server/vite-dev-server.ts'
 import { type Addresses, type Sandbox, startSandbox } from './sandbox.ts'
 import { listenProblem, type Settings } from './server/settings.mjs'
 
-/** The text for a person who started the sandbox; `found`: the tools find it by its file. */
-export function welcome(addresses: Addresses, o: { dev: boolean; found: boolean }): string {
+/** The text for a person who started the sandbox; `found`: the tools find it by its file; `signs`: pages sign, with a secret to enter. */
+export function welcome(addresses: Addresses, o: { dev: boolean; found: boolean; signs: boolean }): string {
   // The tools find the sandbox by its file; without the file they need its address.
   const isDefault = o.found && addresses.kratosAdmin === 'http://127.0.0.1:4434'
+  const tenant = o.signs
+    ? `\n  Tenant id       ${addresses.tenant.id}\n  API secret      ${addresses.tenant.secret}\n`
+    : ''
   const setting = isDefault ? '' : `KRATOS_ADMIN_URL=${addresses.kratosAdmin} `
   return `
   Rafiki Admin    ${addresses.console}
 
   Sign in as      ${addresses.operator.email}
   Password        ${addresses.operator.password}
-
-  Tenant id       ${addresses.tenant.id}
-  API secret      ${addresses.tenant.secret}
-
+${tenant}
   Invite a person ${setting}npm run invite-user -- ada@example.com
   Mailbox         ${addresses.mailbox}
   Remote control  ${addresses.control}
@@ -77,6 +77,13 @@ export async function main(settings: Settings): Promise<() => void> {
   watchOutput(end) // the script that reads the first line has ended
 
   if (settings.json) console.log(JSON.stringify(sandbox.addresses))
-  else console.log(welcome(sandbox.addresses, { dev: settings.dev, found: removeAddresses !== undefined }))
+  else
+    console.log(
+      welcome(sandbox.addresses, {
+        dev: settings.dev,
+        found: removeAddresses !== undefined,
+        signs: settings.credentials === 'browser'
+      })
+    )
   return end
 }

@@ -5,7 +5,8 @@ import { createResourceContext } from '~/resource/resource-context'
 import { ResourcePage } from '~/resource/resource-page'
 
 /** The asset of the page, for its tabs and dialogs. */
-export const [AssetProvider, useAsset] = createResourceContext(getAsset)
+const [AssetProvider, useAsset] = createResourceContext(getAsset)
+export { useAsset }
 
 /** One asset, and its parts as tabs. */
 export function AssetDetail(props: RouteSectionProps) {

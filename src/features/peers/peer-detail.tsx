@@ -5,7 +5,8 @@ import { createResourceContext } from '~/resource/resource-context'
 import { ResourcePage } from '~/resource/resource-page'
 
 /** The peer of the page, for its tabs and dialogs. */
-export const [PeerProvider, usePeer] = createResourceContext(getPeer)
+const [PeerProvider, usePeer] = createResourceContext(getPeer)
+export { usePeer }
 
 /** One peer, and its parts as tabs. */
 export function PeerDetail(props: RouteSectionProps) {
