@@ -7,8 +7,8 @@ export type SessionStore = ReturnType<typeof createSessionStore>
 
 /** ms: an answer older than this is asked for again when the page comes back into view, and before a write. */
 const maxAge = 60_000
-/** ms before the session's end, from which on a write asks first and the person is warned. */
-export const nearEnd = 120_000
+/** The person is warned this long before their session ends, and a write asks first from then on. */
+export const expiryWarningMs = 120_000
 
 /**
  * The one place that knows who is signed in. It asks whoami once per page load, and again only for a reason; simultaneous calls share an answer.
@@ -66,7 +66,7 @@ export function createSessionStore(
     /** Before a write: whether the session is still valid. Asks if its end is near or the last answer is old. */
     async verifySession(): Promise<boolean> {
       const session = currentSession()
-      if (session && (session.expiresAt ?? Infinity) - now() > nearEnd && now() - askedAt <= maxAge) return true
+      if (session && (session.expiresAt ?? Infinity) - now() > expiryWarningMs && now() - askedAt <= maxAge) return true
       const { kind } = await check()
       return kind === 'signed-in'
     },

@@ -30,14 +30,14 @@ export function TenantFilter(props: TenantFilterProps) {
     <div class="flex gap-2">
       <Show when={hasMenu()} fallback={closedMenu()}>
         <Suspense fallback={closedMenu()}>
-          <TenantMenu {...props} startOpen={opened()} />
+          <TenantMenu {...props} defaultOpen={opened()} />
         </Suspense>
       </Show>
     </div>
   )
 }
 
-function TenantMenu(props: TenantFilterProps & { startOpen: boolean }) {
+function TenantMenu(props: TenantFilterProps & { defaultOpen: boolean }) {
   const choices = createTenantChoices()
   // A link may name a tenant that isn't among those read so far.
   const chosen = () => {
@@ -77,7 +77,7 @@ function TenantMenu(props: TenantFilterProps & { startOpen: boolean }) {
         label="Tenant"
         items={items()}
         class={`button button-secondary button-medium min-w-0 ${props.tenantId ? '' : 'border-dashed'}`}
-        startOpen={props.startOpen}
+        defaultOpen={props.defaultOpen}
       >
         <Show when={!props.tenantId}>
           <Icon name="plus" />

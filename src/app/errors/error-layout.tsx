@@ -1,8 +1,7 @@
 import { Show, type JSX } from 'solid-js'
-import { CopyButton } from '~/ui/data/copy-button'
+import { CopyButton } from '~/ui/data/copyable-id'
 import { FactList } from '~/ui/data/fact-list'
-import { Icon } from '~/ui/theme/icon'
-import type { IconName } from '~/ui/theme/icon'
+import { Icon, type IconName } from '~/ui/theme/icon'
 import { PageHead } from '~/ui/layout/page-head'
 
 interface ErrorLayoutProps {

@@ -1,6 +1,6 @@
 import { createEffect, createSignal, on, onCleanup, Show } from 'solid-js'
 import type { Kratos } from '~/kratos/kratos-context'
-import { nearEnd } from '~/kratos/session-store'
+import { expiryWarningMs } from '~/kratos/session-store'
 import { announce } from '~/ui/feedback/live-region'
 import { Banner } from '~/ui/feedback/banner'
 import { Button } from '~/ui/forms/button'
@@ -27,7 +27,7 @@ export function SessionExpiry(props: { kratos: Kratos }) {
           setEnding(when)
           announce(`Your session ends ${when}. You can sign in again without leaving this page.`, 'assertive')
         },
-        Math.min(longestTimeout, Math.max(0, left - nearEnd))
+        Math.min(longestTimeout, Math.max(0, left - expiryWarningMs))
       )
       const over = setTimeout(
         () => void props.kratos.session.check(),

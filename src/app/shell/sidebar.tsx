@@ -2,8 +2,7 @@ import { useLocation } from '@solidjs/router'
 import { For, Show, useContext, type JSX } from 'solid-js'
 import { KratosContext } from '~/kratos/kratos-context'
 import { paths } from '~/paths'
-import { Icon } from '~/ui/theme/icon'
-import { Logo } from '~/ui/theme/logo'
+import { Icon, Logo } from '~/ui/theme/icon'
 import { groups, sessionFeatures, tenantFeatures } from '~/app/features'
 
 const entries = [...tenantFeatures, ...sessionFeatures].map((feature) => feature.menu)

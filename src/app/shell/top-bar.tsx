@@ -2,7 +2,7 @@ import { Show } from 'solid-js'
 import type { Config } from '~/config'
 import { type CurrentTenant, tenantFailure } from '~/rafiki/credentials/current-tenant'
 import { TenantName } from '~/resource/tenant-name'
-import { EnvironmentChip } from '~/ui/layout/environment-chip'
+import { EnvironmentChip } from '~/ui/data/status'
 import { Icon } from '~/ui/theme/icon'
 
 /** The tenant that the console acts as, whether it is the operator, and the name of the deployment. */

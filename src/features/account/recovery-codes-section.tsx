@@ -1,6 +1,6 @@
 import { createSignal, For, Show } from 'solid-js'
 import { bodyOf, nodeNamed, type FlowMessage } from '~/kratos/flow-model'
-import { CopyButton } from '~/ui/data/copy-button'
+import { CopyButton } from '~/ui/data/copyable-id'
 import { Button } from '~/ui/forms/button'
 import { Status } from '~/ui/data/status'
 import { Time } from '~/ui/data/time'

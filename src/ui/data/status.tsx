@@ -1,5 +1,25 @@
 import { StatusIcon, type StatusIconName } from '~/ui/theme/status-icon'
-import { boxTones, iconTones, type Tone } from '~/ui/theme/tone'
+
+/** What a colour says about a state; mute says nothing. */
+export type Tone = 'success' | 'warning' | 'danger' | 'info' | 'mute'
+
+/** Colour of a status icon. */
+export const iconTones: Record<Tone, string> = {
+  success: 'text-success',
+  warning: 'text-warning',
+  danger: 'text-danger',
+  info: 'text-info',
+  mute: 'text-ink-3'
+}
+
+/** Colours of a soft box with its edge, and of the text in it. */
+export const boxTones: Record<Tone, { box: string; text: string }> = {
+  success: { box: 'bg-success-soft border-success-line', text: 'text-success-ink' },
+  warning: { box: 'bg-warning-soft border-warning-line', text: 'text-warning-ink' },
+  danger: { box: 'bg-danger-soft border-danger-line', text: 'text-danger-ink' },
+  info: { box: 'bg-info-soft border-info-line', text: 'text-info-ink' },
+  mute: { box: 'bg-sunken border-line-strong', text: 'text-ink-2' }
+}
 
 interface StatusProps {
   icon: StatusIconName
@@ -20,6 +40,22 @@ export function Status(props: StatusProps) {
     <span class={`inline-flex items-center align-top ${look()}`}>
       <StatusIcon name={props.icon} class={iconTones[props.tone]} />
       {props.label}
+    </span>
+  )
+}
+
+/** The name of the deployment, so that nobody mistakes one for another. */
+export function EnvironmentChip(props: { environment: { name: string; production: boolean } }) {
+  return (
+    <span
+      class="inline-flex h-6 max-w-full items-center gap-1 whitespace-nowrap rounded-pill border pl-1 pr-2.5 text-meta font-500"
+      classList={{
+        'border-line-strong': props.environment.production,
+        'border-warning-line bg-warning-soft text-warning-ink': !props.environment.production
+      }}
+    >
+      <StatusIcon name="dot" class={props.environment.production ? 'text-success' : 'text-warning'} />
+      <span class="truncate">{props.environment.name}</span>
     </span>
   )
 }

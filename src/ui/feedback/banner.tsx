@@ -1,6 +1,5 @@
 import { type JSX } from 'solid-js'
-import { Icon } from '~/ui/theme/icon'
-import type { IconName } from '~/ui/theme/icon'
+import { Icon, type IconName } from '~/ui/theme/icon'
 
 interface BannerProps {
   /** danger: a failure; warning: a risk; selected: acting for a tenant; mute: a restriction */

@@ -2,7 +2,7 @@ import { onMount, Show, type JSX, type Ref } from 'solid-js'
 import { reportFailure } from './live-region'
 import { StatusIcon } from '~/ui/theme/status-icon'
 import { Icon } from '~/ui/theme/icon'
-import { boxTones, iconTones } from '~/ui/theme/tone'
+import { boxTones, iconTones } from '~/ui/data/status'
 
 interface CalloutProps {
   ref?: Ref<HTMLDivElement> | undefined

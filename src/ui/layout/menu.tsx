@@ -1,7 +1,6 @@
 import { createUniqueId, For, onCleanup, onMount, Show, type JSX } from 'solid-js'
 import './menu.css'
-import { Icon } from '~/ui/theme/icon'
-import type { IconName } from '~/ui/theme/icon'
+import { Icon, type IconName } from '~/ui/theme/icon'
 
 export interface MenuItem {
   label: string
@@ -24,7 +23,7 @@ interface MenuProps {
   children?: JSX.Element
   class?: string
   /** Opens as soon as it is mounted, after a click on a button that it replaces. */
-  startOpen?: boolean
+  defaultOpen?: boolean
 }
 
 /** A button that opens a list of actions. The browser closes the list (Escape, a click elsewhere) and returns the focus. */
@@ -55,7 +54,7 @@ export function Menu(props: MenuProps) {
     else if (document.activeElement === document.body || list?.contains(document.activeElement)) button?.focus()
   }
   onMount(() => {
-    if (!props.startOpen) return
+    if (!props.defaultOpen) return
     button?.focus()
     list?.showPopover()
   })
