@@ -46,7 +46,7 @@ describe('creating an asset', () => {
     sandbox.fault({ target: 'backend', match: { operation: 'CreateAsset' }, action: 'drop' })
     const errors = [{ message: 'who are you', extensions: { code: 'SESSION_CHECK_FAILED' } }]
     const body = { data: null, errors }
-    sandbox.fault({ target: 'backend', match: { operation: 'CreateAsset' }, action: 'status', status: 200, body })
+    sandbox.fault({ target: 'backend', match: { operation: 'CreateAsset' }, action: 'status', status: 503, body })
     open('/assets/create')
     await create({ Code: 'USD', Scale: '2' })
     await screen.findByText(unknown)
