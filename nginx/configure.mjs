@@ -192,12 +192,13 @@ export function renderConfiguration(settings, { run, dist, logs, host = '' }) {
 }
 
 /** The console's own settings (src/config.ts). */
-export const renderConfig = ({ hasSignIn, credentials, browserUrl, environment }) =>
+export const renderConfig = ({ hasSignIn, credentials, browserUrl, environment, role }) =>
   JSON.stringify({
     auth: hasSignIn ? 'kratos' : 'none',
     credentials,
     ...(browserUrl ? { kratosUrl: browserUrl } : {}),
-    environment
+    environment,
+    defaultRole: role
   })
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -11,7 +11,8 @@ describe('config.json', () => {
       kratosUrl: '/kratos',
       backendUrl: '/graphql',
       authUrl: '/auth-graphql',
-      environment: { name: 'Production', production: true }
+      environment: { name: 'Production', production: true },
+      defaultRole: 'viewer'
     })
   })
 
@@ -32,6 +33,7 @@ describe('config.json', () => {
     ['{"credentials":"gate"}', '"credentials"'],
     ['{"kratosUrl":"//evil.example"}', '"kratosUrl"'],
     ['{"backendUrl":"javascript:alert(1)"}', '"backendUrl"'],
+    ['{"defaultRole":"owner"}', '"defaultRole"'],
     ['{"environment":"Test"}', '"environment"'],
     ['{"environment":{"name":"Test","production":"no"}}', '"environment"']
   ])('names what is wrong with %s, and never falls back to something more open', (text, named) => {

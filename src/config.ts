@@ -12,6 +12,8 @@ export interface Config {
   authUrl: string
   /** Shown beside the tenant, on the sign-in page, and before the title when not production. */
   environment: { name: string; production: boolean }
+  /** With a gateway: the role of people who were given none (gateway §2). */
+  defaultRole: 'viewer' | 'editor' | 'admin'
 }
 
 const defaults: Config = {
@@ -20,7 +22,8 @@ const defaults: Config = {
   kratosUrl: '/kratos',
   backendUrl: '/graphql',
   authUrl: '/auth-graphql',
-  environment: { name: 'Production', production: true }
+  environment: { name: 'Production', production: true },
+  defaultRole: 'viewer'
 }
 
 export class ConfigError extends Error {
@@ -46,7 +49,8 @@ const fits: { readonly [Key in keyof Config]: (value: unknown) => boolean } = {
   environment(value) {
     const { name, production } = (value ?? {}) as Record<string, unknown>
     return typeof name === 'string' && name.trim() !== '' && name.length <= 40 && typeof production === 'boolean'
-  }
+  },
+  defaultRole: (value) => value === 'viewer' || value === 'editor' || value === 'admin'
 }
 
 /**

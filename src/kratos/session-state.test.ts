@@ -50,6 +50,15 @@ describe('a session', () => {
     expect(parseSession(raw(methods))?.needsCredential).toBe(needsCredential)
   })
 
+  test.each([
+    ['editor', { role: 'editor' }],
+    [undefined, { tenant_id: 't' }],
+    [undefined, { role: null }],
+    ['', { role: ['admin'] }]
+  ])('has the role %j of %j, and a role that is no text is not the default', (role, metadata_public) => {
+    expect(parseSession(raw([password], { identity: { id: 'i', metadata_public } }))?.role).toBe(role)
+  })
+
   test('names a person by what the identity schema has', () => {
     expect(parseSession(raw([password], { identity: { id: 'i', traits: { nick: 'ada' } } }))?.identity.email).toBe(
       'ada'

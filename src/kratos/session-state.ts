@@ -2,6 +2,8 @@
 export interface Session {
   id: string
   identity: { id: string; email: string }
+  /** `metadata_public.role`; undefined for somebody who was given none. */
+  role?: string | undefined
   aal: string
   /** The methods the person signed in with, by Kratos' names: password, totp, link_recovery … */
   methods: string[]
@@ -54,12 +56,19 @@ export function parseSession(value: unknown, clockSkew = 0): Session | undefined
   return {
     id: text(session['id']),
     identity: { id: text(identity['id']), email: nameOf(identity) },
+    role: roleOf(identity),
     aal: text(session['authenticator_assurance_level']) || 'aal1',
     methods: used.map((m) => text(m['method'])),
     needsCredential: firstFactors.length > 0 && firstFactors.every((method) => recoveryMethods.includes(method)),
     expiresAt: Number.isNaN(expires) ? undefined : expires - clockSkew,
     raw: value
   }
+}
+
+/** A role that is no text is one all the same: like the gate, the console takes it for one without rights, and not for the default. */
+function roleOf(identity: Record<string, unknown>): string | undefined {
+  const role = record(identity['metadata_public'])['role']
+  return role === undefined || role === null ? undefined : text(role)
 }
 
 /** The name to show for a person: the e-mail, or the first address or name that the deployment's identity schema has. */

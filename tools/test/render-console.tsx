@@ -12,7 +12,8 @@ const config: Config = {
   kratosUrl: '/kratos',
   backendUrl: '/graphql',
   authUrl: '/auth-graphql',
-  environment: { name: 'Sandbox', production: false }
+  environment: { name: 'Sandbox', production: false },
+  defaultRole: 'viewer'
 }
 
 /** An address of the console is up in a browser: the whole half of it that has this page, over whatever `fetch` reaches. */

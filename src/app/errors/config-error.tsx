@@ -9,7 +9,8 @@ const allowedValues: Record<keyof Config, string> = {
   kratosUrl: address,
   backendUrl: address,
   authUrl: address,
-  environment: '{"name": a text of 1 to 40 characters, "production": true or false}'
+  environment: '{"name": a text of 1 to 40 characters, "production": true or false}',
+  defaultRole: '"viewer", "editor" or "admin"'
 }
 
 /** Shown instead of the console when config.json can't be used. Nothing else starts: with a guessed setting the console could be open to anybody. */

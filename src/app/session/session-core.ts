@@ -7,6 +7,7 @@ import { createSessionStore } from '~/kratos/session-store'
 import { openTabChannel } from '~/lib/tab-channel'
 import { paths } from '~/paths'
 import { configureTransport } from '~/rafiki/client/transport'
+import { configurePermissions } from '~/rafiki/credentials/permissions'
 import { deleteStoredCredentials, forgetCredentials } from '~/rafiki/credentials/credential-store'
 import { openCredentials } from '~/rafiki/credentials/credentials'
 import type { SessionContextValue, SessionCore } from './session-provider'
@@ -37,6 +38,14 @@ export function createSessionCore(
     onSessionOver: () => void kratos?.session.check(),
     mayWrite: () => value.verifySession()
   })
+  configurePermissions(
+    kratos && config.credentials === 'gateway'
+      ? () => {
+          const person = kratos.session.session()
+          return person && (person.role ?? config.defaultRole)
+        }
+      : undefined
+  )
   return core
 }
 

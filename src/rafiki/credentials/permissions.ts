@@ -1,0 +1,67 @@
+/** What a person can be given (gateway §2): `viewer` reads, `editor` writes too, `admin` also has tenants, secrets and people. */
+export const roles = ['viewer', 'editor', 'admin'] as const
+export type Role = (typeof roles)[number]
+
+/** What an operation needs; `admin` stands for tenants and people, `secret` for secrets that are shown. */
+export type Right = 'read' | 'write' | 'admin' | 'secret'
+
+const rights: Record<Role, readonly Right[]> = {
+  viewer: ['read'],
+  editor: ['read', 'write'],
+  admin: ['read', 'write', 'admin', 'secret']
+}
+
+/** What each role lets somebody do, to be read when it is given. */
+export const roleMeanings: Record<Role, string> = {
+  viewer: 'Sees everything, and changes nothing.',
+  editor: 'Sees everything, moves money, and creates, changes and deletes. Doesn’t see secrets.',
+  admin: 'Does everything an editor does, and has tenants, secrets and people.'
+}
+
+/** Whether the gate knows this role; any other gives no rights. */
+export const isRole = (text: string): text is Role => (roles as readonly string[]).includes(text)
+
+let readRole: (() => string | undefined) | undefined
+
+/**
+ * Called once, before the first page.
+ * @param role the role of the signed-in person, tracked, undefined while nobody is signed in; left out where there are no roles: without a
+ *   gateway, whoever has a tenant's API secret may do everything
+ */
+export function configurePermissions(role: (() => string | undefined) | undefined): void {
+  readRole = role
+}
+
+/** Whether people have roles here, so that there is somebody to decide about them. */
+export const hasRoles = (): boolean => readRole !== undefined
+
+/** The signed-in person's role, tracked; undefined where there are no roles, or while nobody is signed in. It may be one that isn't ours. */
+export const currentRole = (): string | undefined => readRole?.()
+
+/**
+ * Whether the signed-in person may do what needs this right; tracked. The gate decides, whatever the console offers: this is so that nobody is
+ * offered what they would be refused.
+ */
+export function may(right: Right): boolean {
+  if (!readRole) return true
+  const role = readRole()
+  return role !== undefined && isRole(role) && rights[role].includes(right)
+}
+
+/**
+ * Why the signed-in person may not do what needs this right, to stand where it would be offered: "Your role is viewer: …"; tracked.
+ * @returns undefined when they may
+ */
+export function refusalOf(right: Right): string | undefined {
+  if (may(right)) return undefined
+  const role = currentRole() ?? ''
+  if (!isRole(role))
+    return `Your role${role ? `, ${role},` : ''} isn’t one of this console’s. Ask an admin to change it.`
+  const what = {
+    read: 'this can’t be shown',
+    write: 'you see everything and change nothing',
+    admin: 'tenants and people are for admins',
+    secret: 'secrets are for admins'
+  }
+  return `Your role is ${role}: ${what[right]}. An admin can change your role.`
+}
