@@ -4,6 +4,7 @@ import { paths } from '~/paths'
 import { Button } from '~/ui/forms/button'
 import { LinkButton } from '~/ui/forms/link-button'
 import { stillSignedIn } from './sign-in-messages'
+import { WaitNotice } from './wait-notice'
 
 interface AlreadySignedInProps {
   /** Unknown for a session that waits for its second factor: Kratos tells no name before */
@@ -42,6 +43,7 @@ export function AlreadySignedIn(props: AlreadySignedInProps) {
           {stillSignedIn}
         </p>
       </Show>
+      <WaitNotice waiting={leaving()} />
       <div class="flex flex-wrap gap-2">
         <Button variant="primary" sending={leaving()} sendingLabel="Signing out…" onClick={() => void leave()}>
           Sign out and go on

@@ -118,6 +118,27 @@ it('sends a button of what all methods share under its own name, and Enter press
   ])
 })
 
+it.each([
+  ['what a new password waits for', both(), /known from leaks/],
+  [
+    'that the sign-in service is waited for',
+    flow(input('default', 'identifier', 'text'), input('password', 'password', 'password')),
+    /^Still waiting for the sign-in service \(Kratos\)\.$/
+  ]
+])('says after three seconds %s', (_, current, text) => {
+  vi.useFakeTimers()
+  const [sending, setSending] = createSignal(false)
+  render(() => <FlowForm flow={current} groups={['password']} sending={sending()} onSend={() => undefined} />)
+  setSending(true)
+  vi.advanceTimersByTime(2900)
+  expect(screen.queryByText(text)).toBeNull()
+  vi.advanceTimersByTime(100)
+  expect(screen.getByText(text)).toBeTruthy()
+  setSending(false)
+  expect(screen.queryByText(text)).toBeNull()
+  vi.useRealTimers()
+})
+
 it('asks for a key once at a time, and says that it waits for it', async () => {
   let answer: ((found: object) => void) | undefined
   promptForKey.mockImplementation(() => new Promise((resolve) => (answer = resolve)))

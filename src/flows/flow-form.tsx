@@ -15,6 +15,7 @@ import type { IconName } from '~/ui/theme/icon'
 import { type FieldOverrides, FlowField } from './flow-field'
 import { FlowText } from './flow-text'
 import { buttonOf } from './node-labels'
+import { WaitNotice } from './wait-notice'
 import { promptForKey } from './webauthn-prompt'
 
 interface FlowFormProps {
@@ -43,6 +44,9 @@ const icons: Record<string, IconName> = {
   webauthn_register_trigger: 'plus',
   passkey_register_trigger: 'plus'
 }
+const leakedPasswords =
+  'Still waiting: the sign-in service (Kratos) looks up whether this password is known from leaks. Where it can’t reach that list, this takes up to half a minute.'
+
 const codeNames = ['totp_code', 'code', 'lookup_secret']
 const addressNames = ['identifier', 'email', 'recovery_address', 'recovery_confirm_address']
 
@@ -65,6 +69,12 @@ export function FlowForm(props: FlowFormProps) {
   const names = (group: string) => [...new Set(shown(group).map(nameOf))]
   const nodeAt = (group: string, name: string) => shown(group).find((node) => nameOf(node) === name)
   const buttons = (group: string) => nodes(group).filter((node) => isSubmit(node) || isTrigger(node))
+
+  // A password that is chosen is looked up in a list of leaked ones, which Kratos tries for long where it can't reach it (kratos §5.4).
+  const choosesPassword = () =>
+    nodeNamed(props.flow, 'identifier') === undefined &&
+    props.groups.some((group) => nodes(group).some(({ attributes }) => attributes.type === 'password'))
+  const waitText = () => (choosesPassword() ? leakedPasswords : undefined)
 
   const shownGroups = () => ['default', ...props.groups.filter((group) => group !== 'default')]
   // The `default` group comes first on the page, but its button is the last that Enter presses.
@@ -221,6 +231,7 @@ export function FlowForm(props: FlowFormProps) {
           </Show>
         )}
       </For>
+      <WaitNotice waiting={props.sending} text={waitText()} />
       <Show when={error()}>
         <p role="alert" class="text-dense text-danger-ink">
           {error()}

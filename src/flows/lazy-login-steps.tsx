@@ -1,6 +1,7 @@
 import { ErrorBoundary, lazy, Suspense, type ComponentProps } from 'solid-js'
 import { Button } from '~/ui/forms/button'
 import { Callout } from '~/ui/feedback/callout'
+import { FormWait } from './wait-notice'
 
 const load = () => import('./login-steps')
 const LoginSteps = lazy(async () => ({ default: (await load()).LoginSteps }))
@@ -24,7 +25,7 @@ export function loadLoginStepsLater(): () => void {
 export function LazyLoginSteps(props: ComponentProps<typeof LoginSteps>) {
   return (
     <ErrorBoundary fallback={<FormMissing />}>
-      <Suspense fallback={<div class="min-h-60" aria-busy="true" />}>
+      <Suspense fallback={<FormWait text="Still loading the form." />}>
         <LoginSteps {...props} />
       </Suspense>
     </ErrorBoundary>

@@ -7,6 +7,7 @@ import { LoginError } from './login-error'
 import { createLoginFlow } from './login-flow'
 import { SecondFactor } from './second-factor'
 import { signInNotice } from './sign-in-messages'
+import { FormWait } from './wait-notice'
 
 /** The step of the sign-in that is shown, for the page's heading. */
 export type LoginStep = 'first' | 'code' | 'key' | 'confirm' | 'nothing'
@@ -72,7 +73,7 @@ export function LoginSteps(props: LoginStepsProps) {
   }
 
   return (
-    <Switch fallback={<div class="min-h-60" aria-busy="true" />}>
+    <Switch fallback={<FormWait />}>
       <Match when={hasNoForm()}>
         <LoginError
           failure={failure()}

@@ -7,8 +7,8 @@ export interface KratosReply {
   clockSkew: number
 }
 
-/** ms */
-const timeout = 20_000
+/** ms. Kratos may take 20 s to take a new password, and a change that it makes after that must not be called lost. */
+const timeouts = { GET: 20_000, other: 60_000 }
 
 /**
  * Sends a request to Kratos. Never throws. It uses fetch rather than @ory/client's FrontendApi, which adds 4.3 kB (brotli, without axios) to
@@ -18,7 +18,7 @@ const timeout = 20_000
  */
 export async function fetchKratos(url: string, method = 'GET', body?: object): Promise<KratosReply | undefined> {
   const controller = new AbortController()
-  const timer = setTimeout(() => controller.abort(), timeout)
+  const timer = setTimeout(() => controller.abort(), method === 'GET' ? timeouts.GET : timeouts.other)
   try {
     const answer = await fetch(url, {
       method,

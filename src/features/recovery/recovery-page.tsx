@@ -12,6 +12,7 @@ import { FlowForm } from '~/flows/flow-form'
 import { FlowMessages } from '~/flows/flow-messages'
 import { asksForCode, createRecoveryFlow, type RecoveryNotice } from './recovery-flow'
 import { AlreadySignedIn } from '~/flows/already-signed-in'
+import { FormWait } from '~/flows/wait-notice'
 
 /** ms before another code can be requested */
 const resendPause = 30_000
@@ -118,7 +119,7 @@ export function RecoveryPage() {
       title={occupied() ? 'Somebody is signed in here' : coded() ? 'Enter the code' : 'Recover your account'}
       subtitle={subtitle()}
     >
-      <Switch fallback={<div class="min-h-40" aria-busy="true" />}>
+      <Switch fallback={<FormWait />}>
         <Match when={occupied()}>
           {(view) => (
             <AlreadySignedIn
