@@ -2,6 +2,7 @@ import { createSignal } from 'solid-js'
 import type { Config } from '~/config'
 import type { Kratos } from '~/kratos/kratos-context'
 import type { KratosReply } from '~/kratos/kratos-request'
+import { forgetPerson, rememberPerson } from '~/kratos/former-person'
 import { createSessionClient, whoamiUrl } from '~/kratos/session-client'
 import { createSessionStore } from '~/kratos/session-store'
 import { openTabChannel } from '~/lib/tab-channel'
@@ -72,9 +73,15 @@ function withKratos(
 ): SessionCore {
   const client = createSessionClient(config.kratosUrl, early)
   const session = createSessionStore(client, (state) => {
-    if ('session' in state) tabs.post({ kind: 'signed-in', identity: state.session.identity.id })
+    if ('session' in state) {
+      rememberPerson(state.session)
+      tabs.post({ kind: 'signed-in', identity: state.session.identity.id })
+    }
     // Nobody is signed in any more. A page behind the session dialog keeps its key in memory, for the same person.
-    else if (state.kind === 'none' || state.kind === 'expired') void deleteStoredCredentials()
+    else if (state.kind === 'none' || state.kind === 'expired') {
+      forgetPerson()
+      void deleteStoredCredentials()
+    }
   })
   const [signOutFailed, setSignOutFailed] = createSignal(false)
 
@@ -99,6 +106,7 @@ function withKratos(
       // The credentials go first: they must go even when Kratos can't be reached.
       await forgetCredentials()
       if (!(await client.signOut())) return false
+      forgetPerson()
       tabs.post({ kind: 'signed-out' })
       leave(href)
       return true

@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@solidjs/testing-library'
+import { cleanup, screen, waitFor } from '@solidjs/testing-library'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { inProcessSandbox, type InProcessSandbox } from '~test/in-process-sandbox'
 import { descriptionOf, fill, openAuthPage, openConsolePage } from '~test/render-console'
@@ -34,6 +34,14 @@ async function openInvited() {
   await heading('Choose a password')
   return { sandbox, guest, ...page }
 }
+/** Somebody who has a password and is signed in. */
+async function openSignedIn() {
+  const sandbox = inProcessSandbox()
+  await sandbox.signIn(sandbox.newPerson())
+  const page = await openConsolePage('/settings')
+  await heading('Account')
+  return { sandbox, ...page }
+}
 const canSignIn = (sandbox: InProcessSandbox, email: string) => sandbox.elsewhere().signIn({ email, password })
 
 describe('somebody who came by an invitation', () => {
@@ -48,6 +56,23 @@ describe('somebody who came by an invitation', () => {
     await press('Not now')
     expect(await screen.findByLabelText('API secret')).toBeTruthy()
     await canSignIn(sandbox, guest.email)
+  })
+
+  it('is told who was signed in here, and that the link signed them out; nobody is named after a sign-out', async () => {
+    const { sandbox, core } = await openSignedIn()
+    const former = core.kratos?.session.session()?.identity.email ?? expect.fail('nobody is signed in')
+    const guest = sandbox.newGuest()
+    await sandbox.openLink(guest.id)
+    cleanup()
+    const { core: theirs } = await openConsolePage('/settings')
+    await heading('Choose a password')
+    expect(await screen.findByText(`${former} was signed out of this browser`)).toBeTruthy()
+    await theirs.kratos?.signOut()
+    cleanup()
+    await sandbox.openLink(guest.id)
+    await openConsolePage('/settings')
+    await field()
+    expect(screen.queryByText(/was signed out of this browser/)).toBeNull()
   })
 
   it('is offered a second factor afterwards, which leads to the account', async () => {

@@ -2,12 +2,14 @@ import { useNavigate } from '@solidjs/router'
 import { createSignal, Match, onMount, Show, startTransition, Switch } from 'solid-js'
 import { AuthLayout } from '~/flows/auth-layout'
 import { recoveryFragment, takeFlow } from '~/flows/flow-address'
+import { FlowFailed } from '~/flows/flow-failed'
 import { FlowForm } from '~/flows/flow-form'
 import { FlowMessages } from '~/flows/flow-messages'
 import { LoginSteps } from '~/flows/login-steps'
 import { ReauthenticateDialog } from '~/flows/reauthenticate-dialog'
 import { stillSignedIn } from '~/flows/sign-in-messages'
 import { bodyOf, type Flow, type FlowNode, nodeNamed, nodesOf } from '~/kratos/flow-model'
+import { formerPerson } from '~/kratos/former-person'
 import { createKratosClient } from '~/kratos/kratos-client'
 import { useKratos } from '~/kratos/kratos-context'
 import type { Session } from '~/kratos/session-state'
@@ -40,7 +42,10 @@ export function ChoosePassword() {
   const kratos = useKratos()
   const client = createKratosClient(kratos.url)
   const navigate = useNavigate()
-  const email = kratos.session.session()?.identity.email
+  const identity = kratos.session.session()?.identity
+  const email = identity?.email
+  // Read when the form is there: this page may be made before the change of persons is remembered.
+  const former = () => identity && formerPerson(identity.id)
   const [length, setLength] = createSignal(0)
   const [progress, setProgress] = createSignal<Step>({ at: 'choosing' })
   const [signOutFailed, setSignOutFailed] = createSignal(false)
@@ -109,7 +114,7 @@ export function ChoosePassword() {
   }
   const failed = () => {
     const view = settings.view()
-    return view.kind === 'failed' ? view.cause : undefined
+    return view.kind === 'failed' ? view : undefined
   }
   const group = () => {
     const current = flow()
@@ -153,20 +158,29 @@ export function ChoosePassword() {
           </div>
         </Match>
         <Match when={failed()}>
-          {(cause) => (
-            <Callout
-              tone="danger"
-              role="alert"
+          {(view) => (
+            <FlowFailed
               title="Couldn’t load your account"
-              actions={<Button onClick={() => void settings.restart()}>Try again</Button>}
+              isUnreachable={view().isUnreachable === true}
+              onRetry={settings.retry}
             >
-              <p>{cause()}</p>
-            </Callout>
+              {view().cause}
+            </FlowFailed>
           )}
         </Match>
         <Match when={flow()}>
           {(current) => (
             <div class="grid gap-5">
+              <Show when={former()}>
+                {(gone) => (
+                  <Callout tone="warning" title={`${gone()} was signed out of this browser`}>
+                    <p>
+                      They were signed in here when this link was opened. If it isn’t for you, sign out, and sign in
+                      again as yourself.
+                    </p>
+                  </Callout>
+                )}
+              </Show>
               <FlowMessages flow={current()} notice={accountNotice(settings.notice())} />
               <Show
                 when={group()}

@@ -1,5 +1,6 @@
 import { createEffect, createSignal } from 'solid-js'
 import { useKratos } from '~/kratos/kratos-context'
+import { forgetPerson } from '~/kratos/former-person'
 import type { LoginOptions } from '~/kratos/kratos-client'
 import type { Session } from '~/kratos/session-state'
 import { paths, safeReturnTo } from '~/paths'
@@ -68,7 +69,10 @@ export function SignInPage() {
         onStep={(now, email) => {
           setStep(now)
           // Kratos gives a plain form when nobody is signed in, so no key is left here for the next person.
-          if (now === 'first') void deleteStoredCredentials()
+          if (now === 'first') {
+            forgetPerson()
+            void deleteStoredCredentials()
+          }
           setWho(email)
         }}
         forgot
