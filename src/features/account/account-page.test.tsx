@@ -341,6 +341,25 @@ describe('sessions', () => {
 })
 
 describe('keys', () => {
+  it('of a maker that Kratos doesn’t know are called by when they were added', async () => {
+    const sandbox = inProcessSandbox()
+    const label = { id: 1050020, text: 'Remove passkey "unnamed"', type: 'info' }
+    const context = { display_name: 'unnamed', added_at: '2026-03-04T05:06:07Z' }
+    sandbox.changeFlow('settings', (nodes) => [
+      ...nodes,
+      {
+        ...inputNode('passkey', { name: 'passkey_remove', type: 'submit', value: '0a' }, ''),
+        meta: { label: { ...label, context } }
+      }
+    ])
+    await sandbox.signIn(sandbox.newPerson())
+    await openConsolePage('/settings')
+    const passkeys = await section('Passkeys')
+    expect(await passkeys.findByText(/^Passkey of 4 Mar 2026, \d\d:\d\d/)).toBeTruthy()
+    expect(passkeys.getByRole('button', { name: /^Remove Passkey of 4 Mar 2026/ })).toBeTruthy()
+    expect(passkeys.queryByText(/unnamed/i)).toBeNull()
+  })
+
   it('say that the browser’s prompt was closed, and can be tried again', async () => {
     const { sandbox } = await openAccount()
     const read = (options: object) => options

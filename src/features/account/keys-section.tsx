@@ -1,8 +1,9 @@
 import { createSignal, For, Show } from 'solid-js'
+import { formatFullTime } from '~/lib/format-time'
 import { bodyOf, nodesOf, type FlowNode } from '~/kratos/flow-model'
 import { Button } from '~/ui/forms/button'
 import { Icon } from '~/ui/theme/icon'
-import { Time } from '~/ui/data/time'
+import { inUtc, Time } from '~/ui/data/time'
 import { AccountSection, type SectionProps } from './account-section'
 import { ConfirmRemoval } from './confirm-removal'
 import { FlowForm } from '~/flows/flow-form'
@@ -28,7 +29,14 @@ export function KeysSection(props: SectionProps & { group: string }) {
   const [removing, setRemoving] = createSignal<FlowNode>()
   const removals = () => nodesOf(props.flow, kind()).filter((node) => node.attributes.name === `${kind()}_remove`)
   const about = (node: FlowNode) => (node.meta.label?.context ?? {}) as { display_name?: string; added_at?: string }
-  const nameOf = (node: FlowNode) => about(node).display_name || 'Unnamed'
+  const nameOf = (node: FlowNode) => {
+    const { display_name: name, added_at: at } = about(node)
+    // Kratos calls a key of a maker that it doesn't know "unnamed".
+    if (name && name.toLowerCase() !== 'unnamed') return name
+    const { thing } = messages[kind()]
+    const when = at ? ` of ${formatFullTime(new Date(at), inUtc())}` : ''
+    return `${thing.charAt(0).toUpperCase()}${thing.slice(1)}${when}`
+  }
   const remove = (node: FlowNode) =>
     void props.settings.submit(
       kind(),
