@@ -103,7 +103,7 @@ export const pageStates: PageState[] = [
     async open(page, { sandbox }) {
       const { link, code } = await newCode(sandbox, (await newGuest(sandbox)).id)
       await page.goto(link)
-      await page.getByLabel('Code from the mail').fill(otherThan(code))
+      await page.getByLabel('Code', { exact: true }).fill(otherThan(code))
       await page.getByRole('button', { name: 'Continue' }).click()
       await page.getByRole('alert').waitFor()
     }

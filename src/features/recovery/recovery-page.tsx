@@ -3,11 +3,10 @@ import { type Flow, type FlowNode, isField, isSubmit, sectionsOf } from '~/krato
 import { createKratosClient } from '~/kratos/kratos-client'
 import { useKratos } from '~/kratos/kratos-context'
 import { paths } from '~/paths'
-import { Button } from '~/ui/forms/button'
-import { Callout } from '~/ui/feedback/callout'
 import { AuthLayout } from '~/flows/auth-layout'
 import type { FlowNotice } from '~/flows/create-flow'
 import { recoveryFragment, takeFlow, takeRecoveryFragment } from '~/flows/flow-address'
+import { FlowFailed } from '~/flows/flow-failed'
 import { FlowForm } from '~/flows/flow-form'
 import { FlowMessages } from '~/flows/flow-messages'
 import { asksForCode, createRecoveryFlow, type RecoveryNotice } from './recovery-flow'
@@ -94,12 +93,14 @@ export function RecoveryPage() {
   const isResend = (node: FlowNode) => isSubmit(node) && node.attributes.name === 'email'
   // A function, because a handler reads it: a condition in the markup would make a computation each time.
   const hidden = ({ ui }: Flow) => (!canResend() && ui.nodes.some(isResend) ? ['email'] : [])
+  const isMailed = () => flow()?.ui.nodes.some(isResend) === true
   const buttonLabel = (node: FlowNode) => {
     if (isResend(node) || coded()) return undefined
     return node.group === 'link' ? 'Send a link' : node.group === 'code' ? 'Send a code' : undefined
   }
   const field = ({ attributes }: FlowNode) => {
-    if (attributes.name === 'code') return { value: prefilled.code }
+    // Without a way to have another one sent, the code came from the person who invited, over another channel than mail (kratos §4.4).
+    if (attributes.name === 'code') return { value: prefilled.code, label: isMailed() ? 'Code from the mail' : 'Code' }
     return attributes.name === 'email' ? { value: address() } : {}
   }
   let box: HTMLDivElement | undefined
@@ -110,7 +111,7 @@ export function RecoveryPage() {
   const subtitle = () => {
     if (!flow()) return undefined
     return coded()
-      ? 'Six digits, from the mail or from the person who invited you.'
+      ? `Six digits, from ${isMailed() ? 'the mail' : 'the person who invited you'}.`
       : 'A code to your address lets you choose a new password.'
   }
 
@@ -134,14 +135,9 @@ export function RecoveryPage() {
         </Match>
         <Match when={failed()}>
           {(view) => (
-            <Callout
-              tone="danger"
-              role="alert"
-              title={view().title}
-              actions={<Button onClick={() => void recovery.restart()}>Try again</Button>}
-            >
-              <p>{view().cause}</p>
-            </Callout>
+            <FlowFailed title={view().title} isUnreachable={view().isUnreachable === true} onRetry={recovery.retry}>
+              {view().cause}
+            </FlowFailed>
           )}
         </Match>
         <Match when={flow()}>
