@@ -85,7 +85,11 @@ export function parseConfig(text: string): Config {
 export async function loadConfig(): Promise<Config> {
   let answer: Response
   try {
-    answer = await fetch('/config.json', { cache: 'no-cache', headers: { accept: 'application/json' } })
+    answer = await fetch('/config.json', {
+      cache: 'no-cache',
+      headers: { accept: 'application/json' },
+      signal: AbortSignal.timeout(20_000)
+    })
   } catch {
     throw new ConfigError('It could not be fetched.')
   }

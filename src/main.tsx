@@ -41,7 +41,7 @@ void loadConfig().then(
     if (!config.environment.production) setTitlePrefix(config.environment.name)
     start(config, mount, early)
   },
-  (error: Error) => void render(() => <ConfigErrorPage error={error} />, mount)
+  (error: Error) => void render(() => <ConfigErrorPage error={error} load={loadConfig} />, mount)
 )
 
 /** Shows the root of the address that is up. Going from one to the other (`go`) is no page load: both know the same session. */

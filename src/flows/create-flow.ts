@@ -132,7 +132,9 @@ export function createFlow<Other, Notice, Answer extends { kind: string }>(
     restart(): Promise<void> {
       setView((): FlowView<Other> => ({ kind: 'waiting' }))
       return table.open()
-    }
+    },
+    /** Like `restart`, but what is shown stays until there is an answer. */
+    retry: (): Promise<void> => table.open()
   }
 }
 

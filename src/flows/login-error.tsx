@@ -5,6 +5,7 @@ import { useKratos } from '~/kratos/kratos-context'
 import { paths } from '~/paths'
 import { Button } from '~/ui/forms/button'
 import { Callout } from '~/ui/feedback/callout'
+import { FlowFailed } from './flow-failed'
 import { LinkButton } from '~/ui/forms/link-button'
 import { signInError } from './sign-in-messages'
 
@@ -13,7 +14,7 @@ interface LoginErrorProps {
   failure: FlowFailure | undefined
   /** The form that can't be submitted */
   flow: Flow | undefined
-  onRetry: () => void
+  onRetry: () => Promise<void>
   onStartAgain: () => void
 }
 
@@ -22,14 +23,13 @@ export function LoginError(props: LoginErrorProps) {
   return (
     <Show when={props.failure} fallback={<NothingToSubmit {...props} />}>
       {(failure) => (
-        <Callout
-          tone="danger"
-          role="alert"
+        <FlowFailed
           title={signInError(failure()).title}
-          actions={<Button onClick={() => props.onRetry()}>Try again</Button>}
+          isUnreachable={failure().kind === 'unreachable'}
+          onRetry={props.onRetry}
         >
-          <p>{signInError(failure()).cause}</p>
-        </Callout>
+          {signInError(failure()).cause}
+        </FlowFailed>
       )}
     </Show>
   )
@@ -68,7 +68,7 @@ function NothingToSubmit(props: LoginErrorProps) {
   }
   const startAgain = () => <Button onClick={() => props.onStartAgain()}>Sign out and start again</Button>
   const actions = {
-    'no-method': () => <Button onClick={() => props.onRetry()}>Try again</Button>,
+    'no-method': () => <Button onClick={() => void props.onRetry()}>Try again</Button>,
     'no-credential': () => (
       <>
         <LinkButton href={paths.account()}>Choose a password</LinkButton>

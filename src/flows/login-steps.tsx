@@ -75,12 +75,7 @@ export function LoginSteps(props: LoginStepsProps) {
   return (
     <Switch fallback={<FormWait />}>
       <Match when={hasNoForm()}>
-        <LoginError
-          failure={failure()}
-          flow={flow()}
-          onRetry={() => void login.restart()}
-          onStartAgain={() => void startAgain()}
-        />
+        <LoginError failure={failure()} flow={flow()} onRetry={login.retry} onStartAgain={() => void startAgain()} />
       </Match>
       <Match when={['code', 'key'].includes(step() ?? '') && flow()}>
         {(current) => (

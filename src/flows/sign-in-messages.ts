@@ -26,7 +26,7 @@ export function signInError(failure: FlowFailure): { title: string; cause: strin
   if (failure.kind === 'unreachable')
     return {
       title: 'The sign-in service isn’t responding',
-      cause: 'Kratos doesn’t answer. Try again in a moment.'
+      cause: 'Kratos doesn’t answer, so there is no form yet. It is asked again by itself.'
     }
   if (failure.kind === 'redirect')
     return {

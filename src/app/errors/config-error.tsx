@@ -1,5 +1,8 @@
+import { createSignal } from 'solid-js'
 import { type Config, ConfigError } from '~/config'
+import { createAutoRetry, RetryNote } from '~/ui/feedback/retry-note'
 import { Button } from '~/ui/forms/button'
+import { ErrorFrame } from './error-frame'
 import { ErrorLayout } from './error-layout'
 
 const address = 'a path that begins with one slash, or an http(s) address'
@@ -13,28 +16,53 @@ const allowedValues: Record<keyof Config, string> = {
   defaultRole: '"viewer", "editor" or "admin"'
 }
 
-/** Shown instead of the console when config.json can't be used. Nothing else starts: with a guessed setting the console could be open to anybody. */
-export function ConfigErrorPage(props: { error: Error }) {
-  const allowed = () => (props.error instanceof ConfigError && props.error.key ? allowedValues[props.error.key] : '')
+interface ConfigErrorPageProps {
+  error: Error
+  /** Reads config.json once more. @throws Error as the first time */
+  load: () => Promise<unknown>
+}
+
+/**
+ * Shown instead of the console when config.json can't be used. Nothing else starts: with a guessed setting the console could be open to anybody.
+ * The file is read again by itself, and the page loaded anew once it is right.
+ */
+export function ConfigErrorPage(props: ConfigErrorPageProps) {
+  const [newer, setNewer] = createSignal<Error>()
+  const error = () => newer() ?? props.error
+  const allowed = () => {
+    const now = error()
+    return now instanceof ConfigError && now.key ? allowedValues[now.key] : ''
+  }
+  const auto = createAutoRetry(async () => {
+    try {
+      await props.load()
+      location.reload()
+    } catch (failure) {
+      setNewer(failure as Error)
+    }
+  })
   return (
-    <main class="px-7 lt-narrow:px-4">
+    <ErrorFrame>
       <ErrorLayout
         icon="alert"
         title="This console isn’t configured correctly"
         facts={[
           { term: 'File', value: `${location.origin}/config.json` },
-          { term: 'Reason', value: props.error.message },
+          { term: 'Reason', value: error().message },
           ...(allowed() ? [{ term: 'Allowed', value: allowed() }] : [])
         ]}
         actions={
-          <Button variant="primary" onClick={() => location.reload()}>
+          <Button variant="primary" sending={auto.trying()} sendingLabel="Reading…" onClick={() => void auto.retry()}>
             Try again
           </Button>
         }
       >
-        Its settings can’t be used, so it didn’t start. Ask your administrator to fix config.json. Nothing was sent to
-        Rafiki.
+        <p>
+          Its settings can’t be used, so it didn’t start. Ask your administrator to fix config.json. Nothing was sent to
+          Rafiki.
+        </p>
+        <RetryNote of={auto} />
       </ErrorLayout>
-    </main>
+    </ErrorFrame>
   )
 }

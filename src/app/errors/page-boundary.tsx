@@ -21,7 +21,7 @@ export function PageBoundary(props: PageBoundaryProps) {
           const retry = () => {
             setRetries((times) => times + 1)
             // The transition keeps the error in view until the answer is there.
-            void startTransition(reset)
+            return startTransition(reset)
           }
           createEffect(
             on(

@@ -1,19 +1,8 @@
 import { revalidate, useLocation } from '@solidjs/router'
-import {
-  createEffect,
-  createMemo,
-  createSignal,
-  Match,
-  on,
-  onCleanup,
-  onMount,
-  Show,
-  Switch,
-  untrack,
-  useContext
-} from 'solid-js'
+import { createEffect, createMemo, Match, on, onMount, Switch, untrack, useContext } from 'solid-js'
 import { KratosContext } from '~/kratos/kratos-context'
 import { paths } from '~/paths'
+import { createAutoRetry, RetryNote } from '~/ui/feedback/retry-note'
 import { Button } from '~/ui/forms/button'
 import { LinkButton } from '~/ui/forms/link-button'
 import { ErrorLayout } from './error-layout'
@@ -23,8 +12,8 @@ interface PageErrorProps {
   error: unknown
   /** How often this page was tried again already */
   retries: number
-  /** Renders the page again. */
-  onRetry: () => void
+  /** Renders the page again; a failure renders a new error. */
+  onRetry: () => Promise<void>
 }
 
 /** Shown in place of a page whose data or code did not load. */
@@ -33,8 +22,13 @@ export function PageError(props: PageErrorProps) {
   const retry = () => {
     // The queries keep the failure: without this, rendering the page again would show it again.
     void revalidate()
-    props.onRetry()
+    return props.onRetry()
   }
+  const auto = createAutoRetry(
+    retry,
+    untrack(() => props.retries),
+    () => message().remedy === 'wait'
+  )
   // When the person has signed in again behind this page (session-dialog.tsx), the page is tried again. The effect follows that change and not
   // every answer of whoami: with a gateway that goes on refusing it would ask forever.
   const session = useContext(KratosContext)?.session
@@ -43,7 +37,7 @@ export function PageError(props: PageErrorProps) {
     on(
       signedIn,
       (now) => {
-        if (now && needsSignIn(message().remedy)) retry()
+        if (now && needsSignIn(message().remedy)) void retry()
       },
       { defer: true }
     )
@@ -56,9 +50,7 @@ export function PageError(props: PageErrorProps) {
       actions={<Remedy remedy={message().remedy} onRetry={retry} />}
     >
       <p>{message().text}</p>
-      <Show when={message().remedy === 'wait'}>
-        <RetryCountdown retries={props.retries} onRetry={retry} />
-      </Show>
+      <RetryNote of={auto} />
     </ErrorLayout>
   )
 }
@@ -104,26 +96,6 @@ function Remedy(props: { remedy: ErrorMessage['remedy']; onRetry: () => void }) 
         </LinkButton>
       </Match>
     </Switch>
-  )
-}
-
-const retryAfterSeconds = [2, 5, 10, 30]
-
-/** Counts down to the next try: after 2, 5, 10 and then every 30 seconds, not while the tab is hidden. Each failure renders a new one. */
-function RetryCountdown(props: { retries: number; onRetry: () => void }) {
-  const [left, setLeft] = createSignal(untrack(() => retryAfterSeconds[props.retries]) ?? 30)
-  const timer = setInterval(() => {
-    if (document.hidden) return
-    setLeft((seconds) => seconds - 1)
-    if (left() > 0) return
-    clearInterval(timer)
-    props.onRetry()
-  }, 1000)
-  onCleanup(() => clearInterval(timer))
-  return (
-    <p class="mt-2 text-dense text-ink-3 tabular-nums">
-      {left() > 0 ? `Trying again in ${left()} s` : 'Trying again…'}
-    </p>
   )
 }
 

@@ -63,6 +63,26 @@ describe('a page that is opened while Kratos is down', () => {
   })
 })
 
+it('a page that is opened while Kratos is down asks again by itself, not while nobody looks, and says when', async () => {
+  vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] })
+  const sandbox = inProcessSandbox()
+  await sandbox.signIn(sandbox.newPerson())
+  sandbox.loseKratos()
+  await openConsolePage('/credentials')
+  expect(await screen.findByText('Trying again in 2 s')).toBeTruthy()
+  expect(screen.getAllByText('Rafiki Admin').length).toBeGreaterThan(0)
+  const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true)
+  vi.advanceTimersByTime(60_000)
+  expect(sandbox.askedKratos()).toHaveLength(1)
+  hidden.mockRestore()
+  vi.advanceTimersByTime(2000)
+  expect(await screen.findByText('Trying again in 5 s')).toBeTruthy()
+  expect(sandbox.askedKratos()).toHaveLength(2)
+  sandbox.clearFaults()
+  vi.advanceTimersByTime(5000)
+  expect(await tenantId()).toBeTruthy()
+})
+
 describe('an open page', () => {
   it('stays when Kratos goes down under it', async () => {
     const { sandbox } = await open('/credentials')

@@ -1,6 +1,9 @@
-import { createSignal } from 'solid-js'
-import { Button } from '~/ui/forms/button'
+import { useContext } from 'solid-js'
+import { ErrorFrame } from '~/app/errors/error-frame'
 import { ErrorLayout } from '~/app/errors/error-layout'
+import { createAutoRetry, RetryNote } from '~/ui/feedback/retry-note'
+import { Button } from '~/ui/forms/button'
+import { SessionContext } from './session-provider'
 
 interface SessionUnreachableProps {
   /** Whether a sign-out failed; otherwise it isn't known whether somebody is signed in */
@@ -13,27 +16,24 @@ const signOutFailed =
 const unreachable =
   'Kratos, which decides who may see this console, doesn’t answer, so nothing can be shown until it does. Nothing was changed.'
 
-/** Shown when Kratos doesn't answer, in place of a sign-in page that could only fail too. */
+/** Shown when Kratos doesn't answer, in place of a sign-in page that could only fail too. It asks again by itself. */
 export function SessionUnreachable(props: SessionUnreachableProps) {
-  const [asking, setAsking] = createSignal(false)
-  const retry = async () => {
-    setAsking(true)
-    await props.onRetry()
-    setAsking(false)
-  }
+  const config = useContext(SessionContext)?.config
+  const auto = createAutoRetry(() => props.onRetry())
   return (
-    <main class="px-7 lt-narrow:px-4">
+    <ErrorFrame environment={config?.environment}>
       <ErrorLayout
         icon="unplugged"
         title={props.stillSignedIn ? 'You couldn’t be signed out' : 'The sign-in service isn’t responding'}
         actions={
-          <Button variant="primary" sending={asking()} sendingLabel="Asking…" onClick={() => void retry()}>
+          <Button variant="primary" sending={auto.trying()} sendingLabel="Asking…" onClick={() => void auto.retry()}>
             Try again
           </Button>
         }
       >
-        {props.stillSignedIn ? signOutFailed : unreachable}
+        <p>{props.stillSignedIn ? signOutFailed : unreachable}</p>
+        <RetryNote of={auto} />
       </ErrorLayout>
-    </main>
+    </ErrorFrame>
   )
 }

@@ -4,12 +4,12 @@ import type { Flow } from '~/kratos/flow-model'
 import { createKratosClient } from '~/kratos/kratos-client'
 import { KratosContext, useKratos } from '~/kratos/kratos-context'
 import { paths } from '~/paths'
-import { Failed } from '~/ui/feedback/failed'
 import { Skeleton } from '~/ui/feedback/skeleton'
 import { useNotifier } from '~/ui/feedback/notifier'
 import { PageHead } from '~/ui/layout/page-head'
 import { Tabs } from '~/ui/layout/tabs'
 import { takeFlow } from '~/flows/flow-address'
+import { FlowFailed } from '~/flows/flow-failed'
 import { formMessages, messageText } from '~/flows/message-text'
 import { ReauthenticateDialog } from '~/flows/reauthenticate-dialog'
 import { AccountAppearance } from './account-appearance'
@@ -119,13 +119,19 @@ function Loaded(props: { settings: Settings; children: (flow: () => Flow) => JSX
   }
   const failed = () => {
     const view = props.settings.view()
-    return view.kind === 'failed' ? view.cause : undefined
+    return view.kind === 'failed' ? view : undefined
   }
   return (
     <Switch fallback={<Skeleton />}>
       <Match when={failed()}>
-        {(cause) => (
-          <Failed title="Couldn’t load your account" cause={cause()} onRetry={() => void props.settings.restart()} />
+        {(view) => (
+          <FlowFailed
+            title="Couldn’t load your account"
+            isUnreachable={view().isUnreachable === true}
+            onRetry={props.settings.retry}
+          >
+            {view().cause}
+          </FlowFailed>
         )}
       </Match>
       <Match when={flow()}>{(current) => props.children(current)}</Match>

@@ -5,7 +5,7 @@ import type { FlowAnswer, KratosClient, LoginOptions } from '~/kratos/kratos-cli
 import type { SessionStore } from '~/kratos/session-store'
 
 /** The view beside the form. */
-export type SettingsView = { kind: 'failed'; cause: string }
+export type SettingsView = { kind: 'failed'; cause: string; isUnreachable?: boolean }
 
 /** What waits until the person has confirmed who they are: a change, or (without one) reading the account. */
 export interface Waiting {
@@ -50,7 +50,8 @@ export function createSettingsFlow({ client, session, flowId, onSaved }: Setting
       if (retry && answer.kind === 'new-flow') return read(await client.createSettings(), false)
       setView({
         kind: 'failed',
-        cause: answer.kind === 'refused' ? answer.message : 'The sign-in service (Kratos) isn’t responding.'
+        cause: answer.kind === 'refused' ? answer.message : 'The sign-in service (Kratos) isn’t responding.',
+        isUnreachable: answer.kind === 'unreachable'
       })
       return undefined
     }

@@ -7,7 +7,8 @@ import type { SessionStore } from '~/kratos/session-store'
 /** The views beside the form. */
 export type RecoveryView =
   /** Somebody is signed in in this browser; without an address for a session that waits for its second factor. */
-  { kind: 'occupied'; email: string | undefined } | { kind: 'failed'; title: string; cause: string }
+  | { kind: 'occupied'; email: string | undefined }
+  | { kind: 'failed'; title: string; cause: string; isUnreachable?: boolean }
 
 /** The notices beside those that all flows have. */
 export type RecoveryNotice = 'link-expired' | 'too-many-tries'
@@ -26,7 +27,8 @@ interface RecoveryFlowOptions {
 const unreachable = {
   kind: 'failed',
   title: 'The sign-in service isn’t responding',
-  cause: 'Kratos doesn’t answer. Try again in a moment.'
+  cause: 'Kratos doesn’t answer, so there is no form yet. It is asked again by itself.',
+  isUnreachable: true
 } as const
 
 /** Whether this form asks for the code; otherwise it asks for the address. */

@@ -8,7 +8,7 @@ beforeAll(() => Promise.all([import('~/app/auth-app'), import('./recovery-page')
 afterEach(() => void vi.useRealTimers())
 
 const email = () => screen.findByLabelText<HTMLInputElement>('Email')
-const code = () => screen.findByLabelText<HTMLInputElement>('Code from the mail')
+const code = () => screen.findByLabelText<HTMLInputElement>(/^Code( from the mail)?$/)
 const alert = async () => (await screen.findByRole('alert')).textContent
 const press = async (name: string) => (await screen.findByRole('button', { name })).click()
 async function askForCode(address: string) {
@@ -163,6 +163,8 @@ describe('an invitation by code', () => {
     const guest = sandbox.newGuest()
     const { address, code: right } = await sandbox.newCode(guest.id)
     const { left } = await openAuthPage(address)
+    expect(await screen.findByLabelText('Code'), 'no mail was sent').toBeTruthy()
+    expect(screen.getByText('Six digits, from the person who invited you.')).toBeTruthy()
     await enter(right.startsWith('1') ? '222222' : '111111')
     expect(await alert()).toContain('That code isn’t right, or it was used before.')
     expect(location.pathname + location.search, 'the flow’s id stays out of what is copied').toBe('/auth/recovery')
@@ -196,6 +198,20 @@ describe('an invitation by code', () => {
     await press('Try again')
     await enter(right)
     await waitFor(() => expect(left).toHaveLength(1))
+  })
+
+  it('opens by itself once Kratos is back, and says when it is asked next', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    const sandbox = inProcessSandbox()
+    const { address } = await sandbox.newCode(sandbox.newGuest().id)
+    sandbox.loseKratos()
+    await openAuthPage(address)
+    expect(await screen.findByText('Trying again in 2 s')).toBeTruthy()
+    vi.advanceTimersByTime(2000)
+    expect(await screen.findByText('Trying again in 5 s')).toBeTruthy()
+    sandbox.clearFaults()
+    vi.advanceTimersByTime(5000)
+    expect(await code()).toBeTruthy()
   })
 
   it('that is opened where somebody is signed in says who; they stay so, and are told, when Kratos is down', async () => {

@@ -1,11 +1,12 @@
 import { screen, waitFor } from '@solidjs/testing-library'
-import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { inputNode, unknownMethod } from '~test/flow-fixtures'
 import { inProcessSandbox } from '~test/in-process-sandbox'
 import { descriptionOf, fill, openAuthPage } from '~test/render-console'
 
 // Transforming the pages takes longer than a test waits.
 beforeAll(() => import('~/app/auth-app'), 60_000)
+afterEach(() => void vi.useRealTimers())
 
 const email = () => screen.findByLabelText<HTMLInputElement>('Email')
 const password = () => screen.getByLabelText<HTMLInputElement>('Password')
@@ -115,6 +116,18 @@ describe('the sign-in page', () => {
     await sandbox.signIn(person)
     await signIn(person)
     await waitFor(() => expect(left.at(-1)).toBe('/'))
+  })
+
+  it('asks Kratos again by itself while it isn’t responding, and shows the form when it is', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    const sandbox = inProcessSandbox()
+    sandbox.loseKratos()
+    await openAuthPage('/auth/login')
+    expect(await alert()).toContain('The sign-in service isn’t responding')
+    expect(screen.getByText('Trying again in 2 s')).toBeTruthy()
+    sandbox.clearFaults()
+    vi.advanceTimersByTime(2000)
+    expect(await email()).toBeTruthy()
   })
 
   it('tells somebody whose account was disabled so', async () => {
