@@ -62,6 +62,17 @@ describe('an id', () => {
     await vi.waitFor(() => expect(announced('assertive')).toContain('Asset id couldn’t be copied.'))
   })
 
+  it('is copied otherwise when the clipboard doesn’t answer within a second', async () => {
+    vi.spyOn(navigator.clipboard, 'writeText').mockReturnValue(new Promise(() => undefined))
+    const clipboard = stubCopyCommand(true)
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    screen.getByRole('button', { name: 'Copy asset id' }).click()
+    await vi.advanceTimersByTimeAsync(1000)
+    vi.useRealTimers()
+    expect(clipboard).toEqual([id])
+    expect(screen.getByText('Copied')).toBeTruthy()
+  })
+
   it('shows no failure of before once it is copied', async () => {
     const refused = refuseClipboard()
     await copy()

@@ -1,4 +1,5 @@
 import { createSignal, onCleanup, Show, type JSX } from 'solid-js'
+import { withinLimit } from '~/lib/time-limit'
 import { announce } from '~/ui/feedback/live-region'
 import { buttonClass } from '~/ui/forms/button'
 import { Icon } from '~/ui/theme/icon'
@@ -83,10 +84,12 @@ function select(shown: HTMLElement | undefined): void {
  */
 async function copyText(text: string, shown: HTMLElement | undefined): Promise<boolean> {
   try {
-    await navigator.clipboard.writeText(text)
+    await withinLimit(navigator.clipboard.writeText(text), () => {
+      throw new Error('the clipboard doesn’t answer')
+    })
     return true
   } catch {
-    // No such API, or no permission.
+    // No such API, no permission, or a question about it that nobody answers.
   }
   select(shown)
   const put = (event: ClipboardEvent) => {
