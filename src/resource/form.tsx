@@ -42,7 +42,7 @@ export function Form(props: FormProps) {
       <Show
         when={props.cancelHref}
         fallback={
-          <div class="mt-5 flex items-center gap-3">
+          <div class="mt-5 flex flex-wrap items-center gap-x-3 gap-y-2">
             {submitButton()}
             <div class="text-dense">
               <p role="status">

@@ -17,6 +17,8 @@ export interface PageState {
   name: string
   /** Who looks: nobody, somebody new who has entered no credentials, or the operator behind a gateway that signs. */
   as: 'nobody' | 'person' | 'operator'
+  /** Made of parts that other states are tested with */
+  onlyForPictures?: true
   open(page: Page, at: Surroundings): Promise<unknown>
 }
 
@@ -54,6 +56,45 @@ async function openPeer(page: Page): Promise<void> {
   await page.goto('/peers')
   await page.getByRole('row').filter({ hasText: 'Global Bank' }).getByRole('link').first().click()
   await page.getByRole('heading', { level: 1, name: 'Global Bank' }).waitFor()
+}
+
+/** The menu of the person who is signed in: at the foot of the sidebar, which on narrow screens is behind a button. */
+async function openUserMenu(page: Page, { sandbox }: Surroundings): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  const menu = page.getByRole('button', { name: 'Menu', exact: true })
+  if (await menu.isVisible()) await menu.click()
+  await page.getByRole('button', { name: sandbox.operator.email }).click()
+  await page.getByRole('menu').waitFor()
+}
+
+/** A deposit that went through, with its toast. */
+async function deposit(page: Page, { asset }: Surroundings): Promise<void> {
+  await page.goto(`${asset}/deposit`)
+  await page.getByLabel('Amount').fill('0.01')
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Deposit/ })
+    .click()
+  await page.getByText(/^Deposited/).waitFor()
+}
+
+/** A deposit whose answer was lost. */
+async function loseDeposit(page: Page, { asset, control }: Surroundings): Promise<void> {
+  await page.goto(`${asset}/deposit`)
+  await page.getByLabel('Amount').fill('0.29')
+  await control.fault({ target: 'backend', match: { operation: 'DepositAssetLiquidity' }, action: 'drop', times: 1 })
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Deposit/ })
+    .click()
+  await page.getByText('We don’t know yet if this deposit').waitFor()
+}
+
+/** The page of an asset of another tenant. */
+async function openForeignAsset(page: Page): Promise<void> {
+  await page.goto('/assets')
+  await page.getByRole('row').filter({ hasText: 'Umoja Savings' }).getByRole('link').first().click()
+  await page.getByRole('link', { name: 'Settings' }).waitFor()
 }
 
 export const pageStates: PageState[] = [
@@ -97,6 +138,28 @@ export const pageStates: PageState[] = [
     }
   },
   { name: 'recovery', as: 'nobody', open: goto('/auth/recovery') },
+  {
+    name: 'recovery-sent',
+    as: 'nobody',
+    onlyForPictures: true,
+    async open(page, { sandbox }) {
+      await page.goto('/auth/recovery')
+      await page.getByLabel('Email').fill((await newGuest(sandbox)).email)
+      await page.getByRole('button', { name: 'Send' }).click()
+      await page.getByLabel(/code/i).first().waitFor()
+    }
+  },
+  {
+    name: 'second-factor-offered',
+    as: 'nobody',
+    onlyForPictures: true,
+    async open(page, { sandbox }) {
+      await page.goto(await newLink(sandbox, (await newGuest(sandbox)).id))
+      await page.getByLabel('New password', { exact: true }).fill('violet tram kilimanjaro')
+      await page.getByRole('button', { name: /^Set password/ }).click()
+      await page.getByRole('button', { name: 'Not now' }).waitFor()
+    }
+  },
   {
     name: 'recovery-code',
     as: 'nobody',
@@ -153,6 +216,18 @@ export const pageStates: PageState[] = [
       await enterCredentials(page, sandbox.tenant)
     }
   },
+  {
+    name: 'credentials-wrong',
+    as: 'person',
+    onlyForPictures: true,
+    async open(page, { sandbox }) {
+      await page.goto('/credentials')
+      await page.getByLabel('Tenant id').fill(sandbox.tenant.id)
+      await page.getByLabel('API secret', { exact: true }).fill('not the secret')
+      await page.getByRole('button', { name: 'Connect' }).click()
+      await page.getByRole('alert').waitFor()
+    }
+  },
   { name: 'credentials-gateway', as: 'operator', open: goto('/credentials') },
   { name: 'account', as: 'person', open: goto('/settings') },
   {
@@ -183,6 +258,8 @@ export const pageStates: PageState[] = [
       await page.getByRole('heading', { level: 2, name: 'Sessions' }).scrollIntoViewIfNeeded()
     }
   },
+  { name: 'account-profile', as: 'person', onlyForPictures: true, open: goto('/settings/profile') },
+  { name: 'account-appearance', as: 'person', onlyForPictures: true, open: goto('/settings/appearance') },
   {
     name: 'account-confirm',
     as: 'person',
@@ -200,21 +277,33 @@ export const pageStates: PageState[] = [
     as: 'operator',
     async open(page) {
       await page.goto('/assets')
-      await page.getByRole('button', { name: 'Tenant' }).click()
+      await page.getByRole('button', { name: 'Tenant', exact: true }).click()
       await page.getByRole('menu').waitFor()
+    }
+  },
+  {
+    name: 'assets-none',
+    as: 'operator',
+    onlyForPictures: true,
+    open: goto('/assets?tenant=00000000-0000-4000-8000-000000000000')
+  },
+  {
+    name: 'assets-loading',
+    as: 'operator',
+    onlyForPictures: true,
+    async open(page) {
+      await page.route('**/graphql', () => undefined)
+      await page.goto('/assets')
+      await page.getByText('Still loading…').waitFor()
     }
   },
   { name: 'assets-end', as: 'operator', open: goto('/assets?after=00000000-0000-4000-8000-000000000000') },
   {
     name: 'user-menu',
     as: 'operator',
-    async open(page, { sandbox }) {
+    async open(page, at) {
       await page.goto('/assets')
-      await page.getByRole('heading', { level: 1 }).waitFor()
-      const menu = page.getByRole('button', { name: 'Menu', exact: true })
-      if (await menu.isVisible()) await menu.click()
-      await page.getByRole('button', { name: sandbox.operator.email }).click()
-      await page.getByRole('menu').waitFor()
+      await openUserMenu(page, at)
     }
   },
   { name: 'asset-create', as: 'operator', open: goto('/assets/create') },
@@ -260,32 +349,96 @@ export const pageStates: PageState[] = [
       await page.getByLabel('Amount').fill('1,500,000.00')
     }
   },
+  { name: 'asset-deposit-unknown', as: 'operator', open: loseDeposit },
   {
-    name: 'asset-deposit-unknown',
+    name: 'asset-deposit-discard',
     as: 'operator',
-    async open(page, { asset, control }) {
-      await page.goto(`${asset}/deposit`)
-      await page.getByLabel('Amount').fill('0.29')
-      await control.fault({
-        target: 'backend',
-        match: { operation: 'DepositAssetLiquidity' },
-        action: 'drop',
-        times: 1
-      })
-      await page
-        .getByRole('dialog')
-        .getByRole('button', { name: /^Deposit/ })
-        .click()
-      await page.getByText('We don’t know yet if this deposit').waitFor()
+    async open(page, at) {
+      await loseDeposit(page, at)
+      await page.getByRole('button', { name: 'Discard…' }).click()
+      await page.getByRole('alertdialog').waitFor()
     }
   },
   {
     name: 'asset-unfinished',
     as: 'operator',
     async open(page, at) {
-      await pageStates.find(({ name }) => name === 'asset-deposit-unknown')?.open(page, at)
+      await loseDeposit(page, at)
       await page.getByRole('button', { name: 'Close' }).last().click()
       await page.getByRole('link', { name: 'Resolve' }).waitFor()
+    }
+  },
+  {
+    name: 'pending-transfers',
+    as: 'operator',
+    async open(page, at) {
+      await loseDeposit(page, at)
+      await page.getByRole('button', { name: 'Close' }).last().click()
+      await openUserMenu(page, at)
+      await page.getByRole('menuitem', { name: 'Pending transfers' }).click()
+      await page.getByRole('dialog').waitFor()
+    }
+  },
+  {
+    name: 'recent-activity',
+    as: 'operator',
+    async open(page, at) {
+      await deposit(page, at)
+      await openUserMenu(page, at)
+      await page.getByRole('menuitem', { name: 'Recent activity' }).click()
+      await page.getByRole('dialog').waitFor()
+    }
+  },
+  { name: 'asset-deposited', as: 'operator', onlyForPictures: true, open: deposit },
+  {
+    name: 'asset-deposit-left',
+    as: 'operator',
+    async open(page, { asset }) {
+      await page.goto(`${asset}/deposit`)
+      await page.getByLabel('Amount').fill('0.29')
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: 'Keep editing' }).waitFor()
+    }
+  },
+  {
+    name: 'asset-deposit-wrong',
+    as: 'operator',
+    onlyForPictures: true,
+    async open(page, { asset }) {
+      await page.goto(`${asset}/deposit`)
+      await page.getByLabel('Amount').fill('1.234')
+      await page.getByRole('dialog').getByRole('button', { name: 'Deposit', exact: true }).click()
+      await page.locator('[aria-invalid=true]').waitFor()
+    }
+  },
+  {
+    name: 'asset-saved',
+    as: 'operator',
+    onlyForPictures: true,
+    async open(page, { asset }) {
+      await page.goto(`${asset}/edit`)
+      await page.getByLabel('Withdrawal threshold').fill('7')
+      await page.getByRole('button', { name: 'Save thresholds' }).click()
+      await page.getByText(/^Saved/).waitFor()
+    }
+  },
+  {
+    name: 'asset-foreign-settings',
+    as: 'operator',
+    onlyForPictures: true,
+    async open(page) {
+      await openForeignAsset(page)
+      await page.getByRole('link', { name: 'Settings' }).click()
+      await page.getByText(/^Only Umoja/).waitFor()
+    }
+  },
+  {
+    name: 'asset-foreign-delete',
+    as: 'operator',
+    async open(page) {
+      await openForeignAsset(page)
+      await page.goto(`${new URL(page.url()).pathname}/delete`)
+      await page.getByRole('dialog').waitFor()
     }
   },
   { name: 'asset-withdraw', as: 'operator', open: goto((asset) => `${asset}/withdraw`) },

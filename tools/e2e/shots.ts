@@ -1,4 +1,4 @@
-// npm run shots [-- NAME…]: every page at 1280×800 and 390×844, light and dark, into shots/ (ignored by git), with one contact sheet.
+// npm run shots [-- NAME…]: every page at 1280×800 and 390×844, light and dark, and at 320×700, into shots/ (ignored by git), with one contact sheet.
 // For people to look at; nothing compares these pictures.
 import { spawn } from 'node:child_process'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
@@ -11,14 +11,21 @@ import { pageStates, surroundingsOf } from './page-states.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const folder = fileURLToPath(new URL('../../shots', import.meta.url))
-const sizes = { wide: { width: 1280, height: 800 }, narrow: { width: 390, height: 844 } } as const
-const schemes = ['light', 'dark'] as const
+const sizes = {
+  wide: { viewport: { width: 1280, height: 800 }, schemes: ['light', 'dark'] },
+  narrow: { viewport: { width: 390, height: 844 }, schemes: ['light', 'dark'] },
+  narrowest: { viewport: { width: 320, height: 700 }, schemes: ['light'] }
+} as const
 const only = process.argv.slice(2)
 
-const child = spawn(process.execPath, ['tools/dev/start.mjs', '--sandbox', '--json', '--port', '0'], {
-  cwd: root,
-  stdio: ['ignore', 'pipe', 'inherit']
-})
+const child = spawn(
+  process.execPath,
+  ['tools/dev/start.mjs', '--sandbox', '--json', '--port', '0', '--credentials', 'browser'],
+  {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit']
+  }
+)
 const first = await new Promise<string>((resolve) => createInterface({ input: child.stdout }).once('line', resolve))
 const sandbox = JSON.parse(first) as Addresses
 const control = new Control(sandbox.control)
@@ -29,7 +36,7 @@ const taken: string[] = []
 try {
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder)
-  for (const [size, viewport] of Object.entries(sizes)) {
+  for (const [size, { viewport, schemes }] of Object.entries(sizes)) {
     for (const scheme of schemes) {
       for (const state of pageStates) {
         if (only.length > 0 && !only.includes(state.name)) continue
@@ -39,14 +46,15 @@ try {
           colorScheme: scheme,
           locale: 'en-GB',
           reducedMotion: 'reduce',
-          deviceScaleFactor: size === 'narrow' ? 2 : 1
+          deviceScaleFactor: size === 'wide' ? 1 : 2
         })
         const page = await context.newPage()
         const file = `${state.name}.${size}.${scheme}.png`
         try {
           await state.open(page, await surroundingsOf(context, state.as, sandbox, control))
           await page.locator('h1').first().waitFor()
-          await page.waitForLoadState('networkidle')
+          // A state may be one in which an answer is still missing.
+          await page.waitForLoadState('networkidle', { timeout: 3000 }).catch(() => undefined)
           await page.screenshot({ path: `${folder}/${file}` })
           taken.push(file)
         } catch (error) {

@@ -1,7 +1,7 @@
 import { useLocation } from '@solidjs/router'
 import { createEffect, on, Show, type JSX } from 'solid-js'
 import type { Config } from '~/config'
-import { useTenant } from '~/rafiki/credentials/current-tenant'
+import { tenantFailure, useTenant } from '~/rafiki/credentials/current-tenant'
 import { tenantName } from '~/rafiki/tenants'
 import { Banner } from '~/ui/feedback/banner'
 import { NotifierProvider } from '~/ui/feedback/notifier'
@@ -31,7 +31,7 @@ export function Shell(props: { config: Config; children?: JSX.Element }) {
   )
   const role = () => {
     const current = tenant()
-    if (!current) return 'No tenant yet'
+    if (!current) return tenantFailure() ? 'Couldn’t load the tenant' : 'No tenant yet'
     return current.isOperator ? 'Operator' : tenantName(current)
   }
   const skip = (event: MouseEvent) => {

@@ -54,7 +54,7 @@ export function RecoveryCodesSection(props: SectionProps) {
         </Show>
         <div class="print-alone">
           <p class="only-print mb-4">Recovery codes for {props.email}, each good once</p>
-          <ul ref={list} class="panel grid grid-cols-[repeat(auto-fill,minmax(9rem,1fr))] gap-x-4 gap-y-1.5 p-4">
+          <ul ref={list} class="panel grid grid-cols-[repeat(auto-fill,minmax(7rem,1fr))] gap-x-4 gap-y-1.5 p-4">
             <For each={codes()}>
               {(one) => (
                 <li class="mono-text">

@@ -127,7 +127,7 @@ export function Dialog(props: DialogProps) {
           {props.footer}
         </fieldset>
         <Show when={asking()}>
-          <p role="alert" class="mr-auto text-dense text-ink-2">
+          <p role="alert" class="mr-auto text-dense text-ink-2 lt-narrow:basis-full">
             What you entered isn’t saved.
           </p>
           <Button ref={(button) => queueMicrotask(() => button.focus())} onClick={() => setAsking(undefined)}>
