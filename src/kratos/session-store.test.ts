@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import type { Session, WhoamiAnswer } from './session-state'
 import { createSessionStore } from './session-store'
 
@@ -50,18 +50,20 @@ test('a login that answers with its session needs no question to Kratos', async 
   expect(asked).toBe(1)
 })
 
-test('a page that comes back into view asks only after a minute, or past the session’s end', async () => {
+test('a page that is opened or looked at again asks only after half a minute, or past the session’s end', async () => {
   const store = create()
-  expect(store.onVisible()).toBeUndefined()
+  expect(store.revalidate()).toBeUndefined()
   await store.adopt(session(now + 30_000))
   now += 10_000
-  expect(store.onVisible()).toBeUndefined()
-  now += 25_000
-  await store.onVisible()
+  expect(store.revalidate()).toBeUndefined()
+  now += 20_000
+  await store.revalidate()
   expect(asked).toBe(1)
-  now += 61_000
+  now += 30_000
+  expect(store.revalidate()).toBeUndefined()
+  now += 1
   answer = { kind: 'none' }
-  await store.onVisible()
+  await store.revalidate()
   expect(store.state().kind).toBe('expired')
   expect(store.session()?.identity.id).toBe('i1')
 })
@@ -105,11 +107,11 @@ test('a write asks first when the last answer is old', async () => {
   const store = create()
   await store.adopt(session())
   now += 60_000
-  expect(await store.verifySession()).toBe(true)
+  expect(await store.verifySession('write')).toBe(true)
   expect(asked).toBe(0)
   now += 1
   answer = { kind: 'none' }
-  expect(await store.verifySession()).toBe(false)
+  expect(await store.verifySession('write')).toBe(false)
   expect(asked).toBe(1)
 })
 
@@ -118,9 +120,9 @@ test('without an answer the next look asks again', async () => {
   await store.adopt(session())
   now += 61_000
   answer = { kind: 'unreachable' }
-  await store.onVisible()
+  await store.revalidate()
   answer = { kind: 'none' }
-  await store.onVisible()
+  await store.revalidate()
   expect(asked).toBe(2)
   expect(store.state().kind).toBe('expired')
 })
@@ -130,16 +132,71 @@ test('a write is not blocked when Kratos doesn’t answer', async () => {
   await store.adopt(session())
   now += 61_000
   answer = { kind: 'unreachable' }
-  expect(await store.verifySession()).toBe(true)
+  expect(await store.verifySession('write')).toBe(true)
 })
 
 test('a write asks first when the end is near', async () => {
   const store = create()
   await store.adopt(session(now + 150_000))
-  expect(await store.verifySession()).toBe(true)
+  expect(await store.verifySession('write')).toBe(true)
   expect(asked).toBe(0)
   now += 31_000
   answer = { kind: 'none' }
-  expect(await store.verifySession()).toBe(false)
+  expect(await store.verifySession('write')).toBe(false)
   expect(asked).toBe(1)
+})
+
+test('money is never moved on an old answer, however young it is', async () => {
+  const store = create()
+  await store.adopt(session())
+  expect(await store.verifySession('move money')).toBe(true)
+  expect(asked).toBe(1)
+  answer = { kind: 'none' }
+  expect(await store.verifySession('move money')).toBe(false)
+  expect(asked).toBe(2)
+})
+
+test('reads share one question when the last answer is older than half a minute, and nobody asks for somebody signed out', async () => {
+  const store = create()
+  await store.adopt(session())
+  now += 30_000
+  expect(await store.verifySession('read')).toBe(true)
+  expect(asked).toBe(0)
+  now += 1
+  answer = { kind: 'none' }
+  const reads = [store.verifySession('read'), store.revalidate(), store.verifySession('read')]
+  expect(await reads[0]).toBe(false)
+  expect(await reads[2]).toBe(false)
+  expect(await store.verifySession('read')).toBe(false)
+  expect(asked).toBe(1)
+})
+
+test('reads go on when Kratos fails, and ask again after some seconds', async () => {
+  const store = create()
+  await store.adopt(session())
+  now += 31_000
+  answer = { kind: 'unreachable' }
+  expect(await store.verifySession('read')).toBe(true)
+  now += 4_999
+  expect(await store.verifySession('read')).toBe(true)
+  expect(asked).toBe(1)
+  now += 1
+  answer = { kind: 'none' }
+  expect(await store.verifySession('read')).toBe(false)
+})
+
+test('a read waits five seconds for a Kratos that hangs, the next ones don’t', async () => {
+  vi.useFakeTimers()
+  let arrive: (answer: WhoamiAnswer) => void = () => undefined
+  const store = createSessionStore({ whoami: () => new Promise((resolve) => (arrive = resolve)) })
+  await store.adopt(session())
+  vi.advanceTimersByTime(31_000)
+  const read = store.verifySession('read')
+  await vi.advanceTimersByTimeAsync(5_000)
+  expect(await read).toBe(true)
+  expect(await store.verifySession('read')).toBe(true)
+  arrive({ kind: 'none' })
+  await vi.advanceTimersByTimeAsync(0)
+  expect(store.state().kind).toBe('expired')
+  vi.useRealTimers()
 })

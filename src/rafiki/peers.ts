@@ -4,7 +4,7 @@ import type { FailureRule } from '~/rafiki/client/failure-rules'
 import { notFound, type Outcome, RafikiFailure } from '~/rafiki/client/failures'
 import { createLiquidity } from '~/rafiki/client/liquidity'
 import { attempt, write } from '~/rafiki/client/outcomes'
-import { type ResultOf, send } from '~/rafiki/client/send'
+import { requireSession, type ResultOf, send } from '~/rafiki/client/send'
 import * as documents from './peers.gen'
 
 /** What can be changed about a peer itself; amounts in minor units of its asset. */
@@ -119,6 +119,7 @@ const httpInput = ({ endpoint, outgoingToken, incomingTokens }: PeerConnection) 
 /** Creates a peer, for the tenant whose asset it is. */
 export const createPeer = (peer: NewPeer, idempotencyKey: string): Promise<Outcome<{ id: string }>> =>
   write(stale, async () => {
+    if (peer.initialLiquidity !== null) await requireSession('move money')
     const { endpoint, outgoingToken, incomingTokens, ...settings } = peer
     const input = { ...toInput(settings), http: httpInput({ endpoint, outgoingToken, incomingTokens }), idempotencyKey }
     const { createPeer: created } = await send(documents.CreatePeerDocument, { input }, { rules })

@@ -97,13 +97,11 @@ test('a session that ends under a deposit: nothing is sent, the amount stays, an
   page,
   sandbox
 }) => {
-  await page.clock.install()
   const person = await newPerson(sandbox)
   const { code, address } = await newAsset(sandbox)
   await openAs(page, person, address)
   await openDeposit(page, '5')
   await endSessionsOf(sandbox, person.id)
-  await page.clock.fastForward('01:01')
   await page.getByRole('button', { name: `Deposit 5.00 ${code}` }).click()
   const over = signedOutDialog(page)
   await expect(over).toBeVisible()

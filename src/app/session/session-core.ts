@@ -37,7 +37,7 @@ export function createSessionCore(
   configureTransport({
     ...config,
     onSessionOver: () => void kratos?.session.check(),
-    mayWrite: () => value.verifySession()
+    mayAsk: (purpose) => value.verifySession(purpose)
   })
   configurePermissions(
     kratos && config.credentials === 'gateway'
@@ -114,7 +114,7 @@ function withKratos(
   }
 
   const look = () => {
-    if (document.visibilityState === 'visible') void session.onVisible()
+    if (document.visibilityState === 'visible') void session.revalidate()
   }
   // A page that the browser restores from its back/forward cache may belong to somebody who has signed out since.
   const shownAgain = (event: PageTransitionEvent) => {
@@ -133,7 +133,7 @@ function withKratos(
       return session.session()?.aal ?? ''
     },
     signOut: async () => void setSignOutFailed(!(await kratos.signOut())),
-    verifySession: () => session.verifySession(),
+    verifySession: session.verifySession,
     signOutFailed
   }
   const open = async () => {

@@ -1,4 +1,4 @@
-import { createEffect, createSignal, on, onCleanup, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, on, onCleanup, Show } from 'solid-js'
 import type { Kratos } from '~/kratos/kratos-context'
 import { expiryWarningMs } from '~/kratos/session-store'
 import { announce } from '~/ui/feedback/live-region'
@@ -14,7 +14,10 @@ export function SessionExpiry(props: { kratos: Kratos }) {
   /** "in 2 minutes", once it is announced */
   const [ending, setEnding] = createSignal<string>()
   const [confirming, setConfirming] = createSignal(false)
-  const end = () => props.kratos.session.session()?.expiresAt
+  // Each answer of whoami says it anew, by some seconds off where this machine's clock is off: the same end is announced once.
+  const end = createMemo(() => props.kratos.session.session()?.expiresAt, undefined, {
+    equals: (before, now) => before === now || Math.abs((before ?? 0) - (now ?? 0)) < 5_000
+  })
   createEffect(
     on(end, (at) => {
       setEnding(undefined)

@@ -181,6 +181,50 @@ describe('a session that ended', () => {
     expect(sandbox.variablesOf('CreateAsset')).toHaveLength(1)
   })
 
+  it('is noticed on the way to another page, which reads nothing until somebody signs in', async () => {
+    const { sandbox, person } = await open('/credentials', { gateway: true })
+    await screen.findByText('The gateway signs requests')
+    await sandbox.switchOff(person.id)
+    sandbox.endSessions(person.email)
+    vi.setSystemTime(Date.now() + 31_000)
+    goToAssets()
+    await signedOut()
+    expect(sandbox.variablesOf('Assets')).toEqual([])
+    expect(whoamiCount(sandbox), 'the page and what it reads share a question').toBe(2)
+  })
+
+  it('never moves money, however fresh the last answer is', async () => {
+    const { sandbox, person } = await open('/credentials', { gateway: true })
+    await screen.findByText('The gateway signs requests')
+    goToAssets()
+    ;(await screen.findAllByRole('link', { name: /^Deposit to / }))[0]?.click()
+    fill(await screen.findByLabelText('Amount'), '5')
+    const deposit = await screen.findByRole('button', { name: /^Deposit 5/ })
+    const before = whoamiCount(sandbox)
+    sandbox.endSessions(person.email)
+    deposit.click()
+    await signedOut()
+    expect(sandbox.variablesOf('DepositAssetLiquidity')).toEqual([])
+    expect(whoamiCount(sandbox)).toBe(before + 1)
+  })
+
+  it('is noticed within 90 s by a page that nobody touches, and by a hidden one once it is shown', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] })
+    const { sandbox, person } = await open('/credentials')
+    await tenantId()
+    const shows = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden')
+    await vi.advanceTimersByTimeAsync(300_000)
+    expect(whoamiCount(sandbox)).toBe(1)
+    shows.mockRestore()
+    document.dispatchEvent(new Event('visibilitychange'))
+    await waitFor(() => expect(whoamiCount(sandbox)).toBe(2))
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(whoamiCount(sandbox), 'once a minute, not more').toBeLessThanOrEqual(3)
+    sandbox.endSessions(person.email)
+    await vi.advanceTimersByTimeAsync(90_000)
+    expect(await signedOut()).toBeTruthy()
+  })
+
   it('is noticed by what the gateway answers, and the page behind is read again by itself', async () => {
     const { sandbox, person } = await open('/credentials', { gateway: true })
     await screen.findByText('The gateway signs requests')
@@ -233,6 +277,9 @@ describe('a gateway', () => {
     expect(sandbox.askedKratos()).toHaveLength(before)
   })
 })
+
+const whoamiCount = (sandbox: InProcessSandbox) =>
+  sandbox.askedKratos().filter((call) => call === 'GET /sessions/whoami').length
 
 /** From now on the gateway answers for Rafiki. */
 function gatewayRefuses(sandbox: InProcessSandbox, status: number, reason: string): void {

@@ -26,6 +26,9 @@ const ChoosePassword = lazy(async () => ({
   default: (await import('~/features/account/account-pages')).ChoosePassword
 }))
 
+/** So that a session that was ended is noticed after 60 s, and at most 90. */
+const idleCheckMs = 30_000
+
 /**
  * Shows a page that needs a session, or what the state of the session asks for instead. Each state has exactly one answer (gateOf), so
  * redirects can't loop. When the session ends under an open page, the page stays behind a dialog with what was typed.
@@ -37,6 +40,18 @@ export function SessionGate(props: { children: JSX.Element }) {
   const here = () => location.pathname + location.search + location.hash
   void kratos?.session.ensure()
   if (kratos) onCleanup(loadLoginStepsLater())
+  // Nothing tells an open page that its session was ended: it asks on the way to each page, and by itself while somebody may look at it.
+  createEffect(
+    on(
+      () => location.pathname,
+      () => void kratos?.session.revalidate(),
+      { defer: true }
+    )
+  )
+  const timer = setInterval(() => {
+    if (document.visibilityState === 'visible') void kratos?.session.revalidate()
+  }, idleCheckMs)
+  onCleanup(() => clearInterval(timer))
 
   const gate = createMemo<Gate>(() =>
     kratos ? gateOf(kratos.session.state(), location.pathname === paths.account()) : { show: 'page' }

@@ -1,6 +1,7 @@
 import { createContext, untrack, useContext, type JSX } from 'solid-js'
 import type { Config } from '~/config'
 import { type Kratos, KratosContext } from '~/kratos/kratos-context'
+import type { Purpose } from '~/kratos/session-store'
 
 /** The signed-in person, for the pages behind the gate. */
 export interface SignedIn {
@@ -9,8 +10,8 @@ export interface SignedIn {
   readonly aal: string
   /** Ends the session in every tab of this browser and goes to the sign-in page. */
   signOut(): Promise<void>
-  /** Whether somebody is signed in, before something is written: asks Kratos when the session's end is near or the last answer is old. */
-  verifySession(): Promise<boolean>
+  /** Whether somebody is signed in, before something is done in their name: asks Kratos when its last answer is too old for that. */
+  verifySession(purpose: Purpose): Promise<boolean>
 }
 
 export interface SessionContextValue extends SignedIn {

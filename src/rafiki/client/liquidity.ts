@@ -2,6 +2,7 @@ import type { Transfer, Withdrawal } from './entity-values'
 import { notFound, type Outcome } from './failures'
 import { requireSuccess } from './entity-values'
 import { attempt } from './outcomes'
+import { requireSession } from './send'
 
 type Answer = { success: boolean } | null
 
@@ -49,9 +50,14 @@ export function createLiquidity({ kind, stale, ...requests }: LiquidityRequests)
       if (units == null) throw notFound(kind)
       return BigInt(units)
     },
-    deposit: (id, transfer) => attempt(async () => requireSuccess(await requests.deposit(id, input(transfer)))),
+    deposit: (id, transfer) =>
+      attempt(async () => {
+        await requireSession('move money')
+        requireSuccess(await requests.deposit(id, input(transfer)))
+      }),
     withdraw: (id, withdrawal) =>
       attempt(async () => {
+        await requireSession('move money')
         const timeoutSeconds = withdrawal.timeoutSeconds.toString()
         requireSuccess(await requests.withdraw(id, { ...input(withdrawal), timeoutSeconds }))
       })

@@ -54,12 +54,12 @@ beforeEach(() => {
   configureTransport({ backendUrl: '/graphql', authUrl: '/auth-graphql', credentials: 'browser' })
 })
 
-describe('a write', () => {
+describe('what is sent', () => {
   const Write: DocumentText<{ done: boolean }, Record<string, never>> = 'mutation Write{done}'
-  const writing = async (mayWrite: () => Promise<boolean>, document: typeof Write = Write) => {
+  const writing = async (mayAsk: (purpose: string) => Promise<boolean>, document: typeof Write = Write) => {
     const { send } = await import('./send')
     const fresh = await import('./transport')
-    fresh.configureTransport({ ...fresh.transportSettings(), mayWrite })
+    fresh.configureTransport({ ...fresh.transportSettings(), mayAsk })
     return send(document, {}, { signer: { tenantId, key: await importSecret('secret') } })
   }
 
@@ -71,10 +71,15 @@ describe('a write', () => {
     expect(sent).toHaveLength(0)
   })
 
-  it('is sent for somebody who is signed in; reading asks nobody', async () => {
-    await writing(() => Promise.resolve(true))
-    await writing(() => Promise.resolve(false), 'query Read{done}')
+  it('is not read either, and is for somebody who is signed in; each says what it is for', async () => {
+    const asked: string[] = []
+    const mayAsk = (answer: boolean) => (purpose: string) => (asked.push(purpose), Promise.resolve(answer))
+    await expect(writing(mayAsk(false), 'query Read{done}')).rejects.toMatchObject({ message: 'You were signed out.' })
+    expect(sent).toHaveLength(0)
+    await writing(mayAsk(true), 'query Read{done}')
+    await writing(mayAsk(true))
     expect(sent).toHaveLength(2)
+    expect(asked).toEqual(['read', 'read', 'write'])
   })
 })
 

@@ -29,6 +29,19 @@ interface SendOptions {
 }
 
 /**
+ * Before something is asked or done: nothing is sent for somebody who is signed out. `send` sees to it for reads and writes; what moves money
+ * asks for itself, since it is never sent on an old answer about who is signed in.
+ * @throws RafikiFailure session-over
+ */
+export async function requireSession(purpose: 'read' | 'write' | 'move money'): Promise<void> {
+  if ((await transportSettings().mayAsk?.(purpose)) === false)
+    throw new RafikiFailure(
+      'session-over',
+      purpose === 'read' ? 'You were signed out.' : 'You were signed out, so nothing was sent.'
+    )
+}
+
+/**
  * Asks Rafiki, and asks again with a fresh signature when it refused the first. Its 401 has causes that are nobody's fault: this machine's
  * clock is behind; or the browser, whose connection broke, sent the very same bytes again, which Rafiki takes for a replay although it may
  * have done what the first ones said. Asking again is safe, since every write carries an idempotency key.
@@ -39,9 +52,7 @@ export async function send<Result, Variables extends object>(
   variables: Variables,
   options: SendOptions = {}
 ): Promise<Result> {
-  const isWrite = /^\s*mutation\b/.test(String(document))
-  if (isWrite && (await transportSettings().mayWrite?.()) === false)
-    throw new RafikiFailure('session-over', 'You were signed out, so nothing was sent.')
+  await requireSession(/^\s*mutation\b/.test(String(document)) ? 'write' : 'read')
   try {
     return await sendOnce(document, variables, options)
   } catch (error) {

@@ -11,8 +11,8 @@ export interface TransportSettings {
   timeout?: number
   /** The gateway said that nobody is signed in; called once per such answer, which then fails as `session-over`. */
   onSessionOver?: () => void
-  /** Asked before anything is written; when it says no, nothing is sent and the write fails as `session-over`. */
-  mayWrite?: () => Promise<boolean>
+  /** Asked before anything is sent; when it says no, nothing is, and the call fails as `session-over`. */
+  mayAsk?: (purpose: 'read' | 'write' | 'move money') => Promise<boolean>
 }
 
 let settings: TransportSettings = { backendUrl: '/graphql', authUrl: '/auth-graphql', credentials: 'browser' }
