@@ -46,7 +46,7 @@ export default defineConfig({
     // Its inspector would listen on a port of its own, once for each server.
     unocss({ ...uno, inspector: false }),
     solid({ solid: compiler }),
-    rootLinks(here('./src/ui/theme/theme-start.js'))
+    rootLinks(here('./src/page-start.js'))
   ],
   resolve: {
     alias: [

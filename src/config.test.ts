@@ -41,10 +41,18 @@ describe('config.json', () => {
     expect(() => parseConfig(text)).toThrow(named)
   })
 
-  it('says so when it can’t be fetched', async () => {
-    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('gone')))
-    await expect(loadConfig()).rejects.toThrow('could not be fetched')
-    vi.stubGlobal('fetch', () => Promise.resolve(new Response('no', { status: 404 })))
-    await expect(loadConfig()).rejects.toThrow('answered 404')
+  const page = () => new Response('<!doctype html>', { headers: { 'content-type': 'text/html; charset=utf-8' } })
+  it.each([
+    ['can’t be fetched', () => Promise.reject(new TypeError('gone')), 'could not be fetched'],
+    ['is missing', () => Promise.resolve(new Response('no', { status: 404 })), 'missing: the server answered 404'],
+    ['is missing on a host that answers with the console', () => Promise.resolve(page()), 'answered with a page'],
+    ['can’t be read by the server', () => Promise.resolve(new Response('', { status: 500 })), 'answered 500']
+  ])('is asked for twice when it %s, and then says so', async (_, answer, reason) => {
+    const asked = vi.fn<() => Promise<Response>>(answer)
+    vi.stubGlobal('fetch', asked)
+    await expect(loadConfig()).rejects.toThrow(reason)
+    expect(asked).toHaveBeenCalledTimes(2)
+    vi.stubGlobal('fetch', asked.mockResolvedValueOnce(page()).mockResolvedValueOnce(Response.json({ auth: 'none' })))
+    expect((await loadConfig()).auth).toBe('none')
   })
 })

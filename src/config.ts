@@ -79,10 +79,10 @@ export function parseConfig(text: string): Config {
 }
 
 /**
- * Fetches and reads `/config.json`.
- * @throws ConfigError when it cannot be fetched or read
+ * Fetches `/config.json`. A host that answers every address with the console does so for a file that is missing, too.
+ * @throws ConfigError when it is not there
  */
-export async function loadConfig(): Promise<Config> {
+async function fetchText(): Promise<string> {
   let answer: Response
   try {
     answer = await fetch('/config.json', {
@@ -93,6 +93,15 @@ export async function loadConfig(): Promise<Config> {
   } catch {
     throw new ConfigError('It could not be fetched.')
   }
+  if (answer.status === 404) throw new ConfigError('It is missing: the server answered 404.')
   if (!answer.ok) throw new ConfigError(`The server answered ${answer.status}.`)
-  return parseConfig(await answer.text())
+  if (/^text\/html/i.test(answer.headers.get('content-type') ?? ''))
+    throw new ConfigError('It is missing: the server answered with a page.')
+  return answer.text()
 }
+
+/**
+ * Fetches and reads `/config.json`; when it is not there at once, it is asked for once more.
+ * @throws ConfigError when it cannot be fetched or read
+ */
+export const loadConfig = async (): Promise<Config> => parseConfig(await fetchText().catch(fetchText))

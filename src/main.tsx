@@ -3,6 +3,7 @@ import './ui/theme/theme.css'
 import 'virtual:uno.css'
 import { ConfigErrorPage } from './app/errors/config-error'
 import { LoadError } from './app/errors/load-error'
+import { reloadOnce } from './app/errors/reload-once'
 import { createSessionCore, whoamiPreload } from './app/session/session-core'
 import { type SessionCore, SessionProvider } from './app/session/session-provider'
 import { loadConfig, type Config } from './config'
@@ -76,7 +77,8 @@ function start(config: Config, mount: HTMLElement, early: Promise<KratosReply | 
   }
   // The code of a root is missing when a newer version was deployed since index.html was fetched.
   const showOrFail = () =>
-    show().catch(() => {
+    show().catch(async () => {
+      if (await reloadOnce()) return
       dispose?.()
       dispose = render(() => <LoadError />, mount)
     })

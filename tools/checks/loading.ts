@@ -10,7 +10,7 @@ const mostRequests: Record<MeasuredPage['kind'], number> = { 'sign-in': 10, list
 /** Thousands of bytes with brotli; fonts as they are. */
 const kB = { signIn: 42, list: 73, feature: 14, fonts: 30, chunk: 3 }
 /** What the two HTML files load themselves, and what features share; every other chunk is a feature's. */
-const sharedChunks = /^(?:main|app|auth-app|flows|resource|theme-start|rolldown-runtime)-/
+const sharedChunks = /^(?:main|app|auth-app|flows|resource|page-start|rolldown-runtime)-/
 
 /** What is over its budget, in words. */
 function problemsOf(page: Pick<MeasuredPage, 'name' | 'kind'>, load: PageLoad): string[] {

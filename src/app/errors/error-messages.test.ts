@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { RafikiFailure } from '~/rafiki/client/failures'
-import { errorMessage, isMissingChunk } from './error-messages'
+import { importCode } from '~/lib/missing-file'
+import { errorMessage } from './error-messages'
 
 describe('the message for a failure', () => {
   it('never sends somebody to sign in because Rafiki refused a signature', () => {
@@ -24,15 +25,15 @@ describe('the message for a failure', () => {
     expect(message.title).toBe('Not found')
     expect(message.facts).toContainEqual({ term: 'Request', value: 'r-1' })
   })
-  it('offers a reload when a page’s code can’t be fetched, whatever the browser calls it', () => {
-    for (const message of [
-      'Failed to fetch dynamically imported module: http://x/a.js',
-      'error loading dynamically imported module: http://x/a.js',
-      'Importing a module script failed.'
-    ]) {
-      expect(isMissingChunk(new TypeError(message))).toBe(true)
-      expect(errorMessage(new TypeError(message)).remedy).toBe('reload')
-    }
+  it.each([
+    new TypeError('Failed to fetch dynamically imported module: http://x/a.js'),
+    new TypeError('error loading dynamically imported module: http://x/a.js'),
+    new TypeError('Importing a module script failed.'),
+    new TypeError('‘text/html’ is not a valid JavaScript MIME type.'),
+    new SyntaxError('Unexpected token ‘<’')
+  ])('offers a reload when a page’s code can’t be fetched, whatever the browser calls it: %s', async (reason) => {
+    const error: unknown = await importCode(Promise.reject(reason)).catch((thrown: unknown) => thrown)
+    expect(errorMessage(error)).toMatchObject({ remedy: 'reload', facts: [{ term: 'Error', value: reason.message }] })
   })
   it('calls an error of the console its own, with the details', () => {
     expect(errorMessage(new RangeError('off by one')).facts).toEqual([

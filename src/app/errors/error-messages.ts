@@ -1,3 +1,4 @@
+import { MissingFileError } from '~/lib/missing-file'
 import { RafikiFailure } from '~/rafiki/client/failures'
 import type { IconName } from '~/ui/theme/icon'
 
@@ -12,10 +13,6 @@ export interface ErrorMessage {
   /** Technical details, to be sent to support */
   facts: { term: string; value: string }[]
 }
-
-/** Whether the code of a page could not be fetched: usually because a new version was deployed and the old files are gone. */
-export const isMissingChunk = (error: unknown): boolean =>
-  error instanceof TypeError && /dynamically imported module|importing a module script|preload CSS/i.test(error.message)
 
 type Message = Omit<ErrorMessage, 'facts'>
 
@@ -101,13 +98,13 @@ export function errorMessage(error: unknown): ErrorMessage {
       ]
     }
   }
-  if (isMissingChunk(error))
+  if (error instanceof MissingFileError)
     return {
       icon: 'reload',
       title: 'This page couldn’t be loaded',
       text: 'A newer version of the console may have been deployed, or the network may be interrupted. Reload to continue.',
       remedy: 'reload',
-      facts: []
+      facts: [{ term: 'Error', value: error.message }]
     }
   return {
     icon: 'alert',

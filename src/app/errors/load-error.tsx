@@ -3,7 +3,9 @@ export function LoadError() {
   return (
     <main class="p-7">
       <h1 class="text-title">This page couldn’t be loaded</h1>
-      <p class="mt-1.5 text-ink-2">A newer version of the console may have been deployed. Reload to continue.</p>
+      <p class="mt-1.5 text-ink-2">
+        A file of the console is missing. A newer version may have been deployed, or the network may be interrupted.
+      </p>
       <button type="button" class="button button-primary mt-4" onClick={() => location.reload()}>
         Reload
       </button>

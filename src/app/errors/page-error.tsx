@@ -7,6 +7,7 @@ import { Button } from '~/ui/forms/button'
 import { LinkButton } from '~/ui/forms/link-button'
 import { ErrorLayout } from './error-layout'
 import { errorMessage, type ErrorMessage } from './error-messages'
+import { reloadOnce } from './reload-once'
 
 interface PageErrorProps {
   error: unknown
@@ -97,23 +98,4 @@ function Remedy(props: { remedy: ErrorMessage['remedy']; onRetry: () => void }) 
       </Match>
     </Switch>
   )
-}
-
-const reloadedAtKey = 'reloaded-at'
-const reloadPauseMs = 60_000
-
-/**
- * Reloads the page when a new version of the console has replaced its files. At most once a minute, so that a file that is really missing does
- * not cause a loop, and only when the server answers: otherwise the browser's own error page would appear.
- */
-async function reloadOnce(): Promise<void> {
-  try {
-    if (Date.now() - Number(sessionStorage.getItem(reloadedAtKey)) < reloadPauseMs) return
-    const answer = await fetch('/config.json', { cache: 'no-store' })
-    if (!answer.ok) return
-    sessionStorage.setItem(reloadedAtKey, String(Date.now()))
-  } catch {
-    return // The "Reload" button remains.
-  }
-  location.reload()
 }

@@ -15,6 +15,7 @@ import {
 import { loadLoginStepsLater } from '~/flows/lazy-login-steps'
 import { KratosContext } from '~/kratos/kratos-context'
 import { gateOf, type Gate } from '~/kratos/session-state'
+import { importCode } from '~/lib/missing-file'
 import { paths } from '~/paths'
 import { openCredentials, signedInIdentity } from '~/rafiki/credentials/credentials'
 import { SessionContext } from './session-provider'
@@ -23,7 +24,7 @@ import { SessionExpiry } from './session-expiry'
 import { SessionUnreachable } from './session-unreachable'
 
 const ChoosePassword = lazy(async () => ({
-  default: (await import('~/features/account/account-pages')).ChoosePassword
+  default: (await importCode(import('~/features/account/account-pages'))).ChoosePassword
 }))
 
 /** So that a session that was ended is noticed after 60 s, and at most 90. */

@@ -1,4 +1,5 @@
 import type { RouteSectionProps } from '@solidjs/router'
+import { importCode } from '~/lib/missing-file'
 import { lazy, type Component } from 'solid-js'
 
 /**
@@ -8,4 +9,4 @@ import { lazy, type Component } from 'solid-js'
 export const lazyPages =
   <Pages extends Record<string, Component<RouteSectionProps>>>(load: () => Promise<Pages>) =>
   <Name extends keyof Pages>(name: Name): Component<RouteSectionProps> =>
-    lazy(async () => ({ default: (await load())[name] }))
+    lazy(async () => ({ default: (await importCode(load()))[name] }))

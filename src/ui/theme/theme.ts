@@ -9,7 +9,7 @@ const readChoice = (): ThemeChoice => {
 
 const [theme, setChosen] = createSignal<ThemeChoice>(readChoice())
 
-/** The theme chosen in this browser. /theme.js reads the same key before the first paint. */
+/** The theme chosen in this browser. src/page-start.js reads the same key before the first paint. */
 export { theme }
 
 /** Changes the theme, at once and for later visits. */
