@@ -54,7 +54,6 @@ export function FlowField(props: FlowFieldProps) {
     if (sent === undefined || sent === null || sent === '') return props.overrides?.value
     return typeof sent === 'object' ? JSON.stringify(sent) : String(sent)
   }
-  const isList = () => isFixed(props.node) && at().disabled !== true
   /** Kratos' choices, one for none where there may be none, and the present value also when it is no longer offered. */
   const choices = () => {
     const offered = (at().options ?? []).map((option) => String(option.value))
@@ -85,8 +84,7 @@ export function FlowField(props: FlowFieldProps) {
           // A code may be pasted with spaces and dashes; they are removed before it is sent.
           maxlength={isCode() ? undefined : at().maxlength}
           required={at().required === true}
-          disabled={at().disabled === true}
-          locked={isList() ? 'This can’t be changed here. Ask an operator.' : undefined}
+          locked={isFixed(props.node) ? 'This can’t be changed here. Ask an operator.' : undefined}
           mono={isCode() || name() === 'lookup_secret'}
           large={isCode()}
         />
