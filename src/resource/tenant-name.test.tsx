@@ -66,6 +66,20 @@ describe('a tenant without a public name', () => {
   })
 })
 
+describe('the tenant in the top bar', () => {
+  const shown = () => {
+    const { container, unmount } = render(() => <TopBar tenant={currentTenant()} environment={environment} />)
+    const text = container.textContent
+    unmount()
+    return text
+  }
+  it('is missing only where none was entered; one that is being asked for is loading', () => {
+    expect(shown()).toBe('No tenant yetProduction')
+    configureTransport({ backendUrl: '/graphql', authUrl: '/auth-graphql', credentials: 'gateway' })
+    expect(shown()).toBe('Loading the tenant…Production')
+  })
+})
+
 describe('the public name of a tenant', () => {
   it('is what it is called, and stands beside the operator’s role in the top bar', async () => {
     await actAs('Cloud Nine Wallet', true)

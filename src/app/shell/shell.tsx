@@ -1,7 +1,7 @@
 import { useLocation } from '@solidjs/router'
 import { createEffect, on, Show, type JSX } from 'solid-js'
 import type { Config } from '~/config'
-import { tenantFailure, useTenant } from '~/rafiki/credentials/current-tenant'
+import { useTenant } from '~/rafiki/credentials/current-tenant'
 import { tenantName } from '~/rafiki/tenants'
 import { Banner } from '~/ui/feedback/banner'
 import { NotifierProvider } from '~/ui/feedback/notifier'
@@ -10,7 +10,7 @@ import { PageBoundary } from '~/app/errors/page-boundary'
 import { useSession } from '~/app/session/session-provider'
 import './shell.css'
 import { Sidebar } from './sidebar'
-import { TopBar } from './top-bar'
+import { tenantAbsence, TopBar } from './top-bar'
 import { UserMenu } from './user-menu'
 
 /** The frame around every page: the navigation, the tenant and the deployment, and who is signed in. */
@@ -31,7 +31,7 @@ export function Shell(props: { config: Config; children?: JSX.Element }) {
   )
   const role = () => {
     const current = tenant()
-    if (!current) return tenantFailure() ? 'Couldn’t load the tenant' : 'No tenant yet'
+    if (!current) return tenantAbsence()
     return current.isOperator ? 'Operator' : tenantName(current)
   }
   const skip = (event: MouseEvent) => {

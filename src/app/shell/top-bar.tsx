@@ -1,9 +1,15 @@
 import { Show } from 'solid-js'
 import type { Config } from '~/config'
-import { type CurrentTenant, tenantFailure } from '~/rafiki/credentials/current-tenant'
+import { canAskRafiki, type CurrentTenant, tenantFailure } from '~/rafiki/credentials/current-tenant'
 import { TenantName } from '~/resource/tenant-name'
 import { EnvironmentChip } from '~/ui/data/status'
 import { Icon } from '~/ui/theme/icon'
+
+/** Why no tenant is named: it couldn’t be loaded, is still loading, or nobody has entered one. */
+export function tenantAbsence(): string {
+  if (tenantFailure()) return 'Couldn’t load the tenant'
+  return canAskRafiki() ? 'Loading the tenant…' : 'No tenant yet'
+}
 
 /** The tenant that the console acts as, whether it is the operator, and the name of the deployment. */
 export function TopBar(props: { tenant: CurrentTenant | undefined; environment: Config['environment'] }) {
@@ -19,12 +25,7 @@ export function TopBar(props: { tenant: CurrentTenant | undefined; environment: 
       </button>
       <p class="flex min-w-0 items-center gap-2.5 text-dense">
         <Icon name="tenant" class="text-ink-2 lt-narrow:hidden" />
-        <Show
-          when={props.tenant}
-          fallback={
-            <span class="truncate text-ink-3">{tenantFailure() ? 'Couldn’t load the tenant' : 'No tenant yet'}</span>
-          }
-        >
+        <Show when={props.tenant} fallback={<span class="truncate text-ink-3">{tenantAbsence()}</span>}>
           {(tenant) => (
             <>
               <span class="visually-hidden">Tenant: </span>

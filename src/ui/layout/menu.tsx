@@ -154,11 +154,13 @@ function placeMenu(button: HTMLElement, list: HTMLElement): void {
   const fromRight = left > width / 2
   const room = (under ? height - bottom : top) - gap
   const over = room < leastRoom
+  const fromEdge = Math.max(edge, fromRight ? document.documentElement.clientWidth - right : left)
   Object.assign(list.style, {
     top: over ? `${edge}px` : under ? `${bottom + gap}px` : 'auto',
     bottom: over || under ? 'auto' : `${height - top + gap}px`,
-    left: fromRight ? 'auto' : `${Math.max(edge, left)}px`,
-    right: fromRight ? `${Math.max(edge, document.documentElement.clientWidth - right)}px` : 'auto',
+    left: fromRight ? 'auto' : `${fromEdge}px`,
+    right: fromRight ? `${fromEdge}px` : 'auto',
+    maxWidth: `${width - fromEdge - edge}px`,
     maxHeight: `${over ? height - 2 * edge : room - edge}px`
   })
 }
