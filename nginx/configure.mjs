@@ -78,6 +78,8 @@ export function readSettings(env) {
   const kratos = address('KRATOS_CONTAINER_PUBLIC_URL', undefined, 'http://kratos:4433')
   const backend = address('GRAPHQL_URL', undefined, 'http://rafiki-backend:3001/graphql')
   const auth = address('AUTH_GRAPHQL_URL', undefined, 'http://rafiki-auth:3003/graphql')
+  // Without it people are managed by the commands alone.
+  const admin = text('KRATOS_ADMIN_URL') && address('KRATOS_ADMIN_URL', undefined, 'http://kratos:4434')
   const apiSecret = secret('API_SECRET')
   const tenant = text('OPERATOR_TENANT_ID').toLowerCase()
   if (credentials === 'gateway') {
@@ -118,6 +120,8 @@ export function readSettings(env) {
     kratos,
     backend,
     auth,
+    // The commands take an address that ends with /admin, too.
+    kratosAdmin: admin ? { ...admin, path: admin.path.replace(/\/admin$/, '') } : undefined,
     apiSecret,
     tenant,
     role: oneOf('DEFAULT_ROLE', roles, 'viewer'),
@@ -179,6 +183,11 @@ export function renderConfiguration(settings, { run, dist, logs, host = '' }) {
     'backend.path': settings.backend.path || '/',
     'auth.authority': settings.auth.authority,
     'auth.path': settings.auth.path || '/',
+    'people.managed': settings.kratosAdmin && settings.credentials === 'gateway' ? '1' : '0',
+    'people.path': settings.kratosAdmin?.path ?? '',
+    'people.upstream': settings.kratosAdmin
+      ? `upstream kratos_admin {\n    server ${settings.kratosAdmin.authority};\n    keepalive 16;\n  }`
+      : '',
     timeout: settings.timeout,
     listen: `${host ? `${host}:` : ''}${settings.port}${settings.tls ? ' ssl http2' : ''}`,
     tls: settings.tls

@@ -1,9 +1,10 @@
 // The gate in nginx: reads the request, asks Kratos, and hands on to Rafiki what gate.js allows. Runs in njs alone.
 import gate from 'gate.js'
+import people from 'people.js'
 
 /** Ends a request with a refusal. In a subrequest of auth_request only 401 and 403 mean one, so `refusal` below words it. */
-function refuse(r, code) {
-  const answer = gate.answerOf(code)
+function refuse(r, code, words) {
+  const answer = gate.answerOf(code, words)
   r.variables.gate_code = code
   r.headersOut['Content-Type'] = answer.type
   r.return(answer.status, answer.text)
@@ -136,4 +137,48 @@ async function pass(r) {
   }
 }
 
-export default { session: session, refusal: refusal, pass: pass, ready: ready }
+/** Does what an admin asks about people, by calls to Kratos' admin API that people.js makes up. */
+async function manage(r) {
+  try {
+    const v = r.variables
+    if (v.manages_people !== '1') return refuse(r, 'PEOPLE_NOT_MANAGED')
+    v.gate_tenant = v.gate_own_tenant
+    const ask = async (call) => {
+      const answer = await r.subrequest(`/-/people${call.path}`, {
+        method: call.method,
+        args: call.query,
+        body: call.body
+      })
+      return { status: answer.status, text: answer.responseText, link: answer.headersOut['Link'] }
+    }
+    const note = (line) => {
+      v.gate_audit = '1'
+      v.gate_operation = line.operation
+      v.gate_arguments = line.arguments
+    }
+    const asked = await people.answer(
+      r.requestText || '',
+      { identityId: v.gate_identity, email: v.gate_email, role: v.gate_role, tenantId: v.gate_own_tenant },
+      {
+        defaultRole: process.env.DEFAULT_ROLE,
+        operatorTenant: process.env.OPERATOR_TENANT_ID,
+        schema: process.env.KRATOS_SCHEMA_ID || ''
+      },
+      ask,
+      note
+    )
+    if (asked.refusal !== undefined) {
+      // What was refused by Kratos was tried; everything else was not.
+      if (/^KRATOS_|^LAST_ADMIN/.test(asked.refusal)) v.gate_outcome = 'error'
+      return refuse(r, asked.refusal, asked.words)
+    }
+    v.gate_outcome = 'ok'
+    r.headersOut['Content-Type'] = 'application/json; charset=utf-8'
+    r.return(200, JSON.stringify(asked.result))
+  } catch (error) {
+    r.error(`gate: ${error.name} while asking about people`)
+    refuse(r, 'KRATOS_UNAVAILABLE')
+  }
+}
+
+export default { session: session, refusal: refusal, pass: pass, manage: manage, ready: ready }

@@ -13,6 +13,14 @@ export type RefusalCode =
   | 'SESSION_CHECK_FAILED'
   | 'FORBIDDEN'
   | 'OPERATION_NOT_ALLOWED'
+  | 'OWN_ACCOUNT'
+  | 'LAST_ADMIN'
+  | 'PERSON_NOT_FOUND'
+  | 'PERSON_EXISTS'
+  | 'PERSON_DISABLED'
+  | 'KRATOS_REFUSED'
+  | 'KRATOS_UNAVAILABLE'
+  | 'PEOPLE_NOT_MANAGED'
   | 'UPSTREAM_UNAVAILABLE'
   | 'UPSTREAM_TIMEOUT'
 
@@ -46,7 +54,7 @@ export interface GateOperation {
 }
 
 declare const gate: {
-  answerOf(code: RefusalCode): { status: number; type: string; text: string }
+  answerOf(code: RefusalCode, words?: string): { status: number; type: string; text: string }
   refuseRequest(request: {
     method: string | undefined
     host: string | undefined

@@ -16,6 +16,14 @@ const refusals = {
   SESSION_CHECK_FAILED: { status: 503, message: 'Kratos did not say who is signed in. Nothing was sent.' },
   FORBIDDEN: { status: 403, message: 'Your role does not allow this.' },
   OPERATION_NOT_ALLOWED: { status: 403, message: 'This operation is not one of the console’s.' },
+  OWN_ACCOUNT: { status: 403, message: 'Nobody can do this to their own account. Another admin can.' },
+  LAST_ADMIN: { status: 409, message: 'Nobody would be an admin any more.' },
+  PERSON_NOT_FOUND: { status: 404, message: 'Nobody has this id any more.' },
+  PERSON_EXISTS: { status: 409, message: 'Somebody with this e-mail address has an account already.' },
+  PERSON_DISABLED: { status: 409, message: 'This person is disabled, so a link would not let them in.' },
+  KRATOS_REFUSED: { status: 422, message: 'Kratos refused this.' },
+  KRATOS_UNAVAILABLE: { status: 502, message: 'Kratos’ admin API did not answer.' },
+  PEOPLE_NOT_MANAGED: { status: 501, message: 'KRATOS_ADMIN_URL is not set here.' },
   UPSTREAM_UNAVAILABLE: { status: 502, message: 'Rafiki did not answer, or refused the gate’s signature.' },
   UPSTREAM_TIMEOUT: { status: 504, message: 'Rafiki took too long to answer.' }
 }
@@ -33,13 +41,16 @@ const recoveryMethods = ['link_recovery', 'code_recovery']
 /** The levels below 32 that njs can parse; deeper bodies are refused everywhere, so that tests in Node tell the truth. */
 const deepest = 31
 
-/** The status, type and text of a refusal. */
-function answerOf(code) {
+/**
+ * The status, type and text of a refusal.
+ * @param words in place of its own sentence; may be undefined
+ */
+function answerOf(code, words) {
   const refusal = refusals[code]
   return {
     status: refusal.status,
     type: 'application/json; charset=utf-8',
-    text: JSON.stringify({ errors: [{ message: refusal.message, extensions: { code: code } }] })
+    text: JSON.stringify({ errors: [{ message: words || refusal.message, extensions: { code: code } }] })
   }
 }
 

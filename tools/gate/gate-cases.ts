@@ -1,7 +1,8 @@
 import type { RefusalCode } from '../../nginx/gate.js'
 
 /** Whoever sends a request of the table. */
-export type Who = 'nobody' | 'admin' | 'editor' | 'viewer' | 'untitled' | 'unknown' | 'invited' | 'disabled' | 'wallet'
+export type Who =
+  'nobody' | 'admin' | 'editor' | 'viewer' | 'untitled' | 'unknown' | 'invited' | 'disabled' | 'wallet' | 'wallet-admin'
 
 /** One request to the gate. */
 export interface GateCase {
@@ -39,7 +40,8 @@ function expectedFor(who: Who, right: string): RefusalCode | undefined {
     editor: 'read write',
     viewer: 'read',
     untitled: 'read',
-    wallet: 'read'
+    wallet: 'read',
+    'wallet-admin': 'read write admin secret'
   }
   return allowed[who].split(' ').includes(right) ? undefined : 'FORBIDDEN'
 }

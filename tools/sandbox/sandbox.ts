@@ -9,7 +9,7 @@ import { deploymentSettings } from './real-kratos/kratos-settings.ts'
 import type { RealKratos } from './real-kratos/real-kratos.ts'
 import { createControl, NotSupportedError } from './server/control.ts'
 import { createFaults } from './server/faults.ts'
-import { createGate } from './server/gate.ts'
+import { createGate, upstreamAt } from './server/gate.ts'
 import { createOrigin } from './server/gateway.ts'
 import type { Handler } from './server/http.ts'
 import { listen, listenNear, listenOnLocalhost, shownName } from './server/listen.ts'
@@ -50,7 +50,7 @@ export interface Addresses {
 export interface Sandbox {
   addresses: Addresses
   /** The ports of the servers behind the origin, on 127.0.0.1, for another gateway in front of them */
-  upstream: { kratos: number; backend: number; auth: number }
+  upstream: { kratos: number; kratosAdmin: number; backend: number; auth: number }
   /** ms since 1970, by the clock of Kratos and Rafiki */
   now: () => number
   /** Stops listening and drops every connection. */
@@ -169,14 +169,18 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     servers.push(control.server)
 
     const files = (await options.files?.(front.server)) ?? createStaticFiles(join(import.meta.dirname, '../../dist'))
-    const upstream = { kratos: kratosPort, backend: backendPort, auth: authPort }
+    const upstream = { kratos: kratosPort, kratosAdmin: adminPort, backend: backendPort, auth: authPort }
     const gate =
       options.credentials === 'gateway'
         ? createGate({
-            upstream,
+            upstream: {
+              kratos: upstreamAt(kratosPort, 60_000),
+              kratosAdmin: upstreamAt(adminPort, 60_000),
+              backend: upstreamAt(backendPort, 60_000),
+              auth: upstreamAt(authPort, 60_000)
+            },
             settings: { requiredAal: 'aal1', defaultRole: 'viewer', defaultTenant: tenant.id },
             secret: tenant.secret,
-            timeout: 60_000,
             now: clock.now
           })
         : undefined

@@ -35,7 +35,7 @@ type Intercept = (request: Request) => Promise<Response | undefined | void> | Re
 
 /** The sandbox in this process, and the browser in front of it. */
 export interface InProcessSandbox
-  extends Omit<SandboxHandlers, 'faults' | 'fetch' | 'fetchAdmin'>, Omit<CookieBrowser, 'send'> {
+  extends Omit<SandboxHandlers, 'faults' | 'fetch' | 'fetchAdmin' | 'fetchBackend'>, Omit<CookieBrowser, 'send'> {
   /** What was asked so far, oldest first. */
   asked: Asked[]
   /** Calls to Kratos so far, as `GET /sessions/whoami`. */
@@ -51,7 +51,8 @@ export interface InProcessSandbox
   clearFaults(): void
   /** Another browser, without a page. */
   elsewhere(userAgent?: string): CookieBrowser
-  newPerson(email?: string): Person
+  /** @param role what the gate lets them do; those without one get the default, which is to look */
+  newPerson(email?: string, role?: 'viewer' | 'editor' | 'admin'): Person
   /** Somebody who was made but has no password yet. */
   newGuest(): Omit<Person, 'password'>
   /** What `invite-user --code` prints, as an address of the console. */
@@ -74,11 +75,6 @@ export interface InProcessSandbox
   intercept(answer: Intercept): void
 }
 
-interface InProcessOptions extends SandboxHandlersOptions {
-  /** A gateway in front of Rafiki signs as the operator's tenant. */
-  gateway?: boolean
-}
-
 const isRedirect = ({ status }: Response) => status === 302 || status === 303
 
 let people = 0
@@ -87,8 +83,11 @@ let people = 0
  * For component tests: a sandbox of the test's own in place of all that `fetch` reaches, without a port. It judges flows, tokens, signatures
  * and money as the one in a browser test does.
  */
-export function inProcessSandbox({ gateway, ...options }: InProcessOptions = {}): InProcessSandbox {
-  const { faults, fetch, fetchAdmin, ...handlers } = createSandboxHandlers({ consoleUrl: location.origin, ...options })
+export function inProcessSandbox(options: SandboxHandlersOptions = {}): InProcessSandbox {
+  const { faults, fetch, fetchAdmin, fetchBackend, ...handlers } = createSandboxHandlers({
+    consoleUrl: location.origin,
+    ...options
+  })
   const elsewhere = (userAgent?: string) => cookieBrowser(fetch, location.origin, handlers.clock.now, userAgent)
   const browser = elsewhere()
   const asked: Asked[] = []
@@ -105,8 +104,8 @@ export function inProcessSandbox({ gateway, ...options }: InProcessOptions = {})
       ...(typeof operation === 'string' ? { operation } : {})
     })
     const request = new Request(url, init)
-    if (gateway && url.pathname === '/graphql')
-      for (const header of Object.entries(await sign(String(init.body)))) request.headers.set(...header)
+    // As every browser says it of a page of this origin; a gateway wants to hear it.
+    if (request.method !== 'GET') request.headers.set('origin', location.origin)
     // The signal is jsdom's, which Node's requests don't take.
     const aborted = new Promise<never>((_, reject) =>
       signal?.addEventListener('abort', () => reject(new DOMException('The request was given up.', 'AbortError')))
@@ -155,7 +154,7 @@ export function inProcessSandbox({ gateway, ...options }: InProcessOptions = {})
     async askRafiki<T>(query: string, variables: object = {}) {
       const body = JSON.stringify({ query, variables })
       const headers = { ...jsonHeaders, ...(await sign(body)) }
-      const answer = await fetch(new Request(`${location.origin}/graphql`, { method: 'POST', headers, body }))
+      const answer = await fetchBackend(new Request(`${location.origin}/graphql`, { method: 'POST', headers, body }))
       const { data, errors } = (await answer.json()) as { data: T; errors?: { message: string }[] }
       if (errors) throw new Error(errors[0]?.message)
       return data
@@ -164,9 +163,9 @@ export function inProcessSandbox({ gateway, ...options }: InProcessOptions = {})
     loseKratos: () => faults.add([{ target: 'kratos', action: 'drop', times: 1000 }]),
     clearFaults: () => faults.clear(),
     elsewhere,
-    newPerson(email = newAddress()) {
+    newPerson(email = newAddress(), role) {
       const person = { email, password: `violet tram ${people} a9f3c1` }
-      return { ...person, ...handlers.kratos.createPerson(person) }
+      return { ...person, ...handlers.kratos.createPerson({ ...person, ...(role ? { role } : {}) }) }
     },
     newGuest() {
       const email = newAddress()

@@ -37,7 +37,7 @@ const goToAssets = () => screen.getByRole('link', { name: 'Assets', hidden: true
 /** Somebody new, on a page that is open. */
 async function open(address: string, options: { gateway?: boolean } = {}) {
   const sandbox = inProcessSandbox(options)
-  const person = sandbox.newPerson()
+  const person = sandbox.newPerson(undefined, 'editor')
   await sandbox.signIn(person)
   const page = await openConsolePage(address, options.gateway ? 'gateway' : 'browser')
   return { sandbox, person, ...page }

@@ -92,6 +92,7 @@ describe('creating an asset', () => {
     await emptyRafiki()
     configureTransport({ backendUrl: '/graphql', authUrl: '/auth-graphql', credentials: 'gateway' })
     const sandbox = inProcessSandbox({ size: 'empty', gateway: true })
+    await sandbox.signIn(sandbox.newPerson())
     sandbox.fault({ target: 'backend', match: { operation: 'Whoami' }, action: 'drop' })
     const { user } = open('/assets/create')
     expect((await screen.findByRole('alert')).textContent).toContain('Couldn’t load your tenant')

@@ -59,7 +59,9 @@ beforeEach(async () => {
 describe('the tenant in use', () => {
   it('is loaded when a page shows it and the gateway signs', async () => {
     configureTransport({ backendUrl: '/graphql', authUrl: '/auth-graphql', credentials: 'gateway' })
-    const { id } = inProcessSandbox({ gateway: true }).tenant
+    sandbox = inProcessSandbox({ gateway: true })
+    const { id } = sandbox.tenant
+    await sandbox.signIn(sandbox.newPerson())
     const tenant = useTenant()
     await waitFor(() => expect(tenant()).toEqual({ id, name: null, isOperator: true }))
   })
@@ -176,6 +178,7 @@ describe('credentials', () => {
   it('are not asked for when the gateway signs', async () => {
     configureTransport({ backendUrl: '/graphql', authUrl: '/auth-graphql', credentials: 'gateway' })
     sandbox = inProcessSandbox({ gateway: true })
+    await sandbox.signIn(sandbox.newPerson())
     open()
     expect(await screen.findByText('The gateway signs requests')).toBeTruthy()
     expect(await screen.findByText('Operator')).toBeTruthy()

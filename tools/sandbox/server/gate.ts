@@ -1,17 +1,17 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { request, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http'
-import gate, { type GateSettings, type RefusalCode } from '../../../nginx/gate.js'
+import { request, type IncomingMessage } from 'node:http'
+import { join } from 'node:path'
+import gate, { type GateSession, type GateSettings, type RefusalCode } from '../../../nginx/gate.js'
+import people from '../../../nginx/people.js'
 import { type Handler, readBody } from './http.ts'
 
 export interface GateOptions {
-  /** Ports on 127.0.0.1. */
-  upstream: { kratos: number; backend: number; auth: number }
+  /** The servers behind the gate; without `kratosAdmin` people are managed by the commands alone */
+  upstream: Record<'kratos' | 'backend' | 'auth', Upstream> & { kratosAdmin?: Upstream }
   settings: GateSettings
   /** The API secret of the operator's tenant. */
   secret: string
-  /** Milliseconds until an upstream that says nothing is given up. */
-  timeout: number
   /** ms since 1970, by the clock that Rafiki judges signatures by. */
   now: () => number
 }
@@ -21,7 +21,7 @@ const largest = 64 * 1024
 
 /** The build's list of operations, by the hash of their text. */
 function readOperations(): Map<string, string> {
-  const text = readFileSync(new URL('../../../nginx/operations.gen.map', import.meta.url), 'utf8')
+  const text = readFileSync(join(import.meta.dirname, '../../../nginx/operations.gen.map'), 'utf8')
   return new Map([...text.matchAll(/^([0-9a-f]{64}) "(.*)";$/gm)].map(([, hash = '', entry = '']) => [hash, entry]))
 }
 
@@ -29,42 +29,62 @@ interface Answer {
   status: number
   type: string
   text: string
+  /** The `Link` header */
+  link?: string | undefined
 }
 
-class TimeoutError extends Error {}
-
-/** @throws TimeoutError; the connection's error when nobody answers */
-function ask(
-  to: { port: number; path: string; timeout: number },
-  headers: OutgoingHttpHeaders,
+interface UpstreamRequest {
+  /** With the query */
+  path: string
+  /** GET, or POST with a body, unless given */
+  method?: string
+  headers: Record<string, string>
   body?: string
-): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const asked = request({
-      host: '127.0.0.1',
-      port: to.port,
-      path: to.path,
-      method: body === undefined ? 'GET' : 'POST',
-      headers,
-      agent: false,
-      timeout: to.timeout
-    })
-    asked.once('timeout', () => asked.destroy(new TimeoutError()))
-    asked.once('error', reject)
-    asked.once('response', (answer) => {
-      let text = ''
-      answer.setEncoding('utf8').on('data', (chunk: string) => (text += chunk))
-      answer.once('error', reject)
-      answer.once('close', () => {
-        if (!answer.complete) reject(new Error('the answer is cut off'))
-      })
-      answer.once('end', () =>
-        resolve({ status: answer.statusCode ?? 0, type: answer.headers['content-type'] ?? '', text })
-      )
-    })
-    asked.end(body)
-  })
 }
+
+/** Asks a server behind the gate. @throws UpstreamTimeoutError; the connection's error when nobody answers */
+export type Upstream = (request: UpstreamRequest) => Promise<Answer>
+
+class UpstreamTimeoutError extends Error {}
+
+/**
+ * A server on a port of 127.0.0.1.
+ * @param timeout milliseconds until one that says nothing is given up
+ */
+export const upstreamAt =
+  (port: number, timeout: number): Upstream =>
+  ({ path, method, headers, body }) =>
+    new Promise((resolve, reject) => {
+      const asked = request({
+        host: '127.0.0.1',
+        port,
+        path,
+        method: method ?? (body === undefined ? 'GET' : 'POST'),
+        headers,
+        agent: false,
+        timeout
+      })
+      asked.once('timeout', () => asked.destroy(new UpstreamTimeoutError()))
+      asked.once('error', reject)
+      asked.once('response', (answer) => {
+        let text = ''
+        answer.setEncoding('utf8').on('data', (chunk: string) => (text += chunk))
+        answer.once('error', reject)
+        answer.once('close', () => {
+          if (!answer.complete) reject(new Error('the answer is cut off'))
+        })
+        const link = answer.headers['link']
+        answer.once('end', () =>
+          resolve({
+            status: answer.statusCode ?? 0,
+            type: answer.headers['content-type'] ?? '',
+            text,
+            link: Array.isArray(link) ? link.join(', ') : link
+          })
+        )
+      })
+      asked.end(body)
+    })
 
 const header = (req: IncomingMessage, name: string): string | undefined => {
   const value = req.headers[name]
@@ -73,24 +93,24 @@ const header = (req: IncomingMessage, name: string): string | undefined => {
 
 /**
  * The gate of nginx, in Node: the same decisions (nginx/gate.js) around Node's own requests. nginx/gate-nginx.js is its other half.
- * @returns the handler of `/graphql` and `/auth-graphql`
+ * @returns the handler of `/graphql`, `/auth-graphql` and `/people`
  */
-export function createGate({ upstream, settings, secret, timeout, now }: GateOptions): Handler {
+export function createGate({ upstream, settings, secret, now }: GateOptions): Handler {
   const operations = readOperations()
   const secrets = new Map<string, { secret: string; until: number }>()
 
   const send = (server: 'backend' | 'auth', tenantId: string, tenantSecret: string, text: string) => {
     const time = gate.timestamp(now(), randomBytes(16).toString('hex'))
-    return ask(
-      { port: upstream[server], path: '/graphql', timeout },
-      {
+    return upstream[server]({
+      path: '/graphql',
+      headers: {
         'content-type': 'application/json',
         accept: 'application/json',
         'tenant-id': tenantId,
         signature: gate.signature(tenantSecret, time, text)
       },
-      text
-    )
+      body: text
+    })
   }
 
   async function secretOf(tenantId: string): Promise<string | undefined> {
@@ -112,22 +132,35 @@ export function createGate({ upstream, settings, secret, timeout, now }: GateOpt
       contentType: header(req, 'content-type')
     })
     if (refused) return refused
-    const whoami = await ask(
-      { port: upstream.kratos, path: '/sessions/whoami', timeout },
-      { host: req.headers.host, cookie: req.headers.cookie ?? '', accept: 'application/json' }
-    ).catch(() => ({ status: 0, text: '' }))
+    const whoami = await upstream
+      .kratos({
+        path: '/sessions/whoami',
+        headers: { host: req.headers.host ?? '', cookie: req.headers.cookie ?? '', accept: 'application/json' }
+      })
+      .catch(() => ({ status: 0, text: '' }))
     const read = gate.readSession(whoami, settings)
     if ('refusal' in read) return read.refusal
     const bytes = await readBody(req, largest).catch(() => undefined)
     if (!bytes) return 'PAYLOAD_TOO_LARGE'
     const text = bytes.toString('utf8')
+    const path = req.url ?? ''
+    if (path === '/people') return manage(read.session, text)
+    return pass(
+      read.session,
+      text,
+      path.startsWith('/auth-graphql') ? 'auth' : 'backend',
+      header(req, 'x-act-as-tenant')
+    )
+  }
+
+  /** Judges an operation, signs it and passes it on. */
+  async function pass(session: GateSession, text: string, server: 'backend' | 'auth', actAs: string | undefined) {
     const parsed = gate.readBody(text)
     if ('refusal' in parsed) return parsed.refusal
     const operation = gate.readEntry(operations.get(gate.hashOf(parsed.body.query)))
-    const server = (req.url ?? '').startsWith('/auth-graphql') ? 'auth' : 'backend'
-    const forbidden = gate.refuseOperation(read.session, operation, parsed.body, server)
+    const forbidden = gate.refuseOperation(session, operation, parsed.body, server)
     if (forbidden) return forbidden
-    const tenant = gate.tenantOf(read.session, header(req, 'x-act-as-tenant'), settings.defaultTenant)
+    const tenant = gate.tenantOf(session, actAs, settings.defaultTenant)
     if ('refusal' in tenant) return tenant.refusal
     const tenantSecret = await secretOf(tenant.tenantId)
     if (tenantSecret === undefined) return 'FORBIDDEN'
@@ -136,9 +169,29 @@ export function createGate({ upstream, settings, secret, timeout, now }: GateOpt
     return [401, 403, 404].includes(answer.status) || answer.status >= 502 ? 'UPSTREAM_UNAVAILABLE' : answer
   }
 
+  /** Does what an admin asks about people. */
+  async function manage(session: GateSession, text: string): Promise<RefusalCode | Answer> {
+    const { kratosAdmin } = upstream
+    if (!kratosAdmin) return 'PEOPLE_NOT_MANAGED'
+    const own = { defaultRole: settings.defaultRole, operatorTenant: settings.defaultTenant, schema: '' }
+    const asked = await people.answer(
+      text,
+      session,
+      own,
+      async ({ method, path, query, body }) => {
+        const headers = { accept: 'application/json', 'content-type': 'application/json' }
+        const to = { path: query ? `${path}?${query}` : path, method, headers, ...(body ? { body } : {}) }
+        return { link: undefined, ...(await kratosAdmin(to).catch(() => ({ status: 0, text: '' }))) }
+      },
+      () => undefined
+    )
+    if ('refusal' in asked) return gate.answerOf(asked.refusal, asked.words)
+    return { status: 200, type: 'application/json; charset=utf-8', text: JSON.stringify(asked.result) }
+  }
+
   return async (req, res) => {
     const judged = await judge(req).catch((error): RefusalCode =>
-      error instanceof TimeoutError ? 'UPSTREAM_TIMEOUT' : 'UPSTREAM_UNAVAILABLE'
+      error instanceof UpstreamTimeoutError ? 'UPSTREAM_TIMEOUT' : 'UPSTREAM_UNAVAILABLE'
     )
     const answer = typeof judged === 'string' ? gate.answerOf(judged) : judged
     res.writeHead(answer.status, { 'content-type': answer.type, 'cache-control': 'no-store' })

@@ -148,7 +148,7 @@ export function createOrigin({ files, mailbox, upstream, policy, gate, timeout =
       if (isRefused(inner, req)) return sendJson(res, 404, { error: 'not_found' })
       return forward(req, res, { name: 'kratos', port: upstream.kratos, path: inner, ...toServers })
     }
-    if (gate && (path === '/graphql' || path === '/auth-graphql')) return gate(req, res)
+    if (gate && (path === '/graphql' || path === '/auth-graphql' || path === '/people')) return gate(req, res)
     if (path === '/graphql')
       return forward(req, res, { name: 'rafiki', port: upstream.backend, path: '/graphql', ...toServers })
     if (path === '/auth-graphql')
