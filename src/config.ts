@@ -82,13 +82,13 @@ export function parseConfig(text: string): Config {
  * Fetches `/config.json`. A host that answers every address with the console does so for a file that is missing, too.
  * @throws ConfigError when it is not there
  */
-async function fetchText(): Promise<string> {
+async function fetchText(signal: AbortSignal): Promise<string> {
   let answer: Response
   try {
     answer = await fetch('/config.json', {
       cache: 'no-cache',
       headers: { accept: 'application/json' },
-      signal: AbortSignal.timeout(20_000)
+      signal
     })
   } catch {
     throw new ConfigError('It could not be fetched.')
@@ -104,4 +104,8 @@ async function fetchText(): Promise<string> {
  * Fetches and reads `/config.json`; when it is not there at once, it is asked for once more.
  * @throws ConfigError when it cannot be fetched or read
  */
-export const loadConfig = async (): Promise<Config> => parseConfig(await fetchText().catch(fetchText))
+export async function loadConfig(): Promise<Config> {
+  // For both tries: a server that says nothing is not waited for twice.
+  const signal = AbortSignal.timeout(20_000)
+  return parseConfig(await fetchText(signal).catch(() => fetchText(signal)))
+}
