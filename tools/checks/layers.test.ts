@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findCircles, findProblems, importProblem, importsOf } from './layers.ts'
+import { findCircles, findProblems, importProblem, importsOf, toolImportProblem } from './layers.ts'
 
 describe('imports', () => {
   it('finds every way to import, and none in comments', () => {
@@ -64,6 +64,25 @@ describe('layers', () => {
       findProblems([{ path: 'ui/x.ts', text: "export const x = () => import('~/features/assets/feature')" }])
     ).toHaveLength(1)
   })
+})
+
+describe('folders of tools', () => {
+  it.each([
+    ['sandbox/server/gateway.ts', 'lib/lock.mjs'],
+    ['test/real-kratos.ts', 'contract/kratos.ts'],
+    ['e2e/fixtures.ts', 'sandbox/sandbox.ts'],
+    ['delete-user.ts', 'cli/tool.ts'],
+    ['cli/tool.ts', 'cli/connection.ts']
+  ])('%s may import %s', (from, target) => expect(toolImportProblem(from, target)).toBeUndefined())
+
+  it.each([
+    ['lib/lock.mjs', 'dev/bootstrap.mjs'],
+    ['sandbox/main.ts', 'dev/bootstrap.mjs'],
+    ['dev/start.mjs', 'test/test.mjs'],
+    ['cli/tool.ts', 'e2e/fixtures.ts'],
+
+    ['sandbox/main.ts', 'delete-user.ts']
+  ])('%s may not import %s', (from, target) => expect(toolImportProblem(from, target)).toBeTypeOf('string'))
 })
 
 describe('names of files', () => {

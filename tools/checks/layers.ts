@@ -1,4 +1,4 @@
-// The order of src/ (README, "How it is built"): who may import whom, also by import(), and what files may be called.
+// The order of src/ and tools/ (README, "How it is built"): who may import whom, also by import(), and what files may be called.
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join, posix, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -116,6 +116,35 @@ export function findProblems(files: { path: string; text: string }[]): string[] 
   return problems
 }
 
+/** Each folder of tools may import those before it; every folder that is not named here all of these, and none of its own kind. */
+const toolLayers = ['lib', 'sandbox', 'dev', 'contract', 'test']
+
+/** Why a file of tools may not import another one, or undefined. Both relative to tools; a command beside the folders is of no folder. */
+export function toolImportProblem(from: string, target: string): string | undefined {
+  const folderOf = (path: string) => (path.includes('/') ? (path.split('/')[0] ?? '') : '')
+  const [here, there] = [folderOf(from), folderOf(target)]
+  if (here === there || (here === '' && there === 'cli')) return undefined
+  const at = toolLayers.indexOf(here)
+  const allowed = at < 0 ? toolLayers : toolLayers.slice(0, at)
+  if (allowed.includes(there)) return undefined
+  return `imports ${target}: ${here || 'a command'} may import ${allowed.join(', ') || 'no other folder'}`
+}
+
+/** Every breach of that order in the files given as path relative to tools, and text. */
+function findToolProblems(files: { path: string; text: string }[]): string[] {
+  // What only tests import looks from above, as tests do.
+  const ofTests = (path: string) => isTest(path) || basename(path).startsWith('test-cli.')
+  return files
+    .filter(({ path }) => !ofTests(path))
+    .flatMap(({ path, text }) =>
+      importsOf(text).flatMap((what) => {
+        const target = what?.startsWith('.') ? posix.join(posix.dirname(path), what) : undefined
+        const problem = target?.startsWith('../') === false ? toolImportProblem(path, target) : undefined
+        return problem ? [`tools/${path}: ${problem}`] : []
+      })
+    )
+}
+
 /**
  * Circles of imports, whatever the kind of import: types and import() too. A circle can't be understood a file at a time.
  * @param files paths relative to `root` and their texts; an import of anything else is ignored
@@ -170,6 +199,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const all = [...below('src'), ...below('tools').filter(({ path }) => !path.startsWith('tools/contract/replay/'))]
   const problems = [
     ...findProblems(sources('src')),
+    ...findToolProblems(sources('tools').filter(({ path }) => !path.startsWith('contract/replay/'))),
     ...findCircles(all, resolveImport).map((circle) => `circle: ${circle}`)
   ]
   for (const problem of problems) console.error(problem)
