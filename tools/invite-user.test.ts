@@ -196,9 +196,9 @@ describe('invite-user --name --role --tenant', () => {
   const metadata = async () => (await cli.identities())[0]?.metadata_public
 
   it('are set for a new user', async () => {
-    const args = ['--name', ' Ada Łovelace 林 ', '--role', 'operator', '--tenant', tenant.toUpperCase()]
+    const args = ['--name', ' Ada Łovelace 林 ', '--role', 'editor', '--tenant', tenant.toUpperCase()]
     expect((await cli.run(inviteUser, ['ada@example.com', ...args])).code).toBe(0)
-    expect(await metadata()).toEqual({ name: 'Ada Łovelace 林', role: 'operator', tenant })
+    expect(await metadata()).toEqual({ name: 'Ada Łovelace 林', role: 'editor', tenant_id: tenant })
   })
 
   it('change only the given values of an existing user', async () => {
@@ -214,7 +214,7 @@ describe('invite-user --name --role --tenant', () => {
   it('are set where there was no metadata at all', async () => {
     await cli.createPerson('ada@example.com')
     await cli.run(inviteUser, ['ada@example.com', '--name', 'Ada', '--tenant', tenant])
-    expect(await metadata()).toEqual({ name: 'Ada', tenant })
+    expect(await metadata()).toEqual({ name: 'Ada', tenant_id: tenant })
   })
 
   it.each([
@@ -222,7 +222,8 @@ describe('invite-user --name --role --tenant', () => {
     ['--name', 'Ada\nLovelace'],
     ['--name', 'a'.repeat(201)],
     ['--role', ''],
-    ['--role', 'Operator'],
+    ['--role', 'Editor'],
+    ['--role', 'operator'],
     ['--role', 'two words'],
     ['--tenant', 'Cloud Nine'],
     ['--tenant', tenant.slice(1)]

@@ -7,7 +7,7 @@ import { findIdentity } from './cli/identity.ts'
 import { formatMinute } from './cli/printable.ts'
 import { kratosHelp, runIfStarted, type Tool } from './cli/tool.ts'
 
-type Metadata = Partial<Record<'name' | 'role' | 'tenant', string>>
+type Metadata = Partial<Record<'name' | 'role' | 'tenant_id', string>>
 
 /** Creates a user. @returns the id */
 async function createUser(
@@ -53,7 +53,7 @@ Until it is used or expires, the link gives access like a password: send it over
                    preview in a mail or chat program can use the link up. Send them over two different channels
   --expires TIME   how long the link is valid, for example 30m, 12h or 1h30m; 12h by default
   --name NAME      the user's name
-  --role ROLE      the user's role, for example operator or viewer
+  --role ROLE      viewer (reads), editor (reads and writes) or admin (also tenants, secrets and users)
   --tenant ID      the user's tenant, by its id in Rafiki
                    These three are written to metadata_public; values that are not given stay unchanged
   --schema ID      the identity schema of a new user; by default KRATOS_SCHEMA_ID, else Kratos' own default
@@ -79,7 +79,7 @@ Exit codes: 0 the link was created, 1 failed, 3 Kratos is unreachable
     const metadata: Metadata = {
       ...(values.name === undefined ? {} : { name: readName(values.name) }),
       ...(values.role === undefined ? {} : { role: readRole(values.role) }),
-      ...(values.tenant === undefined ? {} : { tenant: readTenant(values.tenant) })
+      ...(values.tenant === undefined ? {} : { tenant_id: readTenant(values.tenant) })
     }
     const connection = connect()
     const { api, failed } = connection

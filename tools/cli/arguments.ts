@@ -84,12 +84,12 @@ export function readName(text: string): string {
 }
 
 /**
- * Reads the name of a role. Which roles exist is up to the programs that read `metadata_public`.
- * @throws ToolError when it is no word in lower case
+ * Reads a role, one of those that the gate knows (gateway §2).
+ * @throws ToolError for any other word
  */
 export function readRole(text: string): string {
-  if (/^[a-z][a-z\d_-]{0,62}$/.test(text)) return text
-  throw new ToolError(`--role takes a word in lower case like operator or viewer, not "${text}".`)
+  if (['viewer', 'editor', 'admin'].includes(text)) return text
+  throw new ToolError(`--role takes a role: viewer, editor or admin, not "${text}".`)
 }
 
 /**

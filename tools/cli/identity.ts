@@ -30,9 +30,9 @@ export const emailOf = (identity: Identity): string => addressesOf(identity)[0] 
 
 /** Name, role and tenant from `metadata_public`; undefined for a value that is missing or no text. */
 export function metadataOf(identity: Identity): Record<'name' | 'role' | 'tenant', string | undefined> {
-  const { name, role, tenant } = (identity.metadata_public ?? {}) as Record<string, unknown>
+  const { name, role, tenant_id } = (identity.metadata_public ?? {}) as Record<string, unknown>
   const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)
-  return { name: text(name), role: text(role), tenant: text(tenant) }
+  return { name: text(name), role: text(role), tenant: text(tenant_id) }
 }
 
 /** @throws ToolError when the list holds more than one identity */
