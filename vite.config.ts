@@ -5,6 +5,7 @@ import { defineConfig, type Plugin } from 'vite'
 import solid from 'vite-plugin-solid'
 import { uno } from './src/ui/theme/uno.config.ts'
 import { chunkOptions } from './tools/build/chunks.ts'
+import { precompress } from './tools/build/precompress.ts'
 import { rootLinks } from './tools/build/root-links.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -46,7 +47,8 @@ export default defineConfig({
     // Its inspector would listen on a port of its own, once for each server.
     unocss({ ...uno, inspector: false }),
     solid({ solid: compiler }),
-    rootLinks(here('./src/page-start.js'))
+    rootLinks(here('./src/page-start.js')),
+    precompress()
   ],
   resolve: {
     alias: [

@@ -28,14 +28,14 @@ describe('list-users', () => {
 
   it('shows a table sorted by address, without empty columns', async () => {
     await cli.createPerson('zoë@example.com')
-    await cli.run(inviteUser, ['ada@example.com', '--name', 'Ada 林', '--role', 'operator'])
+    await cli.run(inviteUser, ['ada@example.com', '--name', 'Ada 林', '--role', 'editor'])
     await cli.run(disableUser, ['zoë@example.com'])
     const { stdout, stderr } = await cli.run(listUsers, [])
     expect(stdout).toBe(
       [
-        'EMAIL            NAME    ROLE      SECOND FACTOR  LAST SIGN-IN (UTC)  STATE',
-        'ada@example.com  Ada 林  operator  no             -                   active',
-        'zoë@example.com                    no             -                   disabled',
+        'EMAIL            NAME    ROLE    SECOND FACTOR  LAST SIGN-IN (UTC)  STATE',
+        'ada@example.com  Ada 林  editor  no             -                   active',
+        'zoë@example.com                  no             -                   disabled',
         ''
       ].join('\n')
     )

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -38,6 +38,8 @@ async function freePort(): Promise<number> {
 export async function startNginx(env: Record<string, string>): Promise<Nginx> {
   if (!program) throw new UserError('There is no nginx with njs: apt-get install nginx libnginx-mod-http-js')
   const run = mkdtempSync(join(tmpdir(), 'gate-'))
+  // Started by root, nginx reads files as another user.
+  chmodSync(run, 0o755)
   const port = await freePort()
   const { problems, settings } = readSettings({ ...env, PORT: String(port) })
   if (problems.length > 0) throw new UserError(problems.join('\n'))

@@ -1,0 +1,161 @@
+import { execFileSync } from 'node:child_process'
+import { readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readSettings } from '../../nginx/configure.mjs'
+import { type Nginx, startNginx } from './nginx.ts'
+
+const settings = {
+  KRATOS_CONTAINER_PUBLIC_URL: 'http://127.0.0.1:9',
+  GRAPHQL_URL: 'http://127.0.0.1:9/graphql',
+  AUTH_GRAPHQL_URL: 'http://127.0.0.1:9/graphql',
+  API_SECRET: 'sandbox-only',
+  OPERATOR_TENANT_ID: '438fa74a-fa7d-4317-9ced-dde32ece1787'
+}
+
+describe('the settings of a deployment', () => {
+  const problems = (env: Record<string, string>) => readSettings({ ...settings, ...env }).problems
+
+  it('are enough as they are', () => expect(problems({})).toEqual([]))
+
+  it('that are missing are each named in a sentence', () =>
+    expect(readSettings({}).problems.map((sentence) => sentence.split(' ')[0])).toEqual([
+      'KRATOS_CONTAINER_PUBLIC_URL',
+      'GRAPHQL_URL',
+      'AUTH_GRAPHQL_URL',
+      'API_SECRET',
+      'OPERATOR_TENANT_ID'
+    ]))
+
+  it.each([
+    ['GRAPHQL_URL', 'rafiki:3001'],
+    ['GRAPHQL_URL', 'https://rafiki:3001/graphql'],
+    ['GRAPHQL_URL', 'http://user:secret@rafiki:3001/graphql'],
+    ['GRAPHQL_URL', 'http://rafiki:3001/graphql;}server{'],
+    ['KRATOS_CONTAINER_PUBLIC_URL', 'http://kratos:4433/$host'],
+    ['API_SECRET', ' a'],
+    ['OPERATOR_TENANT_ID', 'cloud-nine'],
+    ['DEFAULT_ROLE', 'operator'],
+    ['REQUIRED_AAL', 'aal3'],
+    ['PORT', '0'],
+    ['PORT', '70000'],
+    ['SIGNATURE_VERSION', '2'],
+    ['TRUSTED_PROXIES', '10.0.0.0/8; load_module x'],
+    ['TLS_CERTIFICATE_FILE', '/nowhere'],
+    ['CREDENTIALS', 'none'],
+    ['KRATOS_BROWSER_PUBLIC_URL', '//evil.example'],
+    ['API_SECRET_FILE', '/nowhere'],
+    ['AUTH_ENABLED', 'off']
+  ])('refuse %s=%s by name', (name, value) => {
+    const found = problems({ [name]: value })
+    expect(found.length).toBeGreaterThan(0)
+    expect(found.join(' ')).toContain(name.replace(/_FILE$/, ''))
+    // A password in an address is not repeated.
+    expect(found.join(' ')).not.toContain('user:secret')
+  })
+
+  it('keep sign-in on for anything but an explicit no', () => {
+    for (const text of ['yes', 'true', 'on', 'ture', ''])
+      expect(readSettings({ ...settings, AUTH_ENABLED: text }).settings).toMatchObject({ hasSignIn: true })
+    expect(readSettings({ ...settings, CREDENTIALS: 'browser', AUTH_ENABLED: 'false' }).settings).toMatchObject({
+      hasSignIn: false
+    })
+  })
+})
+
+describe.runIf(process.env.GATE === 'nginx')('nginx', () => {
+  let nginx: Nginx
+  beforeAll(async () => {
+    nginx = await startNginx({ ...settings, ENVIRONMENT_NAME: 'Staging', ENVIRONMENT_IS_PRODUCTION: 'no' })
+  })
+  afterAll(async () => nginx.close())
+  const get = (path: string, headers: Record<string, string> = {}) => fetch(nginx.url + path, { headers })
+  const script =
+    readdirSync(fileURLToPath(new URL('../../dist/assets', import.meta.url))).find((name) =>
+      /^main-.*\.js$/.test(name)
+    ) ?? ''
+
+  it('sends a page for every address of the console, with its policies and never kept', async () => {
+    for (const [path, file] of [
+      ['/', 'index'],
+      ['/assets', 'index'],
+      ['/assets/1/fees', 'index'],
+      ['/peers/1', 'index'],
+      ['/auth/login', 'auth'],
+      ['/auth/recovery/', 'auth'],
+      ['/error', 'auth']
+    ] as const) {
+      const answer = await get(path)
+      expect([path, answer.status, answer.headers.get('cache-control')]).toEqual([path, 200, 'no-store'])
+      expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'")
+      expect(answer.headers.get('x-frame-options')).toBe('DENY')
+      expect(await answer.text()).toContain(file === 'auth' ? 'auth-app-' : '/app-')
+    }
+  })
+
+  it('sends files with their hash in the name to be kept for good, without the policies of pages', async () => {
+    const answer = await get(`/assets/${script}`)
+    expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+    expect(answer.headers.get('content-type')).toBe('text/javascript; charset=utf-8')
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
+    expect(answer.headers.get('content-security-policy')).toBeNull()
+  })
+
+  it('sends what was compressed by the build', async () => {
+    for (const encoding of ['br', 'gzip'])
+      expect((await get(`/assets/${script}`, { 'accept-encoding': encoding })).headers.get('content-encoding')).toBe(
+        encoding
+      )
+  })
+
+  it('never answers with a page for a missing file, and has no file that begins with a dot', async () => {
+    for (const path of [
+      '/assets/main-00000000.js',
+      '/nothing.css',
+      '/.vite/manifest.json',
+      '/assets/.x',
+      '/%2evite/manifest.json'
+    ])
+      expect([path, (await get(path)).status]).toEqual([path, 404])
+  })
+
+  it('has the settings of the deployment in /config.json, and nothing of its secrets', async () => {
+    expect(await (await get('/config.json')).json()).toMatchObject({
+      auth: 'kratos',
+      credentials: 'gateway',
+      environment: { name: 'Staging', production: false }
+    })
+  })
+
+  it('says which server behind it is down', async () => {
+    expect((await get('/healthz')).status).toBe(200)
+    const ready = await get('/readyz')
+    expect([ready.status, await ready.json()]).toEqual([503, { ready: false, down: ['kratos', 'backend', 'auth'] }])
+    const whoami = await get('/kratos/sessions/whoami')
+    expect([whoami.status, await whoami.json()]).toEqual([502, { error: 'upstream_unreachable', upstream: 'kratos' }])
+  })
+
+  it('slows down whoever tries many passwords, and says when to try again', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, () => fetch(`${nginx.url}/kratos/self-service/login?flow=1`, { method: 'POST' }))
+    )
+    const limited = answers.filter(({ status }) => status === 429)
+    expect(limited.length).toBeGreaterThan(10)
+    expect(limited[0]?.headers.get('retry-after')).toBe('10')
+    // Those who are signed in go on.
+    expect((await get('/kratos/sessions/whoami')).status).toBe(502)
+  })
+
+  it('is configured without a warning', () => {
+    const port = '8098'
+    const folder = execFileSync('mktemp', ['-d']).toString().trim()
+    execFileSync(process.execPath, ['nginx/configure.mjs', folder], {
+      env: { ...process.env, ...settings, PORT: port }
+    })
+    const said = execFileSync('sh', [
+      '-c',
+      `nginx -t -e stderr -p ${folder} -c ${folder}/nginx.conf 2>&1 | cat; rm -r ${folder}`
+    ])
+    expect(said.toString()).not.toMatch(/warn|emerg|error/)
+  })
+})
