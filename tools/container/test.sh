@@ -1,0 +1,63 @@
+#!/usr/bin/env bash
+# What has to hold in the image: run by build.sh, with podman, $IMAGE and $PODMAN_RUN, in a network namespace of its own. The sandbox plays Kratos and
+# Rafiki.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+fail() { echo "container: FAIL $*"; exit 1; }
+say() { echo "container: $*"; }
+
+node tools/dev/start.mjs --sandbox --json --port 0 > /tmp/container-sandbox.json &
+sandbox=$!
+trap 'kill $sandbox 2>/dev/null || true' EXIT
+for _ in $(seq 100); do [ -s /tmp/container-sandbox.json ] && break; sleep 0.2; done
+setting() { node -p "JSON.parse(require('fs').readFileSync('/tmp/container-sandbox.json','utf8').split('\n')[0]).$1"; }
+
+environment=(
+  -e KRATOS_CONTAINER_PUBLIC_URL="$(setting console)/kratos"
+  -e KRATOS_ADMIN_URL="$(setting kratosAdmin)"
+  -e GRAPHQL_URL="$(setting backendGraphql)"
+  -e AUTH_GRAPHQL_URL="$(setting authGraphql)"
+  -e OPERATOR_TENANT_ID="$(setting tenant.id)"
+)
+# Not root, nothing to write to but /tmp, no capabilities.
+hardened=(--read-only --tmpfs /tmp --cap-drop all --network host)
+
+# Without its secret nothing starts, and the reason is a sentence.
+if podman run --rm $PODMAN_RUN "${hardened[@]}" "${environment[@]}" "$IMAGE" 2> /tmp/container.err; then fail "it starts without API_SECRET"; fi
+grep -q 'API_SECRET (or API_SECRET_FILE) is missing' /tmp/container.err || fail "no word about API_SECRET: $(cat /tmp/container.err)"
+
+podman run -d --name console $PODMAN_RUN "${hardened[@]}" "${environment[@]}" -e API_SECRET="$(setting tenant.secret)" -e PORT=8080 "$IMAGE" >/dev/null
+for _ in $(seq 100); do curl -fs http://127.0.0.1:8080/healthz >/dev/null && break; sleep 0.1; done
+curl -fs http://127.0.0.1:8080/healthz >/dev/null || fail "no /healthz: $(podman logs console 2>&1 | tail -5)"
+say "up"
+
+[ "$(podman exec console id -u)" != 0 ] || fail "it runs as root"
+podman exec console sh -c 'touch /app/x' 2>/dev/null && fail "its file system can be written to"
+curl -fs http://127.0.0.1:8080/assets | grep -q '<div id="app">' || fail "no page"
+curl -fs http://127.0.0.1:8080/config.json | grep -q '"credentials":"gateway"' || fail "no config.json"
+[ "$(curl -s -o /dev/null -w '%{http_code}' http://127.0.0.1:8080/kratos/sessions/whoami)" = 401 ] || fail "Kratos is not behind it"
+[ "$(curl -s -o /dev/null -w '%{http_code}' http://127.0.0.1:8080/kratos/admin/identities)" = 404 ] || fail "Kratos’ admin API is behind it"
+refused=$(curl -s -X POST -H 'Origin: http://127.0.0.1:8080' -H 'Content-Type: application/json' -d '{"query":"{__typename}"}' http://127.0.0.1:8080/graphql)
+echo "$refused" | grep -q UNAUTHENTICATED || fail "a stranger is not refused: $refused"
+say "pages, settings, Kratos and the gate answer"
+
+# Operators' commands, in both ways.
+link=$(podman exec console node tools/invite-user.js ada@example.com 2>/dev/null)
+case $link in http*/self-service/recovery\?flow=*) ;; *) fail "no invitation: $link" ;; esac
+podman exec console npm run --silent list-users | grep -q ada@example.com || fail "npm run list-users doesn’t list her"
+podman exec console npm run invite-user -- ada@example.com 2>/dev/null | grep -q recovery || fail "npm run invite-user prints no link"
+podman exec console node tools/delete-user.js ada@example.com --yes >/dev/null 2>&1 || fail "delete-user"
+say "operators’ commands work"
+
+podman logs console 2>&1 | grep -q '"log":"access"' || fail "no access log"
+podman logs console 2>&1 | grep -q "$(setting tenant.secret)" && fail "the secret is in the log"
+podman exec console sh -c 'cat /tmp/rafiki-admin/*' | grep -q "$(setting tenant.secret)" && fail "the secret is in the configuration"
+memory=$(podman exec console sh -c 'for f in /proc/[0-9]*/smaps_rollup; do cat "$f" 2>/dev/null; done' | awk '/^Pss:/ { sum += $2 } END { print int(sum / 1024) }')
+say "memory: $memory MB"
+
+started=$(date +%s)
+podman stop -t 20 console >/dev/null
+[ $(( $(date +%s) - started )) -lt 10 ] || fail "it does not end on SIGTERM"
+[ "$(podman inspect console --format '{{.State.ExitCode}}')" = 0 ] || fail "it ends with $(podman inspect console --format '{{.State.ExitCode}}')"
+say "ends on SIGTERM"
