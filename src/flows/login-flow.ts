@@ -49,7 +49,7 @@ export function createLoginFlow({ client, session, flowId, onSignedIn, leaveFor,
       else if (state.kind === 'expired' && options.aal !== 'aal2' && state.need === 'second-factor')
         await begin({ aal: 'aal2' })
       else if (state.kind === 'unreachable') fail({ kind: 'unreachable', cause: '' })
-      else if (state.kind !== 'somebody-else') fail(otherwise)
+      else if (state.kind !== 'other-identity') fail(otherwise)
     }
 
     const applyAnswer = async (answer: FlowAnswer, notice: Notice, retry: boolean): Promise<void> => {

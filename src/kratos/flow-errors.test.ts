@@ -62,7 +62,7 @@ test.each([
   [400, 'session_already_available', { kind: 'already-signed-in' }],
   [400, 'self_service_flow_return_to_forbidden', { kind: 'return-to-refused' }],
   [403, 'security_csrf_violation', { kind: 'new-flow', reason: 'cookies' }],
-  [403, 'security_identity_mismatch', { kind: 'new-flow', reason: 'somebody-else' }]
+  [403, 'security_identity_mismatch', { kind: 'new-flow', reason: 'identity-mismatch' }]
 ])('%i %s', (status, id, failure) => {
   expect(answered(status, error(status, id))).toEqual(failure)
 })

@@ -5,7 +5,7 @@ export type FlowFailure =
   /** The form again, with messages. */
   | { kind: 'show-flow'; flow: Flow }
   /** This flow can no longer be submitted; `replacement` is the id of the flow that Kratos created in its place. */
-  | { kind: 'new-flow'; reason: 'expired' | 'not-found' | 'cookies' | 'somebody-else'; replacement?: string }
+  | { kind: 'new-flow'; reason: 'expired' | 'not-found' | 'cookies' | 'identity-mismatch'; replacement?: string }
   | { kind: 'needs-sign-in' }
   | { kind: 'needs-aal2' }
   | { kind: 'needs-refresh' }
@@ -53,7 +53,7 @@ const rules: {
   { id: 'session_already_available', then: always({ kind: 'already-signed-in' }) },
   { id: 'self_service_flow_return_to_forbidden', then: always({ kind: 'return-to-refused' }) },
   { id: 'security_csrf_violation', then: always({ kind: 'new-flow', reason: 'cookies' }) },
-  { id: 'security_identity_mismatch', then: always({ kind: 'new-flow', reason: 'somebody-else' }) },
+  { id: 'security_identity_mismatch', then: always({ kind: 'new-flow', reason: 'identity-mismatch' }) },
   // For a disabled account Kratos before 25 answers with an error instead of a message in the form (kratos §0.4). The error has no id, but
   // names the identity, as no other 401 does.
   {

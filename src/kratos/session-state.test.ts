@@ -99,17 +99,17 @@ describe('the next state', () => {
   test('the same person returns to the page; somebody else never sees it', () => {
     const expired: SessionState = { kind: 'expired', former: session(), need: 'sign-in' }
     expect(nextState(expired, { kind: 'signed-in', session: session() })).toEqual(signedIn)
-    expect(nextState(expired, { kind: 'signed-in', session: session('i2') })).toEqual({ kind: 'somebody-else' })
-    expect(nextState(signedIn, { kind: 'signed-in', session: session('i2') })).toEqual({ kind: 'somebody-else' })
+    expect(nextState(expired, { kind: 'signed-in', session: session('i2') })).toEqual({ kind: 'other-identity' })
+    expect(nextState(signedIn, { kind: 'signed-in', session: session('i2') })).toEqual({ kind: 'other-identity' })
   })
 
   test('an open page stays when Kratos doesn’t answer', () => {
     expect(nextState(signedIn, { kind: 'unreachable' })).toBe(signedIn)
-    expect(nextState({ kind: 'unasked' }, { kind: 'unreachable' })).toEqual({ kind: 'unreachable' })
+    expect(nextState({ kind: 'unknown' }, { kind: 'unreachable' })).toEqual({ kind: 'unreachable' })
   })
 
   test('an invited person is signed in once there is a password', () => {
-    const invited = nextState({ kind: 'unasked' }, { kind: 'signed-in', session: session('i1', true) })
+    const invited = nextState({ kind: 'unknown' }, { kind: 'signed-in', session: session('i1', true) })
     expect(invited.kind).toBe('needs-credential')
     expect(nextState(invited, { kind: 'signed-in', session: session() })).toEqual(signedIn)
     expect(nextState(invited, { kind: 'none' })).toEqual({ kind: 'none' })
@@ -118,14 +118,14 @@ describe('the next state', () => {
 
 describe('the gate', () => {
   const states: SessionState[] = [
-    { kind: 'unasked' },
+    { kind: 'unknown' },
     { kind: 'none' },
     { kind: 'second-factor' },
     { kind: 'unreachable' },
     { kind: 'needs-credential', session: session('i1', true) },
     signedIn,
     { kind: 'expired', former: session(), need: 'sign-in' },
-    { kind: 'somebody-else' }
+    { kind: 'other-identity' }
   ]
 
   test('401 leads to the sign-in page, 403 to the second factor, no answer to neither', () => {

@@ -21,18 +21,18 @@ export type WhoamiAnswer =
 
 /**
  * The state of the session on this page. `expired`: the session ended while its page was open; the page stays behind a dialog, so that
- * nothing typed is lost. `somebody-else`: another person has signed in meanwhile; the page is reloaded, so that nothing of the former person
+ * nothing typed is lost. `other-identity`: another person has signed in meanwhile; the page is reloaded, so that nothing of the former person
  * stays.
  */
 export type SessionState =
-  | { kind: 'unasked' }
+  | { kind: 'unknown' }
   | { kind: 'none' }
   | { kind: 'second-factor' }
   | { kind: 'unreachable' }
   | { kind: 'needs-credential'; session: Session }
   | { kind: 'signed-in'; session: Session }
   | { kind: 'expired'; former: Session; need: 'sign-in' | 'second-factor' }
-  | { kind: 'somebody-else' }
+  | { kind: 'other-identity' }
 
 const recoveryMethods = ['link_recovery', 'code_recovery']
 
@@ -95,7 +95,7 @@ export function nextState(before: SessionState, answer: WhoamiAnswer): SessionSt
         : undefined
   switch (answer.kind) {
     case 'signed-in':
-      if (former && former.identity.id !== answer.session.identity.id) return { kind: 'somebody-else' }
+      if (former && former.identity.id !== answer.session.identity.id) return { kind: 'other-identity' }
       return { kind: answer.session.needsCredential ? 'needs-credential' : 'signed-in', session: answer.session }
     case 'unreachable':
       // An open page stays open: its own requests report that they fail.
@@ -122,7 +122,7 @@ export type Gate =
  */
 export function gateOf(state: SessionState, onAccount: boolean): Gate {
   switch (state.kind) {
-    case 'unasked':
+    case 'unknown':
       return { show: 'nothing-yet' }
     case 'none':
       return { show: 'redirect', to: 'sign-in' }
@@ -134,7 +134,7 @@ export function gateOf(state: SessionState, onAccount: boolean): Gate {
       return { show: 'page' }
     case 'expired':
       return { show: 'page-behind-dialog', need: state.need }
-    case 'somebody-else':
+    case 'other-identity':
       return { show: 'reload' }
     case 'unreachable':
       return { show: 'unreachable' }

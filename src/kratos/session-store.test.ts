@@ -77,7 +77,7 @@ test('a change of the state is reported, and an answer that changes nothing is n
   await store.adopt(session())
   answer = { kind: 'signed-in', session: { ...session(), identity: { id: 'i2', email: 'b@x' } } }
   await store.check()
-  expect(changes).toEqual(['none', 'signed-in', 'somebody-else'])
+  expect(changes).toEqual(['none', 'signed-in', 'other-identity'])
 })
 
 test('two tabs that wait for a password report to each other once, and neither asks forever', async () => {

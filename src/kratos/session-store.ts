@@ -29,7 +29,7 @@ export function createSessionStore(
   onChange: (state: SessionState) => void = () => undefined,
   now: () => number = Date.now
 ) {
-  const [state, setState] = createSignal<SessionState>({ kind: 'unasked' })
+  const [state, setState] = createSignal<SessionState>({ kind: 'unknown' })
   let pending: Promise<SessionState> | undefined
   let askedAt = 0
   let unansweredAt = -Infinity
@@ -60,7 +60,7 @@ export function createSessionStore(
   }
 
   /** Asks unless the state is known already. */
-  const ensure = (): Promise<SessionState> => (state().kind === 'unasked' ? check() : Promise.resolve(state()))
+  const ensure = (): Promise<SessionState> => (state().kind === 'unknown' ? check() : Promise.resolve(state()))
   /** ms that the session lasts, as far as is known. */
   const timeLeft = (session: Session): number => (session.expiresAt ?? Infinity) - now()
 

@@ -183,7 +183,7 @@ export const pageStates: PageState[] = [
     }
   },
   {
-    name: 'recovery-somebody-else',
+    name: 'recovery-signed-in',
     as: 'person',
     async open(page, { sandbox }) {
       await page.goto((await newCode(sandbox, (await newGuest(sandbox)).id)).link)

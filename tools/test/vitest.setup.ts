@@ -29,6 +29,6 @@ Object.assign(HTMLElement.prototype, {
 })
 
 // A page's parts come when they are asked for, which on a busy machine takes more than the second that is the default.
-configure({ asyncUtilTimeout: 5000 })
+configure({ asyncUtilTimeout: 10_000 })
 
 afterEach(cleanup)

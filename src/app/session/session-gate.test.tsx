@@ -43,6 +43,13 @@ async function open(address: string, options: { gateway?: boolean } = {}) {
   return { sandbox, person, ...page }
 }
 
+/** The same behind a gateway that signs. Nothing is under way any more that the gateway could still refuse. */
+async function openBehindGateway() {
+  const opened = await open('/credentials', { gateway: true })
+  await screen.findByRole('button', { name: 'Copy tenant id' })
+  return opened
+}
+
 describe('a page that is opened while Kratos is down', () => {
   it.each([
     ['nobody answers', { action: 'drop' }],
@@ -182,8 +189,7 @@ describe('a session that ended', () => {
   })
 
   it('is noticed on the way to another page, which reads nothing until somebody signs in', async () => {
-    const { sandbox, person } = await open('/credentials', { gateway: true })
-    await screen.findByText('The gateway signs requests')
+    const { sandbox, person } = await openBehindGateway()
     await sandbox.switchOff(person.id)
     sandbox.endSessions(person.email)
     vi.setSystemTime(Date.now() + 31_000)
@@ -194,8 +200,7 @@ describe('a session that ended', () => {
   })
 
   it('never moves money, however fresh the last answer is', async () => {
-    const { sandbox, person } = await open('/credentials', { gateway: true })
-    await screen.findByText('The gateway signs requests')
+    const { sandbox, person } = await openBehindGateway()
     goToAssets()
     ;(await screen.findAllByRole('link', { name: /^Deposit to / }))[0]?.click()
     fill(await screen.findByLabelText('Amount'), '5')
@@ -226,8 +231,7 @@ describe('a session that ended', () => {
   })
 
   it('is noticed by what the gateway answers, and the page behind is read again by itself', async () => {
-    const { sandbox, person } = await open('/credentials', { gateway: true })
-    await screen.findByText('The gateway signs requests')
+    const { sandbox, person } = await openBehindGateway()
     sandbox.endSessions(person.email)
     gatewayRefuses(sandbox, 401, 'UNAUTHENTICATED')
     goToAssets()
@@ -241,8 +245,7 @@ describe('a session that ended', () => {
 
 describe('a gateway', () => {
   it('that goes on refusing while Kratos knows the session is not asked for ever', async () => {
-    const { sandbox } = await open('/credentials', { gateway: true })
-    await screen.findByText('The gateway signs requests')
+    const { sandbox } = await openBehindGateway()
     gatewayRefuses(sandbox, 401, 'UNAUTHENTICATED')
     goToAssets()
     expect(await screen.findByRole('heading', { level: 1, name: 'You were signed out' })).toBeTruthy()
@@ -253,8 +256,7 @@ describe('a gateway', () => {
   })
 
   it('that wants a second factor leads to the second step, not to the plain sign-in', async () => {
-    const { sandbox } = await open('/credentials', { gateway: true })
-    await screen.findByText('The gateway signs requests')
+    const { sandbox } = await openBehindGateway()
     gatewayRefuses(sandbox, 403, 'SECOND_FACTOR_REQUIRED')
     goToAssets()
     expect(await screen.findByRole('heading', { level: 1, name: /second factor/i })).toBeTruthy()
@@ -263,8 +265,7 @@ describe('a gateway', () => {
   })
 
   it('that passes on Rafiki’s own “Unauthorized” is never a reason to sign in again', async () => {
-    const { sandbox } = await open('/credentials', { gateway: true })
-    await screen.findByText('The gateway signs requests')
+    const { sandbox } = await openBehindGateway()
     const before = sandbox.askedKratos().length
     sandbox.intercept(({ url }) =>
       url.endsWith('/graphql')

@@ -93,8 +93,8 @@ test('a code for a secret of the expired flow is not: the new flow has another s
 test('a change is never sent on to the account of somebody else who has signed in meanwhile', async () => {
   const { settings, sent, check } = await play(
     [form(flow('mine')), form(flow('theirs'))],
-    [{ kind: 'new-flow', reason: 'somebody-else' }, form(flow('theirs', 1050001))],
-    { kind: 'somebody-else' }
+    [{ kind: 'new-flow', reason: 'identity-mismatch' }, form(flow('theirs', 1050001))],
+    { kind: 'other-identity' }
   )
   await settings.submit('password', { password: 'for me' })
   expect(check).toHaveBeenCalledOnce()
@@ -152,7 +152,7 @@ test('a token that doesn’t fit is a page out of date once, and a browser witho
 })
 
 test('a flow of somebody else becomes one’s own', async () => {
-  const { settings } = await play([{ kind: 'new-flow', reason: 'somebody-else' }, form(flow('mine'))], [])
+  const { settings } = await play([{ kind: 'new-flow', reason: 'identity-mismatch' }, form(flow('mine'))], [])
   expect(settings.view()).toMatchObject({ kind: 'form', flow: { id: 'mine' } })
 })
 

@@ -38,7 +38,7 @@ export const asksForCode = (flow: Flow): boolean => nodeNamed(flow, 'code') !== 
 function occupantOf(state: SessionState): { email: string | undefined } | undefined {
   if ('session' in state) return { email: state.session.identity.email }
   if (state.kind === 'expired' && state.need === 'second-factor') return { email: state.former.identity.email }
-  return state.kind === 'second-factor' || state.kind === 'somebody-else' ? { email: undefined } : undefined
+  return state.kind === 'second-factor' || state.kind === 'other-identity' ? { email: undefined } : undefined
 }
 
 /**

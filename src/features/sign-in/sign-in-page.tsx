@@ -41,7 +41,7 @@ export function SignInPage() {
     const to = asked.has('return_to') ? goal : (safeReturnTo(returnTo) ?? goal)
     // The state is set before navigating, because the gate there decides by it. Another person than before gets a full page load.
     const state = await kratos.signedIn(session)
-    if (state.kind === 'somebody-else') location.replace(to)
+    if (state.kind === 'other-identity') location.replace(to)
     else kratos.go(to)
   }
   const asksForSecond = () => !options.refresh && (step() === 'code' || step() === 'key')
