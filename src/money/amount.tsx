@@ -1,4 +1,6 @@
 import { Show } from 'solid-js'
+import { plural } from '~/lib/plural'
+import { LiveText } from '~/ui/data/live-text'
 import { amountParts, formatMoney } from './format-amount'
 
 interface AmountProps {
@@ -16,26 +18,31 @@ interface AmountProps {
   column?: boolean
 }
 
-/** An amount, exactly, with its code. */
+/** An amount, exactly, with its code. It stays on one line unless it is so long that it would push the page apart. */
 export function Amount(props: AmountProps) {
   const parts = () =>
     amountParts(props.units, props.scale, { short: props.short === true, signed: props.signed === true })
   const cut = () => parts().fraction.endsWith('…')
-  // Digits beyond this many wrap rather than push the page apart: scale 255 is allowed.
-  const long = () => parts().whole.length + parts().fraction.length > 26
+  const longest = () => (props.figure ? 8 : undefined)
+  const isLong = () => props.figure || `${parts().whole}${parts().fraction}${props.code}`.length > 26
   return (
     <span
-      class={long() ? 'tabular-nums break-all' : 'num'}
-      title={cut() ? `${formatMoney(props.units, props.scale, props.code)} (${props.units} units)` : undefined}
+      class={isLong() ? 'tabular-nums whitespace-normal' : 'num'}
+      translate="no"
+      title={
+        cut() ? `${formatMoney(props.units, props.scale, props.code)} (${plural(props.units, 'unit')})` : undefined
+      }
     >
       <span classList={{ 'text-figure-l': props.figure === true, 'font-500 text-ink': props.column === true }}>
-        {parts().sign}
-        {parts().whole}
+        <LiveText text={parts().sign + parts().whole} longestWord={longest()} />
         <Show when={parts().fraction}>
-          <span classList={{ 'text-ink-3': props.figure === true }}>{parts().fraction}</span>
+          <LiveText class={props.figure ? 'text-ink-3' : undefined} text={parts().fraction} longestWord={longest()} />
         </Show>
       </span>
       {'\u00a0'}
+      <Show when={isLong()}>
+        <wbr />
+      </Show>
       <span
         class="text-ink-3"
         classList={{
@@ -43,17 +50,22 @@ export function Amount(props: AmountProps) {
           'inline-block min-w-9 text-left': props.column === true
         }}
       >
-        {props.code}
+        <LiveText text={props.code} />
       </span>
     </span>
   )
 }
 
+/** An amount as text in a sentence or a list of facts, with its code. */
+export const Money = (props: { units: bigint; asset: { code: string; scale: number } }) => (
+  <LiveText text={formatMoney(props.units, props.asset.scale, props.asset.code)} />
+)
+
 /** An amount with its code, or "None". */
 export function OptionalMoney(props: { units: bigint | null; asset: { code: string; scale: number } }) {
   return (
     <Show when={props.units !== null} fallback={<span class="text-ink-3">None</span>}>
-      {formatMoney(props.units ?? 0n, props.asset.scale, props.asset.code)}
+      <Money units={props.units ?? 0n} asset={props.asset} />
     </Show>
   )
 }

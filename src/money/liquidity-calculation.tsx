@@ -1,6 +1,7 @@
 import { For, Show, type JSX } from 'solid-js'
 import { Button } from '~/ui/forms/button'
 import { Callout } from '~/ui/feedback/callout'
+import { LiveText } from '~/ui/data/live-text'
 import { Status } from '~/ui/data/status'
 import { Amount } from './amount'
 import { formatMoney } from './format-amount'
@@ -37,7 +38,9 @@ export function LiquidityCalculation(props: LiquidityCalculationProps) {
           title="Couldn’t read the balance"
           actions={<Button onClick={() => props.onRetry()}>Try again</Button>}
         >
-          <p>{props.failure}</p>
+          <p>
+            <LiveText text={props.failure ?? ''} translatable />
+          </p>
         </Callout>
       }
     >
@@ -63,7 +66,7 @@ function ThresholdVerdict(props: { account: Account; after: bigint | null; thres
   const limit = () => formatMoney(props.threshold ?? 0n, props.account.scale, props.account.code)
   return (
     <Show when={props.threshold !== null} fallback={<span class="text-ink-3">None</span>}>
-      <Show when={props.after !== null} fallback={<span class="text-ink-3">{limit()}</span>}>
+      <Show when={props.after !== null} fallback={<LiveText class="text-ink-3" text={limit()} />}>
         <Show
           when={(props.after ?? 0n) <= (props.threshold ?? 0n)}
           fallback={<Status icon="done" tone="success" label={`above ${limit()}`} />}

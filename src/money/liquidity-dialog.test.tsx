@@ -4,6 +4,7 @@ import { createSignal, Show } from 'solid-js'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Outcome, RafikiFailure } from '~/rafiki/client/failures'
 import { NotifierProvider } from '~/ui/feedback/notifier'
+import { translatePage } from '~test/render-console'
 import type { Intent } from './intent'
 import { LiquidityDialog } from './liquidity-dialog'
 
@@ -106,6 +107,33 @@ describe('the deposit dialog', () => {
     expect(amount().value).toBe('100\t200')
     await user.click(button(/^Deposit$/))
     expect(said()).toContain('Enter digits only')
+  })
+
+  it('shows on a translated page what is sent, too', async () => {
+    const { bank, user, amount, button, rows } = open()
+    await user.type(amount(), '5')
+    await waitFor(() => expect(rows()[2]).toBe('Liquidity after1,204,323.50 MXN'))
+    translatePage()
+    await user.type(amount(), '000')
+    expect(said()).toBe('500,000 units at scale 2')
+    await waitFor(() =>
+      expect(rows()).toEqual([
+        'Liquidity now1,204,318.50 MXN',
+        'This deposit+5,000.00 MXN',
+        'Liquidity after1,209,318.50 MXN',
+        'Low-liquidity thresholdat or below 2,000,000.00 MXN'
+      ])
+    )
+    translatePage()
+    await user.type(amount(), '000')
+    expect(rows()[3]).toBe('Low-liquidity thresholdabove 2,000,000.00 MXN')
+    bank.next.push(() => ({ status: 'refused', code: 'FORBIDDEN', message: 'Not today.', byRafiki: true }))
+    await user.click(button(/5,000,000\.00\sMXN$/))
+    await screen.findByText('Not today.')
+    translatePage()
+    await user.clear(amount())
+    await user.click(button(/^Deposit$/))
+    expect(said()).toBe('Enter an amount.')
   })
 
   it('says one unit in the singular', async () => {

@@ -2,6 +2,7 @@ import { createMemo, createSignal, Match, onCleanup, onMount, Show, Switch, untr
 import type { Outcome } from '~/rafiki/client/failures'
 import { Button } from '~/ui/forms/button'
 import { Callout } from '~/ui/feedback/callout'
+import { LiveText } from '~/ui/data/live-text'
 import { Dialog } from '~/ui/feedback/dialog'
 import { Icon } from '~/ui/theme/icon'
 import { useNotifier } from '~/ui/feedback/notifier'
@@ -143,11 +144,10 @@ export function LiquidityDialog(props: LiquidityDialogProps) {
     setAmountText('')
     setTried(false)
   }
-  const label = () => {
+  /** On the button: what it is going to move. */
+  const named = () => {
     const now = state()
-    return now.at !== 'idle' && (sent() || problem() === undefined)
-      ? `${messages[direction].verb} ${moneyOf(now.intent)}`
-      : messages[direction].verb
+    return now.at !== 'idle' && (sent() || problem() === undefined) ? moneyOf(now.intent) : ''
   }
 
   return (
@@ -180,19 +180,33 @@ export function LiquidityDialog(props: LiquidityDialogProps) {
                 Cancel
               </Button>
               <Button type="submit" variant="primary" sending={sent()}>
-                {label()}
+                <span>
+                  {`${messages[direction].verb} `}
+                  <LiveText text={named()} />
+                </span>
               </Button>
             </>
           }
         >
-          <Show when={earlier()}>{(what) => <Callout tone="danger" title={what()} />}</Show>
+          <Show when={earlier()}>
+            {(what) => <Callout tone="danger" title={<LiveText text={what()} translatable />} />}
+          </Show>
           <Show when={refused()}>
             {(why) => (
               <Callout
                 tone="danger"
-                title={why().code === 'NOT_SENT' ? 'Nothing was sent' : `The ${messages[direction].noun} was refused`}
+                title={
+                  <LiveText
+                    text={
+                      why().code === 'NOT_SENT' ? 'Nothing was sent' : `The ${messages[direction].noun} was refused`
+                    }
+                    translatable
+                  />
+                }
               >
-                <p>{why().message}</p>
+                <p>
+                  <LiveText text={why().message} translatable />
+                </p>
               </Callout>
             )}
           </Show>

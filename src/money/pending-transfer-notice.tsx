@@ -3,8 +3,9 @@ import { signedInIdentity } from '~/rafiki/credentials/credentials'
 import { Callout } from '~/ui/feedback/callout'
 import { LinkButton } from '~/ui/forms/link-button'
 import { Time } from '~/ui/data/time'
+import { Money } from './amount'
 import type { Account, Direction } from './intent'
-import { moneyOf, messages } from './transfer-messages'
+import { messages } from './transfer-messages'
 import { createPendingTransferStore, type PendingTransfer } from './pending-transfers'
 
 interface UnfinishedNoteProps {
@@ -31,7 +32,12 @@ export function PendingTransferNotice(props: UnfinishedNoteProps) {
         <Callout
           class="mb-5"
           tone="warning"
-          title={`We don’t know yet if a ${messages[intent.direction].noun} of ${moneyOf(intent)} went through`}
+          title={
+            <>
+              We don’t know yet if a {messages[intent.direction].noun} of{' '}
+              <Money units={intent.units} asset={intent.account} /> went through
+            </>
+          }
           actions={
             <LinkButton href={props.href(intent.direction)} opensDialog>
               Resolve

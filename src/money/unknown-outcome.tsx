@@ -5,13 +5,14 @@ import { Button } from '~/ui/forms/button'
 import { Callout } from '~/ui/feedback/callout'
 import { ConfirmByTyping } from '~/ui/feedback/confirm-by-typing'
 import { CopyableId } from '~/ui/data/copyable-id'
+import { LiveText } from '~/ui/data/live-text'
 import { Dialog } from '~/ui/feedback/dialog'
-import { Amount } from './amount'
+import { Amount, Money } from './amount'
 import { Calculation } from './liquidity-calculation'
 import { formatAmount } from './format-amount'
 import { balanceAfter } from './intent'
 import { MoneyField } from './money-field'
-import { moneyOf, messages } from './transfer-messages'
+import { messages } from './transfer-messages'
 import { type Operation, type UnknownState, verdict } from './operation'
 
 interface UnknownOutcomeProps {
@@ -63,8 +64,9 @@ export function UnknownOutcome(props: UnknownOutcomeProps) {
                 onClose={() => setAbandoning(false)}
               >
                 <p>
-                  The console then lets you enter a new one. If this one of {moneyOf(intent())} did go through, or still
-                  does, it stays as it is, and a new one is made on top of it.
+                  The console then lets you enter a new one. If this one of{' '}
+                  <Money units={intent().units} asset={account()} /> did go through, or still does, it stays as it is,
+                  and a new one is made on top of it.
                 </p>
               </ConfirmByTyping>
             }
@@ -103,8 +105,8 @@ export function UnknownOutcome(props: UnknownOutcomeProps) {
                 }
               >
                 <p>
-                  {state().message} Sent {sentWhen(state().sentAt)}. Sending the same request again can’t{' '}
-                  {messages[intent().direction].verb.toLowerCase()} twice.
+                  <LiveText text={state().message} translatable /> Sent {sentWhen(state().sentAt)}. Sending the same
+                  request again can’t {messages[intent().direction].verb.toLowerCase()} twice.
                 </p>
               </Callout>
               <Show when={looked() && props.operation.balanceFailure()}>
@@ -139,7 +141,7 @@ export function UnknownOutcome(props: UnknownOutcomeProps) {
               />
               <Show when={props.operation.balance() !== null}>
                 <p class="text-dense text-ink-2" role="status">
-                  {sentences[verdict(state(), props.operation.balance() ?? 0n)]}
+                  <LiveText text={sentences[verdict(state(), props.operation.balance() ?? 0n)]} translatable />
                 </p>
               </Show>
             </Dialog>

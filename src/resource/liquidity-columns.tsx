@@ -3,6 +3,7 @@ import { Amount } from '~/money/amount'
 import { formatAmount } from '~/money/format-amount'
 import type { Tenant } from '~/rafiki/client/entity-values'
 import type { Column } from '~/ui/data/data-table'
+import { LiveText } from '~/ui/data/live-text'
 import { Meter } from '~/ui/data/meter'
 import { Status } from '~/ui/data/status'
 import { TenantName } from './tenant-name'
@@ -21,8 +22,8 @@ export const assetColumn = <Row,>(assetOf: (row: Row) => { code: string; scale: 
   id: 'asset',
   head: 'Asset',
   cell: (row) => (
-    <span class="whitespace-nowrap">
-      {assetOf(row).code} <span class="code">scale {assetOf(row).scale}</span>
+    <span class={assetOf(row).code.length > 10 ? 'whitespace-normal' : 'whitespace-nowrap'}>
+      <LiveText text={assetOf(row).code} /> <span class="code">scale {assetOf(row).scale}</span>
     </span>
   )
 })
@@ -71,7 +72,7 @@ export const thresholdColumn = <Row extends LiquidRow>(scaleOf: (row: Row) => nu
   head: 'Low at',
   cell: (row) => (
     <Show when={row.liquidityThreshold !== null} fallback={<span class="text-ink-3">None</span>}>
-      {formatAmount(row.liquidityThreshold ?? 0n, scaleOf(row), { short: true })}
+      <LiveText text={formatAmount(row.liquidityThreshold ?? 0n, scaleOf(row), { short: true })} />
     </Show>
   ),
   align: 'right',

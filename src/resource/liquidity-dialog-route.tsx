@@ -4,6 +4,7 @@ import type { Account, Direction, Intent } from '~/money/intent'
 import { LiquidityDialog } from '~/money/liquidity-dialog'
 import type { Liquidity } from '~/rafiki/client/liquidity'
 import { signedInIdentity } from '~/rafiki/credentials/credentials'
+import { LiveText } from '~/ui/data/live-text'
 import { createRouteClose } from '~/ui/feedback/dialog'
 
 interface LiquidityDialogRouteProps {
@@ -39,7 +40,10 @@ export function LiquidityDialogRoute(props: LiquidityDialogRouteProps) {
           account={props.account}
           subtitle={
             <>
-              {props.subtitle}, <span class="mono-text">{props.account.id.slice(0, 8)}</span>
+              <LiveText text={`${props.subtitle},`} />{' '}
+              <span class="mono-text" translate="no">
+                {props.account.id.slice(0, 8)}
+              </span>
             </>
           }
           threshold={props.threshold}

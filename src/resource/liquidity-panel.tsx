@@ -8,6 +8,7 @@ import type { Tenant } from '~/rafiki/client/entity-values'
 import type { Liquidity } from '~/rafiki/client/liquidity'
 import { tenantName } from '~/rafiki/tenants'
 import { FactList } from '~/ui/data/fact-list'
+import { LiveText } from '~/ui/data/live-text'
 import { Meter } from '~/ui/data/meter'
 import { Time } from '~/ui/data/time'
 import { LiquidityDialogRoute } from './liquidity-dialog-route'
@@ -66,7 +67,7 @@ export function LiquidityPanel(props: LiquidityPanelProps) {
           href={(direction) => paths.transfer(props.accounts.kind, props.resource.id, direction) ?? props.href}
         />
         <div class="flex flex-wrap items-center gap-x-4 gap-y-1">
-          <p data-testid="balance" class="min-w-0 break-all">
+          <p data-testid="balance" class="min-w-0">
             <Amount units={props.resource.liquidity} code={props.asset.code} scale={props.asset.scale} figure />
           </p>
           <LiquidityState liquidity={props.resource.liquidity} threshold={threshold()} pill />
@@ -86,8 +87,8 @@ export function LiquidityPanel(props: LiquidityPanelProps) {
             <Meter value={props.resource.liquidity} threshold={threshold()} />
           </div>
           <p class="mt-3 flex flex-wrap gap-x-6 gap-y-2 text-dense text-ink-3">
-            <Labelled term="Low at">{money(threshold() ?? 0n)}</Labelled>
-            <Show when={shortBy()}>{(units) => <Labelled term="Short by">{money(units())}</Labelled>}</Show>
+            <Labelled term="Low at" amount={money(threshold() ?? 0n)} />
+            <Show when={shortBy()}>{(units) => <Labelled term="Short by" amount={money(units())} />}</Show>
           </p>
         </Show>
       </section>
@@ -118,10 +119,10 @@ export function LiquidityPanel(props: LiquidityPanelProps) {
   )
 }
 
-function Labelled(props: { term: string; children: JSX.Element }) {
+function Labelled(props: { term: string; amount: string }) {
   return (
     <span>
-      {props.term} <span class="font-500 text-ink-2 tabular-nums">{props.children}</span>
+      {props.term} <LiveText class="font-500 text-ink-2 tabular-nums" text={props.amount} />
     </span>
   )
 }

@@ -34,6 +34,7 @@ export function ResourcePage(props: ResourcePageProps) {
     <>
       <PageHead
         title={props.title}
+        isName
         crumbs={[props.list, { label: props.title }]}
         badge={props.badge}
         subtitle={

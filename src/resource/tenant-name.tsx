@@ -2,6 +2,7 @@ import { Show } from 'solid-js'
 import type { Tenant } from '~/rafiki/client/entity-values'
 import { isOperatorTenant, tenantName } from '~/rafiki/tenants'
 import { CopyableId } from '~/ui/data/copyable-id'
+import { LiveText } from '~/ui/data/live-text'
 
 interface TenantNameProps {
   /** Null stands for one that was deleted */
@@ -14,7 +15,7 @@ interface TenantNameProps {
 export function TenantName(props: TenantNameProps) {
   const nameless = () => (props.tenant?.name === null ? props.tenant : undefined)
   return (
-    <Show when={nameless()} fallback={tenantName(props.tenant)}>
+    <Show when={nameless()} fallback={<LiveText text={tenantName(props.tenant)} />}>
       {(tenant) => (
         <Show
           when={isOperatorTenant(tenant())}

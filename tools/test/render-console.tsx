@@ -52,6 +52,21 @@ export function fill(field: HTMLElement, value: string): void {
   fireEvent.input(field, { target: { value } })
 }
 
+/**
+ * Does to every text of the page what a translator does: a new element with the translation takes the text node's place. The text itself stays as
+ * it is here, so that whatever changes later can be compared.
+ */
+export function translatePage(): void {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  const texts: Text[] = []
+  while (walker.nextNode()) texts.push(walker.currentNode as Text)
+  for (const text of texts) {
+    const font = document.createElement('font')
+    font.append(text.data)
+    text.replaceWith(font)
+  }
+}
+
 /** What is read after a field's name: its help and what is wrong with it. */
 export const descriptionOf = (field: HTMLElement): string =>
   (field.getAttribute('aria-describedby') ?? '')

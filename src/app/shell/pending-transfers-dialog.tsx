@@ -1,5 +1,6 @@
 import { For, Show } from 'solid-js'
-import { messages, moneyOf } from '~/money/transfer-messages'
+import { Money } from '~/money/amount'
+import { messages } from '~/money/transfer-messages'
 import type { PendingTransfer } from '~/money/pending-transfers'
 import { paths } from '~/paths'
 import { Button } from '~/ui/forms/button'
@@ -26,11 +27,14 @@ export function PendingTransfersDialog(props: { transfers: readonly PendingTrans
             <li class="flex flex-wrap items-center gap-3 border-line py-2.5">
               <div class="min-w-0 flex-1 text-dense">
                 <p class="font-500">
-                  {messages[transfer.intent.direction].verb} {moneyOf(transfer.intent)}
+                  {messages[transfer.intent.direction].verb}{' '}
+                  <Money units={transfer.intent.units} asset={transfer.intent.account} />
                 </p>
                 <p class="text-ink-3">
                   Sent <Time iso={new Date(transfer.sentAt).toISOString()} full />, to{' '}
-                  <span class="mono-text">{transfer.intent.account.id.slice(0, 8)}</span>
+                  <span class="mono-text" translate="no">
+                    {transfer.intent.account.id.slice(0, 8)}
+                  </span>
                 </p>
               </div>
               <Show when={hrefOf(transfer)}>

@@ -57,7 +57,7 @@ export function RecoveryCodesSection(props: SectionProps) {
           <ul ref={list} class="panel grid grid-cols-[repeat(auto-fill,minmax(7rem,1fr))] gap-x-4 gap-y-1.5 p-4">
             <For each={codes()}>
               {(one) => (
-                <li class="mono-text">
+                <li class="mono-text" translate="no">
                   <Show when={one.usedAt} fallback={one.code}>
                     {(at) => (
                       <s class="text-ink-3">

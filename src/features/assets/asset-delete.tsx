@@ -1,5 +1,5 @@
 import { Show } from 'solid-js'
-import { formatMoney } from '~/money/format-amount'
+import { Money } from '~/money/amount'
 import { paths } from '~/paths'
 import { deleteAsset } from '~/rafiki/assets'
 import { tenantName } from '~/rafiki/tenants'
@@ -26,8 +26,8 @@ export function AssetDelete() {
         No new peer or wallet address can use it. Rafiki refuses while one still does. This can’t be undone.
         <Show when={asset().liquidity > 0n}>
           {' '}
-          Its liquidity of {formatMoney(asset().liquidity, asset().scale, asset().code)} stays in the ledger, where this
-          console doesn’t show it any more: withdraw it first.
+          Its liquidity of <Money units={asset().liquidity} asset={asset()} /> stays in the ledger, where this console
+          doesn’t show it any more: withdraw it first.
         </Show>
       </p>
     </DeleteDialog>

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@solidjs/testing-library'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { InProcessSandbox } from '~test/in-process-sandbox'
 import { emptyRafiki, newTenant } from '~test/rafiki-pages'
-import { descriptionOf, fill } from '~test/render-console'
+import { descriptionOf, fill, translatePage } from '~test/render-console'
 import { newAsset, newFee, open } from './asset-fixtures'
 import { feature } from './feature'
 
@@ -32,6 +32,23 @@ describe('an asset', () => {
     expect((await screen.findByTestId('balance')).textContent).toBe('1,204,318.50\u00a0MXN')
     expect(screen.getByText('Short by').textContent).toBe('Short by 795,681.50\u00a0MXN')
     expect(screen.getByText('1 MXN is 100 units')).toBeTruthy()
+  })
+
+  it('shows on a translated page what there is after a deposit, and amounts, codes and ids aren’t for translation', async () => {
+    const { sandbox, id } = await withAsset()
+    const { history } = open(`/assets/${id}`)
+    const balance = await screen.findByTestId('balance')
+    for (const shown of ['1,204,318', 'MXN', id])
+      for (const element of screen.getAllByText(shown))
+        expect(element.closest('[translate=no]'), element.outerHTML).not.toBeNull()
+    translatePage()
+    history.set({ value: `/assets/${id}/deposit` })
+    const form = await dialog()
+    fill(form.getByLabelText('Amount'), '5000000')
+    form.getByRole('button', { name: /^Deposit 5,000,000/ }).click()
+    await waitFor(() => expect(balance.textContent).toBe('6,204,318.50\u00a0MXN'))
+    expect(screen.queryByText('Short by')).toBeNull()
+    expect(sandbox.variablesOf('DepositAssetLiquidity')).toHaveLength(1)
   })
 
   it('that isn’t there is the page’s failure, and no id that isn’t one is ever sent', async () => {
@@ -381,7 +398,8 @@ describe('the liquidity of an asset', () => {
     await waitFor(() => expect(history.get()).toBe(`/assets/${id}`))
     // As long as the dialog is there nobody can click what is behind it.
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
-    const note = await screen.findByText(/We don’t know yet if a deposit of 5\.00\sMXN went through/)
+    const note = await screen.findByText(/^We don’t know yet if a deposit of/)
+    expect(note.textContent).toBe('We don’t know yet if a deposit of 5.00\u00a0MXN went through')
     screen.getByRole('link', { name: 'Resolve' }).click()
     ;(await screen.findByRole('button', { name: 'Send the same request again' })).click()
     await waitFor(() => expect(note.isConnected).toBe(false))

@@ -1,6 +1,7 @@
 import { Show } from 'solid-js'
 import { plural } from '~/lib/plural'
-import { formatAmount, formatMoney } from '~/money/format-amount'
+import { Money } from '~/money/amount'
+import { formatAmount } from '~/money/format-amount'
 import { MoneyField } from '~/money/money-field'
 import { paths } from '~/paths'
 import { type Asset, type Fee, setAssetFee } from '~/rafiki/assets'
@@ -72,16 +73,19 @@ export function AssetFeeSet() {
 
 /** The fee on a payment of a hundred, or of as much as Rafiki can hold at a scale with so many decimals. */
 function Example(props: { asset: Asset; fee: Fee }) {
-  const money = (units: bigint) => formatMoney(units, props.asset.scale, props.asset.code)
   const principal = () => 10n ** BigInt(Math.min(props.asset.scale + 2, 18))
   const charged = () => feeOn(principal(), props.fee)
   const exact = () => exactFeeOn(principal(), props.fee)
   return (
     <p class="text-dense text-ink-2" role="status">
-      A payment of {money(principal())} is charged <b class="font-600 text-ink tabular-nums">{money(charged())}</b>.
+      A payment of <Money units={principal()} asset={props.asset} /> is charged{' '}
+      <b class="font-600 text-ink tabular-nums">
+        <Money units={charged()} asset={props.asset} />
+      </b>
+      .
       <Show when={charged() !== exact()}>
         {' '}
-        Rafiki’s calculation is imprecise: the exact fee would be {money(exact())}.
+        Rafiki’s calculation is imprecise: the exact fee would be <Money units={exact()} asset={props.asset} />.
       </Show>
       <Show when={charged() >= principal()}> That is all of it: Rafiki then refuses to quote such a payment.</Show>
     </p>

@@ -5,6 +5,7 @@ import { type Asset, type FeeEntry, listAssetFees } from '~/rafiki/assets'
 import type { Cursor } from '~/rafiki/client/paging'
 import { listHref, parseListSearch } from '~/resource/list-search'
 import { type Column, DataTable, Empty } from '~/ui/data/data-table'
+import { LiveText } from '~/ui/data/live-text'
 import { Pager } from '~/ui/data/pager'
 import { Time } from '~/ui/data/time'
 import { ReadBoundary } from '~/ui/feedback/read-boundary'
@@ -13,7 +14,11 @@ import { useAsset } from './asset-detail'
 import { formatFee } from './format-fee'
 
 const columns = (scale: number): Column<FeeEntry>[] => [
-  { id: 'fee', head: 'Fee', cell: (entry) => <span class="num font-500 text-ink">{formatFee(entry, scale)}</span> },
+  {
+    id: 'fee',
+    head: 'Fee',
+    cell: (entry) => <LiveText class="tabular-nums font-500 text-ink" text={formatFee(entry, scale)} />
+  },
   {
     id: 'type',
     head: 'For',
@@ -71,14 +76,16 @@ function InForce(props: { asset: Asset }) {
     <dl class="grid gap-2 text-dense">
       <div class="flex flex-wrap gap-x-3">
         <dt class="w-28 text-ink-3">Sending fee</dt>
-        <dd class="font-500 tabular-nums">{formatFee(props.asset.sendingFee, props.asset.scale)}</dd>
+        <dd class="font-500 tabular-nums">
+          <LiveText text={formatFee(props.asset.sendingFee, props.asset.scale)} />
+        </dd>
       </div>
       <Show when={props.asset.receivingFee}>
         {(fee) => (
           <div class="flex flex-wrap gap-x-3">
             <dt class="w-28 text-ink-3">Receiving fee</dt>
             <dd class="tabular-nums">
-              <span class="font-500">{formatFee(fee(), props.asset.scale)}</span>{' '}
+              <LiveText class="font-500" text={formatFee(fee(), props.asset.scale)} />{' '}
               <span class="text-ink-3">Stored, but this Rafiki version doesn’t charge it</span>
             </dd>
           </div>

@@ -4,6 +4,7 @@ import { OptionalMoney } from '~/money/amount'
 import { paths } from '~/paths'
 import { type Asset, assetLiquidity } from '~/rafiki/assets'
 import { LiquidityPanel } from '~/resource/liquidity-panel'
+import { LiveText } from '~/ui/data/live-text'
 import { useAsset } from './asset-detail'
 import { formatFee } from './format-fee'
 
@@ -24,16 +25,16 @@ export function AssetLiquidity() {
 }
 
 const facts = (asset: Asset): { term: string; value: JSX.Element }[] => [
-  { term: 'Code', value: asset.code },
+  { term: 'Code', value: <LiveText text={asset.code} /> },
   {
     term: 'Scale',
     value: (
       <>
-        {asset.scale} <span class="text-ink-3">{unitsOfOne(asset)}</span>
+        {asset.scale} <LiveText class="text-ink-3" text={unitsOfOne(asset)} />
       </>
     )
   },
-  { term: 'Sending fee', value: formatFee(asset.sendingFee, asset.scale) },
+  { term: 'Sending fee', value: <LiveText text={formatFee(asset.sendingFee, asset.scale)} /> },
   { term: 'Withdrawal threshold', value: <OptionalMoney units={asset.withdrawalThreshold} asset={asset} /> }
 ]
 

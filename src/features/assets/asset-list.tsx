@@ -3,6 +3,7 @@ import { type Asset, listAssets } from '~/rafiki/assets'
 import { assetColumn, liquidityColumns, tenantColumn, thresholdColumn } from '~/resource/liquidity-columns'
 import { ResourceList } from '~/resource/resource-list'
 import type { Column } from '~/ui/data/data-table'
+import { LiveText } from '~/ui/data/live-text'
 import { formatFee } from './format-fee'
 
 const columns: Column<Asset>[] = [
@@ -13,7 +14,10 @@ const columns: Column<Asset>[] = [
   {
     id: 'fee',
     head: 'Sending fee',
-    cell: (asset) => <span class="num">{formatFee(asset.sendingFee, asset.scale)}</span>,
+    cell: (asset) => {
+      const fee = formatFee(asset.sendingFee, asset.scale)
+      return <LiveText class={fee.length > 20 ? 'tabular-nums whitespace-normal' : 'num'} text={fee} />
+    },
     align: 'right',
     priority: 3
   }

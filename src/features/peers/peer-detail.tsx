@@ -3,6 +3,7 @@ import { paths } from '~/paths'
 import { getPeer } from '~/rafiki/peers'
 import { createResourceContext } from '~/resource/resource-context'
 import { ResourcePage } from '~/resource/resource-page'
+import { LiveText } from '~/ui/data/live-text'
 
 /** The peer of the page, for its tabs and dialogs. */
 const [PeerProvider, usePeer] = createResourceContext(getPeer)
@@ -18,7 +19,11 @@ export function PeerDetail(props: RouteSectionProps) {
           noun="peer"
           resource={peer()}
           list={{ label: 'Peers', href: paths.peers() }}
-          badge={<span class="tag">{peer().asset.code}</span>}
+          badge={
+            <span class="tag h-auto! min-h-5">
+              <LiveText text={peer().asset.code} />
+            </span>
+          }
           hrefs={paths.peerPage(peer().id)}
           menu={[{ label: 'Change settings', href: paths.peerEdit(peer().id) }]}
         >

@@ -1,3 +1,4 @@
+import { For } from 'solid-js'
 import { OptionalMoney } from '~/money/amount'
 import { paths } from '~/paths'
 import { peerLiquidity, readOutgoingToken } from '~/rafiki/peers'
@@ -5,6 +6,7 @@ import { AssetLink } from '~/resource/asset-link'
 import { LiquidityPanel } from '~/resource/liquidity-panel'
 import { SecretReveal } from '~/resource/secret-reveal'
 import { CopyableId } from '~/ui/data/copyable-id'
+import { LiveText } from '~/ui/data/live-text'
 import { usePeer } from './peer-detail'
 
 /** The liquidity of a peer, with its facts. */
@@ -22,10 +24,14 @@ export function PeerLiquidity() {
         { term: 'ILP address', value: <CopyableId id={peer().staticIlpAddress} label="ILP address" full /> },
         {
           term: 'Routes',
-          value: <span class="mono-text whitespace-pre-line break-all">{peer().routes.join('\n') || 'None'}</span>
+          value: (
+            <For each={peer().routes} fallback="None">
+              {(route) => <LiveText class="mono-text block" text={route} />}
+            </For>
+          )
         },
         { term: 'Asset', value: <AssetLink asset={peer().asset} /> },
-        { term: 'Their endpoint', value: <span class="break-all">{peer().endpoint}</span> },
+        { term: 'Their endpoint', value: <LiveText text={peer().endpoint} /> },
         { term: 'Token you send', value: <SecretReveal label="Token" read={() => readOutgoingToken(peer().id)} /> },
         { term: 'Tokens they send', value: 'Rafiki doesn’t show them' },
         { term: 'Largest packet', value: <OptionalMoney units={peer().maxPacketAmount} asset={peer().asset} /> }

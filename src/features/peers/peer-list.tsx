@@ -1,16 +1,25 @@
 import type { RouteSectionProps } from '@solidjs/router'
+import { Show } from 'solid-js'
 import { paths } from '~/paths'
 import { listPeers, type Peer } from '~/rafiki/peers'
 import { assetColumn, liquidityColumns, tenantColumn } from '~/resource/liquidity-columns'
 import { ResourceList } from '~/resource/resource-list'
 import type { Column } from '~/ui/data/data-table'
+import { LiveText } from '~/ui/data/live-text'
 import { LinkButton } from '~/ui/forms/link-button'
 
 const columns: Column<Peer>[] = [
   {
     id: 'peer',
     head: 'Peer',
-    cell: (peer) => [`${peer.title} `, <span class="code block">{peer.name && peer.staticIlpAddress}</span>]
+    cell: (peer) => (
+      <>
+        <LiveText class="whitespace-normal" text={peer.title} />{' '}
+        <Show when={peer.name}>
+          <LiveText class="code block lt-narrow:hidden" text={peer.staticIlpAddress} />
+        </Show>
+      </>
+    )
   },
   { ...assetColumn((peer) => peer.asset), narrow: 'second' },
   tenantColumn(),
@@ -18,7 +27,7 @@ const columns: Column<Peer>[] = [
   {
     id: 'endpoint',
     head: 'Their endpoint',
-    cell: (peer) => <span class="break-all">{peer.endpoint.replace(/^https?:\/\//, '')}</span>,
+    cell: (peer) => <LiveText text={peer.endpoint.replace(/^https?:\/\//, '')} />,
     priority: 3
   }
 ]

@@ -122,7 +122,7 @@ export function CopyableId(props: CopyableIdProps) {
   const isFull = () => props.full === true || selected()
   return (
     <span class="inline-grid max-w-full grid-cols-[minmax(0,auto)_auto] items-center gap-x-1">
-      <span ref={shown} class="mono-text break-all" title={isFull() ? undefined : props.id}>
+      <span ref={shown} class="mono-text break-all" translate="no" title={isFull() ? undefined : props.id}>
         {isFull() ? props.id : props.id.slice(0, 8)}
       </span>
       <CopyButton

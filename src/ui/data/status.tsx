@@ -1,3 +1,4 @@
+import { LiveText } from './live-text'
 import { StatusIcon, type StatusIconName } from '~/ui/theme/status-icon'
 
 /** What a colour says about a state; mute says nothing. */
@@ -39,7 +40,7 @@ export function Status(props: StatusProps) {
   return (
     <span class={`inline-flex items-center align-top ${look()}`}>
       <StatusIcon name={props.icon} class={iconTones[props.tone]} />
-      {props.label}
+      <LiveText text={props.label} translatable />
     </span>
   )
 }

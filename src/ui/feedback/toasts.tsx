@@ -2,6 +2,7 @@ import { createEffect, createSignal, For, on, onCleanup, onMount, Show, untrack 
 import { onFailure } from './live-region'
 import { StatusIcon } from '~/ui/theme/status-icon'
 import { Icon } from '~/ui/theme/icon'
+import { LiveText } from '~/ui/data/live-text'
 import './toasts.css'
 
 /** What a toast says. */
@@ -75,9 +76,13 @@ export function Toasts(props: { recent: readonly Notice[] }) {
                 class={`mt-0.75 ${toast.notice.failed ? 'text-danger' : 'text-success'}`}
               />
               <div class="min-w-0 flex-1 text-dense">
-                <p class="font-600">{toast.notice.title}</p>
+                <p class="font-600">
+                  <LiveText text={toast.notice.title} translatable />
+                </p>
                 <Show when={toast.notice.detail}>
-                  <p class="text-ink-2 tabular-nums">{toast.notice.detail}</p>
+                  <p class="text-ink-2 tabular-nums">
+                    <LiveText text={toast.notice.detail ?? ''} translatable />
+                  </p>
                 </Show>
               </div>
               <button

@@ -1,4 +1,5 @@
 import { Show, type JSX } from 'solid-js'
+import { LiveText } from '~/ui/data/live-text'
 import './field.css'
 import { StatusIcon } from '~/ui/theme/status-icon'
 
@@ -47,14 +48,16 @@ export function Field(props: FieldProps) {
         {(error) => (
           <p id={`${props.id}-error`} class="flex gap-1.5 text-meta text-danger-ink">
             <StatusIcon name="failed" class="mt-px text-danger" />
-            <span>{error()}</span>
+            <span class="min-w-0">
+              <LiveText text={error()} translatable />
+            </span>
           </p>
         )}
       </Show>
       <Show when={(!props.look.error || props.look.helpIsRule) && props.look.help}>
         {(help) => (
           <p id={`${props.id}-help`} class="hint">
-            {help()}
+            <LiveText text={help()} translatable />
           </p>
         )}
       </Show>

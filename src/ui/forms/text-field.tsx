@@ -1,4 +1,5 @@
 import { createMemo, Show, type JSX, type Ref } from 'solid-js'
+import { LiveText } from '~/ui/data/live-text'
 import { describedBy, Field, type FieldLook } from './field'
 import { Icon } from '~/ui/theme/icon'
 
@@ -56,7 +57,11 @@ export function TextField(props: TextFieldProps) {
     <Field look={look()} id={id()}>
       <div
         class="field-box"
-        classList={{ 'field-box-large': props.large === true, 'field-box-locked': props.locked !== undefined }}
+        classList={{
+          'field-box-large': props.large === true,
+          'field-box-long': props.large === true && value().length > 14,
+          'field-box-locked': props.locked !== undefined
+        }}
       >
         <input
           ref={props.ref}
@@ -92,12 +97,10 @@ export function TextField(props: TextFieldProps) {
           <Icon name="lock" class="text-ink-3" />
         </Show>
         <Show when={props.suffix}>
-          <span
-            class="text-dense font-400 tracking-normal text-ink-3"
-            classList={{ 'text-[1rem]!': props.large === true }}
-          >
-            {props.suffix}
-          </span>
+          <LiveText
+            class={`max-w-1/2 font-400 tracking-normal text-ink-3 ${props.large ? 'text-[1rem]' : 'text-dense'}`}
+            text={props.suffix ?? ''}
+          />
         </Show>
         {props.after}
       </div>

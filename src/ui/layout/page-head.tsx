@@ -1,4 +1,5 @@
 import { createEffect, For, onMount, Show, type JSX } from 'solid-js'
+import { LiveText } from '~/ui/data/live-text'
 import { Icon } from '~/ui/theme/icon'
 import { takeHeadingFocus } from './page-heading'
 import { setPageTitle } from './page-heading'
@@ -6,6 +7,8 @@ import { setPageTitle } from './page-heading'
 interface PageHeadProps {
   /** Also the title of the tab */
   title: string
+  /** The title is a name or a code, which no translator should change. */
+  isName?: boolean
   /** Replaces the title as the heading's content: an amount */
   heading?: JSX.Element
   /** "12 assets in 4 tenants" */
@@ -37,7 +40,14 @@ export function PageHead(props: PageHeadProps) {
                   <Show when={index() > 0}>
                     <Icon name="chevron-right" size={14} />
                   </Show>
-                  <Show when={crumb.href} fallback={<span aria-current="page">{crumb.label}</span>}>
+                  <Show
+                    when={crumb.href}
+                    fallback={
+                      <span aria-current="page">
+                        <LiveText text={crumb.label} translatable={!props.isName} />
+                      </span>
+                    }
+                  >
                     {(href) => (
                       <a href={href()} class="hover:text-ink hover:underline">
                         {crumb.label}
@@ -52,7 +62,7 @@ export function PageHead(props: PageHeadProps) {
       </Show>
       <div class="flex flex-wrap items-center gap-x-3 gap-y-3">
         <h1 ref={heading} tabindex="-1" class="min-w-0 text-title">
-          {props.heading ?? props.title}
+          {props.heading ?? <LiveText text={props.title} translatable={!props.isName} longestWord={16} />}
         </h1>
         {props.badge}
         <Show when={props.count}>
