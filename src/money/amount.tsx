@@ -50,7 +50,7 @@ export function Amount(props: AmountProps) {
           'inline-block min-w-9 text-left': props.column === true
         }}
       >
-        <LiveText text={props.code} />
+        <LiveText text={props.code} lines={props.column ? 2 : undefined} />
       </span>
     </span>
   )

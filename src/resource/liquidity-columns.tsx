@@ -23,7 +23,7 @@ export const assetColumn = <Row,>(assetOf: (row: Row) => { code: string; scale: 
   head: 'Asset',
   cell: (row) => (
     <span class={assetOf(row).code.length > 10 ? 'whitespace-normal' : 'whitespace-nowrap'}>
-      <LiveText text={assetOf(row).code} /> <span class="code">scale {assetOf(row).scale}</span>
+      <LiveText text={assetOf(row).code} lines={3} /> <span class="code">scale {assetOf(row).scale}</span>
     </span>
   )
 })

@@ -15,7 +15,7 @@ interface TenantNameProps {
 export function TenantName(props: TenantNameProps) {
   const nameless = () => (props.tenant?.name === null ? props.tenant : undefined)
   return (
-    <Show when={nameless()} fallback={<LiveText text={tenantName(props.tenant)} />}>
+    <Show when={nameless()} fallback={<LiveText text={tenantName(props.tenant)} lines={props.short ? 3 : undefined} />}>
       {(tenant) => (
         <Show
           when={isOperatorTenant(tenant())}

@@ -14,9 +14,9 @@ const columns: Column<Peer>[] = [
     head: 'Peer',
     cell: (peer) => (
       <>
-        <LiveText class="whitespace-normal" text={peer.title} />{' '}
+        <LiveText class="whitespace-normal" text={peer.title} lines={3} />{' '}
         <Show when={peer.name}>
-          <LiveText class="code block lt-narrow:hidden" text={peer.staticIlpAddress} />
+          <LiveText class="code block lt-narrow:hidden" text={peer.staticIlpAddress} longestWord={10} lines={2} />
         </Show>
       </>
     )
@@ -27,7 +27,7 @@ const columns: Column<Peer>[] = [
   {
     id: 'endpoint',
     head: 'Their endpoint',
-    cell: (peer) => <LiveText text={peer.endpoint.replace(/^https?:\/\//, '')} />,
+    cell: (peer) => <LiveText text={peer.endpoint.replace(/^https?:\/\//, '')} lines={3} />,
     priority: 3
   }
 ]

@@ -7,7 +7,11 @@ interface LiveTextProps {
   translatable?: boolean | undefined
   /** The characters up to which a word isn't broken, 20 unless given; fewer for large type */
   longestWord?: number | undefined
+  /** In lists: a text that would fill its row is cut after so many lines, and its title has the whole */
+  lines?: 1 | 2 | 3 | undefined
 }
+
+const clamps = { 1: 'line-clamp-1', 2: 'line-clamp-2', 3: 'line-clamp-3' }
 
 const longestPiece = 8
 // After a sign that separates, but inside a number only before a whole group of three digits.
@@ -22,7 +26,9 @@ export function breakableParts(text: string, longestWord = 20): string[] {
   for (const word of text.split(/(?<= )/)) {
     const pieces = word.length <= longestWord ? [word] : word.split(seams)
     const [first = '', ...rest] = pieces.flatMap((piece) =>
-      piece.length <= 2 * longestPiece ? piece : (piece.match(new RegExp(`.{1,${longestPiece}}`, 'gsu')) ?? [])
+      piece.length <= Math.max(longestWord, 2 * longestPiece)
+        ? piece
+        : (piece.match(new RegExp(`.{1,${longestPiece}}`, 'gsu')) ?? [])
     )
     parts.push((parts.pop() ?? '') + first, ...rest)
   }
@@ -41,10 +47,13 @@ export function LiveText(given: LiveTextProps) {
       const [first = '', ...rest] = parts()
       element.replaceChildren(first, ...rest.flatMap((part) => [document.createElement('wbr'), part]))
     })
+  const clamp = () => (props.lines && props.text.length > 12 * props.lines ? clamps[props.lines] : undefined)
   return (
     <span
       ref={fill}
-      class={parts().length > 1 ? `${props.class} whitespace-normal` : props.class}
+      class={props.class}
+      classList={{ 'whitespace-normal': parts().length > 1, [clamp() ?? '']: clamp() !== undefined }}
+      title={clamp() && props.text}
       translate={props.translatable ? undefined : 'no'}
     />
   )

@@ -100,6 +100,7 @@ export function TextField(props: TextFieldProps) {
           <LiveText
             class={`max-w-1/2 font-400 tracking-normal text-ink-3 ${props.large ? 'text-[1rem]' : 'text-dense'}`}
             text={props.suffix ?? ''}
+            lines={2}
           />
         </Show>
         {props.after}
