@@ -4,12 +4,15 @@ import type { Fee } from '~/rafiki/assets'
 /** Hundredths of a percent as a percentage: 150 is `1.50 %`. */
 const formatPercent = (basisPoints: number): string => `${formatAmount(BigInt(basisPoints), 2)}\u00a0%`
 
-/** A fee as a person says it: `1.00 % + 5.00`, or the one part that isn't zero. */
-export function formatFee(fee: Fee | null, scale: number): string {
+/**
+ * A fee as a person says it: `1.00 % + 5.00`, or the one part that isn't zero.
+ * @param options short: a long fraction is cut, as amounts are in lists (design §7.5)
+ */
+export function formatFee(fee: Fee | null, scale: number, options?: { short: boolean }): string {
   if (!fee || (fee.basisPoints === 0 && fee.fixed === 0n)) return 'None'
   const parts = [
     ...(fee.basisPoints > 0 ? [formatPercent(fee.basisPoints)] : []),
-    ...(fee.fixed > 0n ? [formatAmount(fee.fixed, scale)] : [])
+    ...(fee.fixed > 0n ? [formatAmount(fee.fixed, scale, options)] : [])
   ]
   return parts.join(' + ')
 }

@@ -16,7 +16,9 @@ const columns: Column<Peer>[] = [
       <>
         <LiveText class="whitespace-normal" text={peer.title} lines={3} />{' '}
         <Show when={peer.name}>
-          <LiveText class="code block lt-narrow:hidden" text={peer.staticIlpAddress} longestWord={10} lines={2} />
+          <span class="block lt-narrow:hidden">
+            <LiveText class="code" text={peer.staticIlpAddress} longestWord={10} lines={2} />
+          </span>
         </Show>
       </>
     )
