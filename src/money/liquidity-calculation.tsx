@@ -3,9 +3,11 @@ import { Button } from '~/ui/forms/button'
 import { Callout } from '~/ui/feedback/callout'
 import { LiveText } from '~/ui/data/live-text'
 import { Status } from '~/ui/data/status'
+import type { RafikiFailure } from '~/rafiki/client/failures'
 import { Amount } from './amount'
 import { formatMoney } from './format-amount'
 import type { Account, Direction } from './intent'
+import { goneTitle } from './transfer-messages'
 
 interface LiquidityCalculationProps {
   account: Account
@@ -16,7 +18,7 @@ interface LiquidityCalculationProps {
   units: bigint | undefined
   threshold: bigint | null
   /** Why the balance couldn't be read. */
-  failure: string | undefined
+  failure: RafikiFailure | undefined
   onRetry: () => void
 }
 
@@ -26,6 +28,7 @@ export function LiquidityCalculation(props: LiquidityCalculationProps) {
     units === null || units === undefined ? undefined : (
       <Amount units={units} code={props.account.code} scale={props.account.scale} signed={signed} />
     )
+  const isGone = () => props.failure?.code === 'NOT_FOUND'
   const moved = () =>
     props.units === undefined ? undefined : props.direction === 'deposit' ? props.units : -props.units
   const after = () => (props.now === null ? null : props.now + (moved() ?? 0n))
@@ -35,11 +38,15 @@ export function LiquidityCalculation(props: LiquidityCalculationProps) {
       fallback={
         <Callout
           tone="danger"
-          title="Couldn’t read the balance"
-          actions={<Button onClick={() => props.onRetry()}>Try again</Button>}
+          title={isGone() ? goneTitle(props.account) : 'Couldn’t read the balance'}
+          actions={
+            <Show when={!isGone()}>
+              <Button onClick={() => props.onRetry()}>Try again</Button>
+            </Show>
+          }
         >
           <p>
-            <LiveText text={props.failure ?? ''} translatable />
+            <LiveText text={props.failure?.message ?? ''} translatable />
           </p>
         </Callout>
       }

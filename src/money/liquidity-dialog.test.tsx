@@ -2,7 +2,7 @@ import { render, screen, waitFor, within } from '@solidjs/testing-library'
 import userEvent from '@testing-library/user-event'
 import { createSignal, Show } from 'solid-js'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type Outcome, RafikiFailure } from '~/rafiki/client/failures'
+import { notFound, type Outcome, RafikiFailure } from '~/rafiki/client/failures'
 import { NotifierProvider } from '~/ui/feedback/notifier'
 import { translatePage } from '~test/render-console'
 import type { Intent } from './intent'
@@ -192,6 +192,19 @@ describe('the deposit dialog', () => {
     await user.click(button(/^Deposit 5\.00/))
     expect(await screen.findByText('Rafiki can’t be reached. Nothing was sent.')).toBeTruthy()
     expect(amount().value).toBe('5.00')
+    expect(bank.sent).toHaveLength(0)
+    expect(screen.getByText('Nothing was sent')).toBeTruthy()
+  })
+
+  it('says that the asset was deleted meanwhile, which Rafiki has answered, and doesn’t offer to ask again', async () => {
+    const { bank, user, amount, button, readBalance, rows } = open()
+    await waitFor(() => expect(rows()[0]).toBe('Liquidity now1,204,318.50 MXN'))
+    readBalance.mockRejectedValue(notFound('asset'))
+    await user.type(amount(), '5')
+    await user.click(button(/^Deposit 5\.00/))
+    expect(await screen.findByText('This asset was deleted')).toBeTruthy()
+    expect(screen.getByText('Rafiki knows no asset with this id. Nothing was sent.')).toBeTruthy()
+    expect(screen.queryByText(/couldn’t read/i)).toBeNull()
     expect(bank.sent).toHaveLength(0)
   })
 })

@@ -10,7 +10,7 @@ import { formatAmount, formatMoney } from './format-amount'
 import type { Account, Direction, Intent } from './intent'
 import { LiquidityCalculation } from './liquidity-calculation'
 import { MoneyField } from './money-field'
-import { doneNotice, messages, moneyOf } from './transfer-messages'
+import { doneNotice, goneTitle, messages, moneyOf } from './transfer-messages'
 import { createOperation } from './operation'
 import { maxUnits, parseAmount } from './parse-amount'
 import { createPendingTransferStore } from './pending-transfers'
@@ -195,14 +195,7 @@ export function LiquidityDialog(props: LiquidityDialogProps) {
             {(why) => (
               <Callout
                 tone="danger"
-                title={
-                  <LiveText
-                    text={
-                      why().code === 'NOT_SENT' ? 'Nothing was sent' : `The ${messages[direction].noun} was refused`
-                    }
-                    translatable
-                  />
-                }
+                title={<LiveText text={refusalTitle(why().code, direction, account)} translatable />}
               >
                 <p>
                   <LiveText text={why().message} translatable />
@@ -227,7 +220,7 @@ export function LiquidityDialog(props: LiquidityDialogProps) {
             now={now()}
             units={sent() || problem() === undefined ? units() : undefined}
             threshold={props.threshold}
-            failure={refused()?.code === 'NOT_SENT' ? undefined : operation.balanceFailure()}
+            failure={refused() && operation.balanceFailure() ? undefined : operation.balanceFailure()}
             onRetry={() => void operation.readBalance()}
           />
           <Callout tone="info">
@@ -241,4 +234,10 @@ export function LiquidityDialog(props: LiquidityDialogProps) {
       </Match>
     </Switch>
   )
+}
+
+/** What became of a movement that wasn't made. */
+function refusalTitle(code: string, direction: Direction, account: Account): string {
+  if (code === 'NOT_FOUND') return goneTitle(account)
+  return code === 'NOT_SENT' ? 'Nothing was sent' : `The ${messages[direction].noun} was refused`
 }

@@ -42,7 +42,7 @@ export function createOperation(parts: OperationParts) {
   const pending = untrack(() => pendingTransfers.find(account))
   const [state, setState] = createSignal<OperationState>(pending ? unsettled(pending) : { at: 'idle' })
   const [balance, setBalance] = createSignal<bigint | null>(null)
-  const [balanceFailure, setBalanceFailure] = createSignal<string>()
+  const [balanceFailure, setBalanceFailure] = createSignal<RafikiFailure>()
 
   /** Reads the balance; null when it can't be read. */
   async function readBalance(): Promise<bigint | null> {
@@ -53,7 +53,7 @@ export function createOperation(parts: OperationParts) {
       return now
     } catch (error) {
       if (!(error instanceof RafikiFailure)) throw error
-      setBalanceFailure(error.message)
+      setBalanceFailure(error)
       return null
     }
   }
@@ -92,7 +92,10 @@ export function createOperation(parts: OperationParts) {
       // The balance right before, so that afterwards it can be seen to have moved.
       record.before = await readBalanceOrUndo(intent)
       if (record.before === null) {
-        setState({ at: 'refused', intent, code: 'NOT_SENT', message: `${balanceFailure() ?? ''} Nothing was sent.` })
+        const why = balanceFailure()
+        // Rafiki has answered, and there is nothing to move money to or from: reading again changes nothing.
+        const code = why?.code === 'NOT_FOUND' ? 'NOT_FOUND' : 'NOT_SENT'
+        setState({ at: 'refused', intent, code, message: `${why?.message ?? ''} Nothing was sent.` })
         return parts.onSettled?.(state())
       }
       pendingTransfers.keep(record)

@@ -1,5 +1,5 @@
 import { formatMoney } from './format-amount'
-import type { Direction, Intent } from './intent'
+import type { Account, Direction, Intent } from './intent'
 
 /** What a direction is called in titles, buttons and sentences. */
 export const messages: Record<Direction, { title: string; verb: string; past: string; noun: string; moved: string }> = {
@@ -15,6 +15,9 @@ export const messages: Record<Direction, { title: string; verb: string; past: st
 
 /** An intent's amount with its code. */
 export const moneyOf = ({ units, account }: Intent): string => formatMoney(units, account.scale, account.code)
+
+/** Said when Rafiki knows the account no more: "This asset was deleted". */
+export const goneTitle = ({ kind }: Account): string => `This ${kind.replace('-', ' ')} was deleted`
 
 /** What to tell once money has moved. */
 export function doneNotice(done: { intent: Intent; balance: bigint | null; repeated: boolean }): {

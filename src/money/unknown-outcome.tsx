@@ -110,7 +110,7 @@ export function UnknownOutcome(props: UnknownOutcomeProps) {
                 </p>
               </Callout>
               <Show when={looked() && props.operation.balanceFailure()}>
-                {(why) => <p class="text-dense text-danger-ink">{why()}</p>}
+                {(why) => <p class="text-dense text-danger-ink">{why().message}</p>}
               </Show>
               <MoneyField
                 name="amount"

@@ -15,7 +15,7 @@ const columns: Column<Asset>[] = [
     id: 'fee',
     head: 'Sending fee',
     cell: (asset) => {
-      const fee = formatFee(asset.sendingFee, asset.scale, { short: true })
+      const fee = formatFee(asset.sendingFee, asset.scale, asset.scale > 18)
       return <LiveText class={fee.length > 20 ? 'tabular-nums whitespace-normal' : 'num'} text={fee} />
     },
     align: 'right',

@@ -6,13 +6,13 @@ const formatPercent = (basisPoints: number): string => `${formatAmount(BigInt(ba
 
 /**
  * A fee as a person says it: `1.00 % + 5.00`, or the one part that isn't zero.
- * @param options short: a long fraction is cut, as amounts are in lists (design §7.5)
+ * @param short cuts a long fraction, as that of an amount in a list (design §7.5)
  */
-export function formatFee(fee: Fee | null, scale: number, options?: { short: boolean }): string {
+export function formatFee(fee: Fee | null, scale: number, short = false): string {
   if (!fee || (fee.basisPoints === 0 && fee.fixed === 0n)) return 'None'
   const parts = [
     ...(fee.basisPoints > 0 ? [formatPercent(fee.basisPoints)] : []),
-    ...(fee.fixed > 0n ? [formatAmount(fee.fixed, scale, options)] : [])
+    ...(fee.fixed > 0n ? [formatAmount(fee.fixed, scale, { short })] : [])
   ]
   return parts.join(' + ')
 }
