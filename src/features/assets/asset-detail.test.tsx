@@ -283,24 +283,6 @@ describe('deleting an asset', () => {
 })
 
 describe('the fees of an asset', () => {
-  it('are shown for a hundred as Rafiki will charge them, with the exact fee where that is another one', async () => {
-    const { id } = await withAsset()
-    open(`/assets/${id}/fees/set`)
-    const form = await dialog()
-    fill(form.getByLabelText('Percentage'), '7')
-    await waitFor(() =>
-      expect(form.getAllByRole('status').map((x) => x.textContent)).toContain(
-        'A payment of 100.00\u00a0MXN is charged 7.01\u00a0MXN. Rafiki’s calculation is imprecise: the exact fee would be 7.00\u00a0MXN.'
-      )
-    )
-    fill(form.getByLabelText('Percentage'), '1')
-    await waitFor(() =>
-      expect(form.getAllByRole('status').map((x) => x.textContent)).toContain(
-        'A payment of 100.00\u00a0MXN is charged 1.00\u00a0MXN.'
-      )
-    )
-  })
-
   it('are set once by an answer that was lost and the same sent again, however it was typed', async () => {
     const { sandbox, id } = await withAsset()
     sandbox.fault({ target: 'backend', match: { operation: 'SetFee' }, action: 'drop' })

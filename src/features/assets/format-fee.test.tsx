@@ -1,7 +1,9 @@
+import { screen, waitFor, within } from '@solidjs/testing-library'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { emptyRafiki } from '~test/rafiki-pages'
-import { newAsset, newFee } from './asset-fixtures'
+import { fill } from '~test/render-console'
+import { newAsset, newFee, open } from './asset-fixtures'
 import { exactFeeOn, feeOn } from './format-fee'
 
 /** Asks for quotes in one asset between two account holders. @returns what a quote charges, in minor units, and a way to set the fee */
@@ -58,6 +60,24 @@ describe('the fee on an amount', () => {
         expect(await charge(side, units)).toBe(feeOn(units, { basisPoints, fixed }))
       }),
       { numRuns: 60 }
+    )
+  })
+
+  it('is shown for a hundred when it is set, with the exact fee where that is another one', async () => {
+    const id = await newAsset(await emptyRafiki())
+    open(`/assets/${id}/fees/set`)
+    const form = within(await screen.findByRole('dialog'))
+    fill(form.getByLabelText('Percentage'), '7')
+    await waitFor(() =>
+      expect(form.getAllByRole('status').map((x) => x.textContent)).toContain(
+        'A payment of 100.00\u00a0MXN is charged 7.01\u00a0MXN. Rafiki’s calculation is imprecise: the exact fee would be 7.00\u00a0MXN.'
+      )
+    )
+    fill(form.getByLabelText('Percentage'), '1')
+    await waitFor(() =>
+      expect(form.getAllByRole('status').map((x) => x.textContent)).toContain(
+        'A payment of 100.00\u00a0MXN is charged 1.00\u00a0MXN.'
+      )
     )
   })
 })
