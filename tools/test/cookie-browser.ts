@@ -1,11 +1,5 @@
 import { decodeBase32, totpCode } from '../sandbox/kratos/methods/totp.ts'
-
-interface Attributes {
-  id?: string
-  name?: string
-  value?: string
-  text?: { text: string }
-}
+import { nodeOf, TestBrowser } from '../sandbox/kratos/server/test-browser.ts'
 
 export const jsonHeaders = { accept: 'application/json', 'content-type': 'application/json' }
 
@@ -28,48 +22,30 @@ export function cookieBrowser(
   now: () => number,
   userAgent?: string
 ): CookieBrowser {
-  const cookies = new Map<string, string>()
-
-  async function send(request: Request): Promise<Response> {
+  const browser = new TestBrowser(`${origin}/kratos`, (request) => {
     if (userAgent) request.headers.set('user-agent', userAgent)
-    if (cookies.size > 0) request.headers.set('cookie', [...cookies].map((pair) => pair.join('=')).join('; '))
-    const answer = await ask(request)
-    for (const line of answer.headers.getSetCookie()) {
-      const [, name = '', value = '', attributes = ''] = /^([^=]+)=([^;]*)(.*)$/.exec(line) ?? []
-      if (value === '' || /max-age=(0|-)/i.test(attributes)) cookies.delete(name)
-      else cookies.set(name, value)
-    }
-    return answer
-  }
+    return ask(request)
+  })
 
-  async function begin(kind: 'login' | 'settings', query = '') {
-    const at = `${origin}/kratos/self-service/${kind}`
-    const begun = await send(new Request(`${at}/browser${query}`, { headers: jsonHeaders }))
-    const { id, ui } = (await begun.json()) as { id: string; ui: { nodes: { attributes: Attributes }[] } }
-    const nodes = ui.nodes.map(({ attributes }) => attributes)
-    const csrf_token = nodes.find(({ name }) => name === 'csrf_token')?.value
-    const submit = async (values: object) => {
-      const body = JSON.stringify({ csrf_token, ...values })
-      const { status } = await send(new Request(`${at}?flow=${id}`, { method: 'POST', headers: jsonHeaders, body }))
-      // 422: the second factor is asked for next.
-      if (status !== 200 && status !== 422) throw new Error(`${kind} was answered ${status}`)
-    }
-    return { nodes, submit }
+  async function submit(kind: 'login' | 'settings', flow: Awaited<ReturnType<TestBrowser['get']>>, values: object) {
+    const { status } = await browser.submit(kind, flow, values)
+    // 422: the second factor is asked for next.
+    if (status !== 200 && status !== 422) throw new Error(`${kind} was answered ${status}`)
   }
 
   return {
-    send,
-    clearCookies: () => cookies.clear(),
+    send: (request) => browser.ask(request),
+    clearCookies: () => browser.clearCookies(),
     async signIn({ email, password }) {
-      const { submit } = await begin('login', '?refresh=true')
-      await submit({ method: 'password', identifier: email, password })
+      const flow = await browser.get('/self-service/login/browser?refresh=true')
+      await submit('login', flow, { method: 'password', identifier: email, password })
     },
-    isSignedIn: async () =>
-      (await send(new Request(`${origin}/kratos/sessions/whoami`, { headers: jsonHeaders }))).status === 200,
+    isSignedIn: async () => (await browser.get('/sessions/whoami')).status === 200,
     async addAuthenticator() {
-      const { nodes, submit } = await begin('settings')
-      const secret = nodes.find(({ id }) => id === 'totp_secret_key')?.text?.text ?? ''
-      await submit({ method: 'totp', totp_code: totpCode(decodeBase32(secret), now()) })
+      const flow = await browser.get('/self-service/settings/browser')
+      const { text } = (nodeOf(flow, 'totp_secret_key')?.attributes['text'] ?? {}) as { text?: string }
+      const secret = text ?? ''
+      await submit('settings', flow, { method: 'totp', totp_code: totpCode(decodeBase32(secret), now()) })
       return secret
     }
   }

@@ -12,34 +12,45 @@ export interface Answer {
 /** A browser for tests: keeps its cookies and follows no redirect. */
 export class TestBrowser {
   readonly #base: string
+  readonly #ask: (request: Request) => Promise<Response>
   readonly #jar = new Map<string, string>()
 
-  constructor(base: string) {
+  /** @param base Kratos' public API; ask answers a request, by default over HTTP, and follows no redirect */
+  constructor(base: string, ask: (request: Request) => Promise<Response> = fetch) {
     this.#base = base
+    this.#ask = ask
+  }
+
+  clearCookies(): void {
+    this.#jar.clear()
+  }
+
+  /** Sends a request with the cookies so far, and keeps those that come. */
+  async ask(request: Request): Promise<Response> {
+    if (this.#jar.size > 0) request.headers.set('cookie', [...this.#jar].map((pair) => pair.join('=')).join('; '))
+    const answer = await this.#ask(request)
+    for (const cookie of answer.headers.getSetCookie()) {
+      const [, name = '', value = '', attributes = ''] = /^([^=]+)=([^;]*)(.*)$/.exec(cookie) ?? []
+      if (value === '' || /max-age=(0|-)/i.test(attributes)) this.#jar.delete(name)
+      else this.#jar.set(name, value)
+    }
+    return answer
   }
 
   async send(method: string, path: string, body?: unknown, accept = 'application/json'): Promise<Answer> {
-    const answer = await fetch(path.startsWith('http') ? path : this.#base + path, {
-      method,
-      redirect: 'manual',
-      headers: {
-        accept,
-        cookie: [...this.#jar].map(([name, value]) => `${name}=${value}`).join('; '),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' })
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) })
-    })
-    const cookies = answer.headers.getSetCookie()
-    for (const cookie of cookies) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
-      if (/Max-Age=0/.test(cookie)) this.#jar.delete(name)
-      else this.#jar.set(name, value)
-    }
+    const answer = await this.ask(
+      new Request(path.startsWith('http') ? path : this.#base + path, {
+        method,
+        redirect: 'manual',
+        headers: { accept, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) })
+      })
+    )
     const text = await answer.text()
     return {
       status: answer.status,
       location: answer.headers.get('location') ?? undefined,
-      cookies,
+      cookies: answer.headers.getSetCookie(),
       body: text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text
     }
   }
@@ -62,7 +73,8 @@ export class TestBrowser {
   }
 }
 
-function nodeOf(flow: Answer, name: string): UiNode | undefined {
+/** A node of a form, by its name or id. */
+export function nodeOf(flow: Answer, name: string): UiNode | undefined {
   const nodes = flow.body.ui.nodes as UiNode[]
   return nodes.find((node) => node.attributes['name'] === name || node.attributes['id'] === name)
 }
