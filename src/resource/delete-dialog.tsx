@@ -2,6 +2,7 @@ import { useLocation, useNavigate } from '@solidjs/router'
 import { Show, untrack, type JSX } from 'solid-js'
 import type { Tenant } from '~/rafiki/client/entity-values'
 import type { Outcome } from '~/rafiki/client/failures'
+import { may } from '~/rafiki/credentials/permissions'
 import { ConfirmByTyping } from '~/ui/feedback/confirm-by-typing'
 import { createRouteClose, Dialog } from '~/ui/feedback/dialog'
 import { useNotifier } from '~/ui/feedback/notifier'
@@ -10,6 +11,7 @@ import { createMutation } from './create-mutation'
 import { lateNotice, MutationErrorCallout } from './mutation-error-callout'
 import { ReadOnlyNotice } from './read-only-notice'
 import { createOwnership } from './resource-context'
+import { WriteDialog } from './role-notice'
 import { LinkButton } from '~/ui/forms/link-button'
 
 interface DeleteDialogProps {
@@ -60,37 +62,39 @@ export function DeleteDialog(props: DeleteDialogProps) {
     if (!mutation.isDisposed()) navigate(listHref, { replace: true })
   }
   return (
-    <Show
-      when={!isForeign()}
-      fallback={
-        <Dialog
+    <WriteDialog {...props} action={`delete this ${noun}`}>
+      <Show
+        when={!isForeign()}
+        fallback={
+          <Dialog
+            title={props.title}
+            subtitle={props.subtitle}
+            onClose={close}
+            footer={<Button onClick={close}>Close</Button>}
+          >
+            <ReadOnlyNotice
+              tenant={props.resource.tenant}
+              action={`delete this ${noun}`}
+              allowed={props.allowed}
+              returnTo={location.pathname}
+            />
+          </Dialog>
+        }
+      >
+        <ConfirmByTyping
           title={props.title}
           subtitle={props.subtitle}
+          phrase={`delete ${noun}`}
+          actionLabel={`Delete ${noun}`}
+          sending={mutation.sending()}
+          error={<MutationErrorCallout error={mutation.error()} messages={messages} />}
+          onConfirm={() => void confirm()}
           onClose={close}
-          footer={<Button onClick={close}>Close</Button>}
         >
-          <ReadOnlyNotice
-            tenant={props.resource.tenant}
-            action={`delete this ${noun}`}
-            allowed={props.allowed}
-            returnTo={location.pathname}
-          />
-        </Dialog>
-      }
-    >
-      <ConfirmByTyping
-        title={props.title}
-        subtitle={props.subtitle}
-        phrase={`delete ${noun}`}
-        actionLabel={`Delete ${noun}`}
-        sending={mutation.sending()}
-        error={<MutationErrorCallout error={mutation.error()} messages={messages} />}
-        onConfirm={() => void confirm()}
-        onClose={close}
-      >
-        {props.children}
-      </ConfirmByTyping>
-    </Show>
+          {props.children}
+        </ConfirmByTyping>
+      </Show>
+    </WriteDialog>
   )
 }
 
@@ -102,9 +106,11 @@ export function DeleteSection(props: { noun: string; href: string; children: JSX
         <h2 class="text-section">Delete</h2>
       </div>
       <p class="text-dense text-ink-2">{props.children}</p>
-      <LinkButton class="mt-3" href={props.href} opensDialog>
-        Delete {props.noun}
-      </LinkButton>
+      <Show when={may('write')}>
+        <LinkButton class="mt-3" href={props.href} opensDialog>
+          Delete {props.noun}
+        </LinkButton>
+      </Show>
     </section>
   )
 }

@@ -1,4 +1,5 @@
 import { createEffect, For, on, Show, type JSX } from 'solid-js'
+import { may } from '~/rafiki/credentials/permissions'
 import { Callout } from '~/ui/feedback/callout'
 import { Button } from '~/ui/forms/button'
 import { ErrorSummary } from '~/ui/forms/error-summary'
@@ -6,6 +7,7 @@ import { LinkButton } from '~/ui/forms/link-button'
 import { StatusIcon } from '~/ui/theme/status-icon'
 import type { FormState } from './create-form'
 import { MutationErrorCallout } from './mutation-error-callout'
+import { RoleNotice } from './role-notice'
 
 interface FormProps {
   form: FormState
@@ -16,8 +18,17 @@ interface FormProps {
   children: JSX.Element
 }
 
-/** A form with its feedback above the fields and its button below. The state comes from `createForm`. */
+/** A form with its feedback above the fields and its button below, for whoever may write. The state comes from `createForm`. */
 export function Form(props: FormProps) {
+  const action = () => `${(props.submitLabel[0] ?? '').toLowerCase()}${props.submitLabel.slice(1)}`
+  return (
+    <Show when={may('write')} fallback={<RoleNotice right="write" action={action()} />}>
+      <WritableForm {...props} />
+    </Show>
+  )
+}
+
+function WritableForm(props: FormProps) {
   const changes = () => {
     const count = props.form.changeCount()
     return count === 0 ? 'No changes' : count === 1 ? '1 change' : `${count} changes`

@@ -6,6 +6,7 @@ import type { Liquidity } from '~/rafiki/client/liquidity'
 import { signedInIdentity } from '~/rafiki/credentials/credentials'
 import { LiveText } from '~/ui/data/live-text'
 import { createRouteClose } from '~/ui/feedback/dialog'
+import { WriteDialog } from './role-notice'
 
 interface LiquidityDialogRouteProps {
   /** What moves the liquidity of this kind of account */
@@ -35,24 +36,31 @@ export function LiquidityDialogRoute(props: LiquidityDialogRouteProps) {
     // Back and forward go from one to the other without the page below: another direction is another dialog.
     <Show when={direction()} keyed>
       {(which) => (
-        <LiquidityDialog
-          direction={which}
-          account={props.account}
-          subtitle={
-            <>
-              <LiveText text={`${props.subtitle},`} />{' '}
-              <span class="mono-text" translate="no">
-                {props.account.id.slice(0, 8)}
-              </span>
-            </>
-          }
-          threshold={props.threshold}
-          scope={signedInIdentity() ?? 'nobody'}
-          request={request}
-          readBalance={() => props.accounts.read(props.account.id)}
-          onBalanceChange={() => void revalidate(props.accounts.stale)}
-          onClose={close}
-        />
+        <WriteDialog
+          title={which === 'deposit' ? 'Deposit' : 'Withdraw'}
+          subtitle={<LiveText text={props.subtitle} />}
+          action="move money"
+          pageHref={props.pageHref}
+        >
+          <LiquidityDialog
+            direction={which}
+            account={props.account}
+            subtitle={
+              <>
+                <LiveText text={`${props.subtitle},`} />{' '}
+                <span class="mono-text" translate="no">
+                  {props.account.id.slice(0, 8)}
+                </span>
+              </>
+            }
+            threshold={props.threshold}
+            scope={signedInIdentity() ?? 'nobody'}
+            request={request}
+            readBalance={() => props.accounts.read(props.account.id)}
+            onBalanceChange={() => void revalidate(props.accounts.stale)}
+            onClose={close}
+          />
+        </WriteDialog>
       )}
     </Show>
   )

@@ -6,6 +6,7 @@ import { PendingTransferNotice } from '~/money/pending-transfer-notice'
 import { paths } from '~/paths'
 import type { Tenant } from '~/rafiki/client/entity-values'
 import type { Liquidity } from '~/rafiki/client/liquidity'
+import { may } from '~/rafiki/credentials/permissions'
 import { tenantName } from '~/rafiki/tenants'
 import { FactList } from '~/ui/data/fact-list'
 import { LiveText } from '~/ui/data/live-text'
@@ -77,9 +78,11 @@ export function LiquidityPanel(props: LiquidityPanelProps) {
           fallback={
             <p class="mt-3 text-dense text-ink-3">
               No threshold, so nothing is reported when this runs low.{' '}
-              <a href={props.editHref} class="link">
-                Set one
-              </a>
+              <Show when={may('write')}>
+                <a href={props.editHref} class="link">
+                  Set one
+                </a>
+              </Show>
             </p>
           }
         >
@@ -95,9 +98,11 @@ export function LiquidityPanel(props: LiquidityPanelProps) {
       <aside aria-label="Details">
         <div class="section-head justify-between">
           <h2 class="text-section">Details</h2>
-          <a href={props.editHref} class="link text-dense">
-            Edit
-          </a>
+          <Show when={may('write')}>
+            <a href={props.editHref} class="link text-dense">
+              Edit
+            </a>
+          </Show>
         </div>
         <FactList
           facts={[

@@ -2,6 +2,7 @@ import { createAsync, revalidate, useIsRouting, useLocation, useNavigate } from 
 import { children, Show, type JSX } from 'solid-js'
 import { reuseRows } from '~/lib/reuse-rows'
 import type { Cursor, Page } from '~/rafiki/client/paging'
+import { may } from '~/rafiki/credentials/permissions'
 import { useTenant } from '~/rafiki/credentials/current-tenant'
 import { type Column, DataTable, Empty } from '~/ui/data/data-table'
 import { Pager } from '~/ui/data/pager'
@@ -10,6 +11,7 @@ import { LinkButton } from '~/ui/forms/link-button'
 import { PageHead } from '~/ui/layout/page-head'
 import { listHref, parseListSearch } from './list-search'
 import type { ListQuery } from './preload'
+import { WriteActions } from './role-notice'
 import { TenantFilter } from './tenant-filter'
 
 interface ResourceListProps<Row> {
@@ -59,9 +61,11 @@ export function ResourceList<Row extends { id: string }>(props: ResourceListProp
       <PageHead
         title={props.title}
         actions={
-          <LinkButton href={props.createHref} variant="primary" icon="plus">
-            Create {props.noun}
-          </LinkButton>
+          <WriteActions>
+            <LinkButton href={props.createHref} variant="primary" icon="plus">
+              Create {props.noun}
+            </LinkButton>
+          </WriteActions>
         }
       />
       <Show when={tenant()?.isOperator || above()}>
@@ -88,7 +92,7 @@ export function ResourceList<Row extends { id: string }>(props: ResourceListProp
                 rowKey={(row) => row.id}
                 href={props.rowHref}
                 busy={routing()}
-                actions={(row) => <DepositButton {...props.deposit(row)} />}
+                actions={may('write') ? (row) => <DepositButton {...props.deposit(row)} /> : undefined}
               />
               <Pager newerHref={hrefTo(read().newer)} olderHref={hrefTo(read().older)} summary={summary(read())} />
             </Show>
@@ -135,7 +139,14 @@ function EmptyList(
       <Empty
         title={tenant() ? `This tenant has no ${nouns()}` : `No ${nouns()} yet`}
         action={
-          <Show when={tenant()} fallback={<LinkButton href={props.createHref}>Create {props.noun}</LinkButton>}>
+          <Show
+            when={tenant()}
+            fallback={
+              <Show when={may('write')}>
+                <LinkButton href={props.createHref}>Create {props.noun}</LinkButton>
+              </Show>
+            }
+          >
             <LinkButton href={props.path}>Show all tenants</LinkButton>
           </Show>
         }

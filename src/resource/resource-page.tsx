@@ -6,6 +6,7 @@ import { Menu, type MenuItem } from '~/ui/layout/menu'
 import { PageHead } from '~/ui/layout/page-head'
 import { Tabs, type Tab } from '~/ui/layout/tabs'
 import { Icon } from '~/ui/theme/icon'
+import { WriteActions } from './role-notice'
 import { TenantName } from './tenant-name'
 
 interface ResourcePageProps {
@@ -56,7 +57,7 @@ export function ResourcePage(props: ResourcePageProps) {
           </>
         }
         actions={
-          <>
+          <WriteActions>
             <LinkButton href={props.hrefs.withdraw} opensDialog>
               Withdraw
             </LinkButton>
@@ -67,7 +68,7 @@ export function ResourcePage(props: ResourcePageProps) {
               label={`More for ${props.title}`}
               items={[...props.menu, { label: `Delete ${props.noun}`, href: props.hrefs.delete, danger: true }]}
             />
-          </>
+          </WriteActions>
         }
       />
       <Tabs

@@ -1,4 +1,5 @@
 import { createSignal, Show } from 'solid-js'
+import { may, refusalOf } from '~/rafiki/credentials/permissions'
 import { CopyableId } from '~/ui/data/copyable-id'
 import { Button } from '~/ui/forms/button'
 
@@ -23,9 +24,11 @@ export function SecretReveal(props: SecretRevealProps) {
   }
   const hidden = () => (
     <>
-      <Button size="small" onClick={() => void reveal()}>
-        Show {props.label.toLowerCase()}
-      </Button>
+      <Show when={may('secret')} fallback={<p class="text-dense text-ink-3">Hidden. {refusalOf('secret')}</p>}>
+        <Button size="small" onClick={() => void reveal()}>
+          Show {props.label.toLowerCase()}
+        </Button>
+      </Show>
       <p role="alert" class="text-meta text-danger-ink">
         {problem()}
       </p>

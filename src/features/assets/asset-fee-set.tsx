@@ -8,6 +8,7 @@ import { type Asset, type Fee, setAssetFee } from '~/rafiki/assets'
 import { tenantName } from '~/rafiki/tenants'
 import { createForm } from '~/resource/create-form'
 import { FormDialog } from '~/resource/form-dialog'
+import { WriteDialog } from '~/resource/role-notice'
 import { Callout } from '~/ui/feedback/callout'
 import { createRouteClose } from '~/ui/feedback/dialog'
 import { SelectField } from '~/ui/forms/select-field'
@@ -33,41 +34,48 @@ export function AssetFeeSet() {
     onDone: close
   })
   return (
-    <FormDialog
+    <WriteDialog
       title="Set fee"
-      subtitle={`${asset().code} asset, ${tenantName(asset().tenant)}`}
-      form={form}
-      submitLabel="Set fee"
-      onClose={close}
+      subtitle={`${asset().code} asset`}
+      action="set a fee"
+      pageHref={paths.assetFees(asset().id)}
     >
-      <SelectField
-        {...form.select('type')}
-        options={[
-          { value: 'SENDING', label: 'Sending' },
-          { value: 'RECEIVING', label: 'Receiving' }
-        ]}
-      />
-      <Show when={form.texts().type === 'RECEIVING'}>
-        <Callout tone="info">
-          <p>Stored, but this Rafiki version doesn’t charge it.</p>
-        </Callout>
-      </Show>
-      <div class="form-grid">
-        <TextField
-          {...form.field('percentage')}
-          suffix="%"
-          help={
-            form.values()
-              ? plural(form.values()?.fee.basisPoints ?? 0, 'basis point')
-              : `Of the amount, such as ${formatAmount(125n, 2)}`
-          }
-          inputmode="decimal"
-          autocomplete="off"
+      <FormDialog
+        title="Set fee"
+        subtitle={`${asset().code} asset, ${tenantName(asset().tenant)}`}
+        form={form}
+        submitLabel="Set fee"
+        onClose={close}
+      >
+        <SelectField
+          {...form.select('type')}
+          options={[
+            { value: 'SENDING', label: 'Sending' },
+            { value: 'RECEIVING', label: 'Receiving' }
+          ]}
         />
-        <MoneyField {...form.field('fixed')} code={asset().code} scale={asset().scale} />
-      </div>
-      <Show when={form.values()}>{(values) => <Example asset={asset()} fee={values().fee} />}</Show>
-    </FormDialog>
+        <Show when={form.texts().type === 'RECEIVING'}>
+          <Callout tone="info">
+            <p>Stored, but this Rafiki version doesn’t charge it.</p>
+          </Callout>
+        </Show>
+        <div class="form-grid">
+          <TextField
+            {...form.field('percentage')}
+            suffix="%"
+            help={
+              form.values()
+                ? plural(form.values()?.fee.basisPoints ?? 0, 'basis point')
+                : `Of the amount, such as ${formatAmount(125n, 2)}`
+            }
+            inputmode="decimal"
+            autocomplete="off"
+          />
+          <MoneyField {...form.field('fixed')} code={asset().code} scale={asset().scale} />
+        </div>
+        <Show when={form.values()}>{(values) => <Example asset={asset()} fee={values().fee} />}</Show>
+      </FormDialog>
+    </WriteDialog>
   )
 }
 

@@ -3,6 +3,7 @@ import { Show } from 'solid-js'
 import { paths } from '~/paths'
 import { type Asset, type FeeEntry, listAssetFees } from '~/rafiki/assets'
 import type { Cursor } from '~/rafiki/client/paging'
+import { may } from '~/rafiki/credentials/permissions'
 import { listHref, parseListSearch } from '~/resource/list-search'
 import { type Column, DataTable, Empty } from '~/ui/data/data-table'
 import { LiveText } from '~/ui/data/live-text'
@@ -37,9 +38,11 @@ export function AssetFees(props: RouteSectionProps) {
         <section>
           <div class="section-head">
             <h2 class="text-section">In force</h2>
-            <LinkButton size="small" class="ml-auto" href={paths.assetFee(asset().id)} opensDialog>
-              Set fee
-            </LinkButton>
+            <Show when={may('write')}>
+              <LinkButton size="small" class="ml-auto" href={paths.assetFee(asset().id)} opensDialog>
+                Set fee
+              </LinkButton>
+            </Show>
           </div>
           <InForce asset={asset()} />
         </section>
@@ -108,9 +111,11 @@ function History(props: { asset: Asset; cursor: Cursor }) {
             <Empty
               title="No fees yet"
               action={
-                <LinkButton href={paths.assetFee(props.asset.id)} opensDialog>
-                  Set fee
-                </LinkButton>
+                <Show when={may('write')}>
+                  <LinkButton href={paths.assetFee(props.asset.id)} opensDialog>
+                    Set fee
+                  </LinkButton>
+                </Show>
               }
             >
               Quotes in {props.asset.code} are charged nothing.

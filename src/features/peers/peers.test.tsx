@@ -1,9 +1,10 @@
 import { query } from '@solidjs/router'
 import { screen, waitFor, within } from '@solidjs/testing-library'
 import type userEvent from '@testing-library/user-event'
-import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { configureTransport } from '~/rafiki/client/transport'
 import { openCredentials, saveCredentials } from '~/rafiki/credentials/credentials'
+import { configurePermissions } from '~/rafiki/credentials/permissions'
 import { importSecret } from '~/rafiki/credentials/signing'
 import { type InProcessSandbox, inProcessSandbox } from '~test/in-process-sandbox'
 import { openPages } from '~test/rafiki-pages'
@@ -234,5 +235,37 @@ describe('a peer', () => {
     await waitFor(() => expect(history.get()).toBe('/peers'))
     expect(await screen.findByRole('row', { name: /^Happy Life Bank/ })).toBeTruthy()
     expect(screen.queryByRole('row', { name: /^Global Bank/ })).toBeNull()
+  })
+})
+
+describe('what somebody’s role doesn’t allow', () => {
+  afterEach(() => configurePermissions(undefined))
+
+  it('is not offered to a viewer, and its addresses say why', async () => {
+    configurePermissions(() => 'viewer')
+    const why = /Your role is viewer: you see everything and change nothing/
+    const { history } = open('/peers')
+    await screen.findByRole('row', { name: /^Global Bank/ })
+    expect(screen.getByText(why)).toBeTruthy()
+    expect(screen.queryByRole('link', { name: /Create|Deposit/ })).toBeNull()
+    const id = await peerId('Global Bank')
+    for (const [path, title] of [
+      [`/peers/${id}/deposit`, 'You can’t move money'],
+      [`/peers/${id}/delete`, 'You can’t delete this peer'],
+      [`/peers/${id}/edit`, 'You can’t save connection'],
+      ['/peers/create', 'You can’t create peer']
+    ] as const) {
+      history.set({ value: path })
+      await screen.findByText(title)
+      expect(screen.queryByRole('textbox')).toBeNull()
+    }
+  })
+
+  it('includes seeing secrets for an editor, who may do the rest', async () => {
+    configurePermissions(() => 'editor')
+    open(`/peers/${await peerId('Global Bank')}`)
+    await screen.findByText(/Hidden\. Your role is editor: secrets are for admins/)
+    expect(screen.getAllByRole('link', { name: /Deposit/ }).length).toBeGreaterThan(0)
+    expect(screen.queryByRole('button', { name: /Show/ })).toBeNull()
   })
 })
