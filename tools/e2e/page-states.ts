@@ -137,6 +137,16 @@ export const pageStates: PageState[] = [
       await page.locator('[aria-invalid=true]').waitFor()
     }
   },
+  {
+    name: 'choose-password-instead',
+    as: 'nobody',
+    async open(page, { sandbox }) {
+      await openAs(page, await newPerson(sandbox), '/settings')
+      await page.getByRole('heading', { level: 1, name: 'Account' }).waitFor()
+      await page.goto(await newLink(sandbox, (await newGuest(sandbox)).id))
+      await page.getByText('was signed out of this browser').waitFor()
+    }
+  },
   { name: 'recovery', as: 'nobody', open: goto('/auth/recovery') },
   {
     name: 'recovery-sent',

@@ -21,9 +21,9 @@ export function ErrorFrame(props: ErrorFrameProps) {
   )
   return (
     <div class="shell">
-      <div class="sidebar chrome">
+      <aside aria-label="Sidebar" class="sidebar chrome">
         <p class="brand">{brand()}</p>
-      </div>
+      </aside>
       <div class="min-w-0">
         <header class="top-bar chrome">
           <p class="hidden items-center gap-2.5 whitespace-nowrap text-section lt-narrow:flex">{brand()}</p>
