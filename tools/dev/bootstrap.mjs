@@ -154,6 +154,7 @@ export const sources = [
   'src',
   'vite.config.ts',
   'tools/build/chunks.ts',
+  'tools/build/precompress.ts',
   'tools/build/root-links.ts',
   'package-lock.json',
   'tsconfig.json'
