@@ -19,11 +19,7 @@ export function PeerDetail(props: RouteSectionProps) {
           noun="peer"
           resource={peer()}
           list={{ label: 'Peers', href: paths.peers() }}
-          badge={
-            <span class="tag h-auto! min-h-5">
-              <LiveText text={peer().asset.code} />
-            </span>
-          }
+          badge={<LiveText class="tag inline-block! h-auto! py-px" text={peer().asset.code} />}
           hrefs={paths.peerPage(peer().id)}
           menu={[{ label: 'Change settings', href: paths.peerEdit(peer().id) }]}
         >

@@ -1,4 +1,3 @@
-import { For } from 'solid-js'
 import { OptionalMoney } from '~/money/amount'
 import { paths } from '~/paths'
 import { peerLiquidity, readOutgoingToken } from '~/rafiki/peers'
@@ -24,11 +23,7 @@ export function PeerLiquidity() {
         { term: 'ILP address', value: <CopyableId id={peer().staticIlpAddress} label="ILP address" full /> },
         {
           term: 'Routes',
-          value: (
-            <For each={peer().routes} fallback="None">
-              {(route) => <LiveText class="mono-text block" text={route} />}
-            </For>
-          )
+          value: <LiveText class="mono-text whitespace-pre-line!" text={peer().routes.join('\n') || 'None'} />
         },
         { term: 'Asset', value: <AssetLink asset={peer().asset} /> },
         { term: 'Their endpoint', value: <LiveText text={peer().endpoint} /> },

@@ -1,5 +1,4 @@
 import type { RouteSectionProps } from '@solidjs/router'
-import { Show } from 'solid-js'
 import { paths } from '~/paths'
 import { listPeers, type Peer } from '~/rafiki/peers'
 import { assetColumn, liquidityColumns, tenantColumn } from '~/resource/liquidity-columns'
@@ -12,16 +11,13 @@ const columns: Column<Peer>[] = [
   {
     id: 'peer',
     head: 'Peer',
-    cell: (peer) => (
-      <>
-        <LiveText class="whitespace-normal" text={peer.title} lines={3} />{' '}
-        <Show when={peer.name}>
-          <span class="block lt-narrow:hidden">
-            <LiveText class="code" text={peer.staticIlpAddress} longestWord={10} lines={2} />
-          </span>
-        </Show>
-      </>
-    )
+    cell: (peer) => [
+      <LiveText class="whitespace-normal" text={peer.title} lines={3} />,
+      ' ',
+      <p class="code lt-narrow:hidden">
+        <LiveText text={peer.name ? peer.staticIlpAddress : ''} longestWord={10} lines={2} />
+      </p>
+    ]
   },
   { ...assetColumn((peer) => peer.asset), narrow: 'second' },
   tenantColumn(),
