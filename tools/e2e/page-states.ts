@@ -528,6 +528,21 @@ export const pageStates: PageState[] = [
     }
   },
   {
+    name: 'session-ending',
+    as: 'operator',
+    async open(page, { sandbox }) {
+      await page.clock.install()
+      // A page that nobody looks at asks nobody by itself, or it would learn that its clock isn't Kratos'.
+      await page.addInitScript("Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' })")
+      await page.goto('/assets/create')
+      await page.getByLabel('Code').waitFor()
+      const whoami = await page.request.get(`${sandbox.kratosPublic}/sessions/whoami`)
+      const { expires_at } = (await whoami.json()) as { expires_at: string }
+      await page.clock.fastForward(Date.parse(expires_at) - Date.parse(whoami.headers()['date'] ?? '') - 110_000)
+      await page.getByText('Your session ends').filter({ visible: true }).waitFor()
+    }
+  },
+  {
     name: 'session-over',
     as: 'nobody',
     async open(page, { sandbox }) {

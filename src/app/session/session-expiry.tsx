@@ -45,7 +45,7 @@ export function SessionExpiry(props: { kratos: Kratos }) {
   return (
     <>
       <Show when={ending()}>
-        <div class="fixed inset-x-0 bottom-0 z-10 bg-surface">
+        <div class="session-expiry sticky bottom-0 z-10 bg-surface">
           <Banner
             tone="warning"
             action={
@@ -54,7 +54,8 @@ export function SessionExpiry(props: { kratos: Kratos }) {
               </Button>
             }
           >
-            Your session ends {ending()}. Sign in again to go on; this page stays as it is.
+            Your session ends {ending()}.{' '}
+            <span class="[@media(height<30em)]:hidden">Sign in again to go on; this page stays as it is.</span>
           </Banner>
         </div>
       </Show>
