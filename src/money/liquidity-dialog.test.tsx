@@ -292,6 +292,15 @@ describe('a deposit whose answer was lost', () => {
     expect(screen.getByText(/doesn’t tell/)).toBeTruthy()
   })
 
+  it('shows no balance of an earlier look once another look has failed', async () => {
+    const { user, button, rows, readBalance } = await lose()
+    await waitFor(() => expect(rows()).toContain('Liquidity now1,204,318.79 MXN'))
+    readBalance.mockRejectedValueOnce(new RafikiFailure('unreachable', 'Rafiki can’t be reached.'))
+    await user.click(button(/Look at the balance/))
+    await waitFor(() => expect(rows()).toContain('Liquidity nowNot read'))
+    expect(screen.queryByText(/^The balance is what it/)).toBeNull()
+  })
+
   it('is there again after closing and opening, also for a withdrawal from the same account', async () => {
     const first = await lose()
     await first.user.click(close())

@@ -36,6 +36,8 @@ export function UnknownOutcome(props: UnknownOutcomeProps) {
     const now = props.operation.state()
     return now.at === 'unknown' ? now : before
   })
+  // What an earlier look found isn't "now" any more once a later one has failed.
+  const balance = () => (props.operation.balanceFailure() ? null : props.operation.balance())
   const look = async () => {
     setLooking(true)
     await props.operation.readBalance()
@@ -130,7 +132,7 @@ export function UnknownOutcome(props: UnknownOutcomeProps) {
                   },
                   {
                     term: 'Liquidity now',
-                    value: props.operation.balance() === null ? 'Not read' : amount(props.operation.balance()),
+                    value: amount(balance()) ?? 'Not read',
                     strong: true
                   },
                   { term: 'Transfer', value: <CopyableId id={intent().transferId} full label="Transfer id" /> },
@@ -139,9 +141,9 @@ export function UnknownOutcome(props: UnknownOutcomeProps) {
                     : [])
                 ]}
               />
-              <Show when={props.operation.balance() !== null}>
+              <Show when={balance() !== null}>
                 <p class="text-dense text-ink-2" role="status">
-                  <LiveText text={sentences[verdict(state(), props.operation.balance() ?? 0n)]} translatable />
+                  <LiveText text={sentences[verdict(state(), balance() ?? 0n)]} translatable />
                 </p>
               </Show>
             </Dialog>
