@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test'
 import { expect, expectAccessible, newAsset, test } from './fixtures.ts'
 import { pageStates, surroundingsOf } from './page-states.ts'
 
-// What only shows on other displays than a window with the console's own colours: forced colours, paper, a phone.
+// What only a browser shows: forced colours, paper, a toast on a phone, a page without a clipboard.
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
@@ -152,6 +152,22 @@ open.describe('on a phone', () => {
     }
   )
 })
+
+open(
+  'an id is copied on a page over plain http too, where browsers have no clipboard for pages',
+  async ({ page, openState }) => {
+    await openState('peers')
+    await page.getByRole('row').filter({ hasText: 'Happy Life Bank' }).getByRole('link').first().click()
+    await page.getByRole('button', { name: 'Copy peer id' }).waitFor()
+    await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }))
+    await page.getByRole('button', { name: 'Copy peer id' }).click()
+    await expect(page.getByText('Copied', { exact: true })).toBeVisible()
+    await page.getByRole('link', { name: 'Settings' }).click()
+    await page.getByLabel('Name').fill('')
+    await page.getByLabel('Name').press('ControlOrMeta+V')
+    await expect(page.getByLabel('Name')).toHaveValue(new URL(page.url()).pathname.split('/')[2] ?? '')
+  }
+)
 
 open.describe('on paper', () => {
   // The sheets of a document that the browser prints in portrait.
