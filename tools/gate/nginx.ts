@@ -18,11 +18,18 @@ export interface Nginx {
 
 const program = ['/usr/sbin/nginx', '/usr/local/sbin/nginx', '/usr/bin/nginx'].find((file) => existsSync(file))
 
+/** The file of nginx. @throws UserError when there is none */
+export function nginxProgram(): string {
+  if (!program) throw new UserError('There is no nginx with njs: apt-get install nginx libnginx-mod-http-js')
+  return program
+}
+
 /** Whether this machine has an nginx with njs. */
 export const hasNginx = (): boolean =>
   program !== undefined && existsSync('/usr/lib/nginx/modules/ngx_http_js_module.so')
 
-async function freePort(): Promise<number> {
+/** A port of loopback that nothing listens on. */
+export async function freePort(): Promise<number> {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
@@ -36,7 +43,6 @@ async function freePort(): Promise<number> {
  * @throws UserError when there is no nginx, or it refuses its configuration
  */
 export async function startNginx(env: Record<string, string>): Promise<Nginx> {
-  if (!program) throw new UserError('There is no nginx with njs: apt-get install nginx libnginx-mod-http-js')
   const run = mkdtempSync(join(tmpdir(), 'gate-'))
   // Started by root, nginx reads files as another user.
   chmodSync(run, 0o755)
@@ -47,7 +53,7 @@ export async function startNginx(env: Record<string, string>): Promise<Nginx> {
   const dist = fileURLToPath(new URL('../../dist', import.meta.url))
   writeFileSync(join(run, 'nginx.conf'), renderConfiguration(settings, { run, dist, logs, host: '127.0.0.1' }))
   writeFileSync(join(run, 'config.json'), renderConfig(settings))
-  const child = spawn(program, ['-e', 'stderr', '-p', run, '-c', join(run, 'nginx.conf'), '-g', 'daemon off;'], {
+  const child = spawn(nginxProgram(), ['-e', 'stderr', '-p', run, '-c', join(run, 'nginx.conf'), '-g', 'daemon off;'], {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...env, API_SECRET: settings.apiSecret, DEFAULT_ROLE: settings.role, REQUIRED_AAL: settings.aal }
   })
