@@ -26,11 +26,12 @@ async function admin<T>(sandbox: Addresses, method: string, path: string, body?:
   return (text === '' ? undefined : JSON.parse(text)) as T
 }
 
-/** Makes somebody through Kratos' admin API, as an operator's tool does. */
+/** Makes somebody who may do everything, through Kratos' admin API, as an operator's tool does. */
 export async function newPerson(sandbox: Addresses, email = newAddress()): Promise<Person> {
   const password = `violet tram ${randomBytes(6).toString('hex')}`
   const { id } = await admin<{ id: string }>(sandbox, 'POST', '/identities', {
     traits: { email },
+    metadata_public: { role: 'admin' },
     credentials: { password: { config: { password } } }
   })
   return { id, email, password }
