@@ -50,9 +50,12 @@ export interface Browser {
   close(): Promise<void>
 }
 
+/** `npm run test:gate` counts the same behind an nginx of this machine, whose gate signs. */
+export const isNginx = process.env.CONSOLE_STACK === 'nginx'
+
 /** Starts both. */
 export async function startBrowser(): Promise<Browser> {
-  const sandbox = await startSandbox({ port: 0 })
+  const sandbox = await startSandbox({ port: 0, nginx: isNginx })
   const { console: base, operator, tenant } = sandbox.addresses
   const executablePath = chromiumPath()
   const browser = await chromium.launch({
@@ -89,10 +92,12 @@ async function signIn(
   await page.locator('input[name=identifier]').fill(operator.email)
   await page.locator('input[name=password]').fill(operator.password)
   await page.keyboard.press('Enter')
-  await page.getByLabel('Tenant id').first().fill(tenant.id)
-  await page.locator('#secret').fill(tenant.secret)
-  await page.keyboard.press('Enter')
-  await page.getByRole('link', { name: 'Continue' }).click()
+  if (!isNginx) {
+    await page.getByLabel('Tenant id').first().fill(tenant.id)
+    await page.locator('#secret').fill(tenant.secret)
+    await page.keyboard.press('Enter')
+    await page.getByRole('link', { name: 'Continue' }).click()
+  }
   const href = await page.locator('main tbody a').first().getAttribute('href')
   await page.close()
   return href?.split('/')[2] ?? ''

@@ -25,17 +25,18 @@ export async function shell(command: string, args: string[], env: Record<string,
 
 /** `npm run test:kratos` runs these specs on Ory Kratos itself; what only the sandbox's can do is skipped there, with its reason. */
 const isReal = process.env.CONSOLE_STACK === 'real'
+/** `npm run test:gate` runs some of them behind an nginx of this machine. */
+const isNginx = process.env.CONSOLE_STACK === 'nginx'
 
-async function startSandbox(): Promise<{ child: ChildProcess; addresses: Addresses }> {
-  const which = isReal ? ['--kratos', 'real'] : []
-  const child = spawn(
-    process.execPath,
-    ['tools/dev/start.mjs', '--sandbox', '--json', '--port', '0', '--credentials', 'browser', ...which],
-    {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'inherit']
-    }
-  )
+async function startSandbox(gate: boolean): Promise<{ child: ChildProcess; addresses: Addresses }> {
+  const which = [
+    ...(isReal ? ['--kratos', 'real'] : []),
+    ...(isNginx ? ['--nginx'] : ['--credentials', gate ? 'gateway' : 'browser'])
+  ]
+  const child = spawn(process.execPath, ['tools/dev/start.mjs', '--sandbox', '--json', '--port', '0', ...which], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit']
+  })
   const lines = createInterface({ input: child.stdout })
   const first = await new Promise<string>((resolve, reject) => {
     lines.once('line', resolve)
@@ -92,11 +93,11 @@ interface TestFixtures {
 }
 
 /** A worker has one sandbox with the small seed; every test makes what it changes, so that tests don't meet. */
-export const test = base.extend<TestFixtures, { sandbox: Addresses }>({
+export const test = base.extend<TestFixtures, { sandbox: Addresses; gate: boolean }>({
+  gate: [false, { option: true, scope: 'worker' }],
   sandbox: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright wants a destructured first argument
-    async ({}, use) => {
-      const { child, addresses } = await startSandbox()
+    async ({ gate }, use) => {
+      const { child, addresses } = await startSandbox(gate)
       await use(addresses)
       const ended = new Promise((resolve) => child.once('exit', resolve))
       child.kill('SIGTERM')

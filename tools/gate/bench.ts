@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { watchOutput } from '../lib/output.mjs'
 import { bodyOf } from './gate-cases.ts'
-import { freePort, nginxProgram, startNginx } from './nginx.ts'
+import { freePort, nginxProgram, startNginx } from '../sandbox/server/nginx.ts'
 
 watchOutput()
 const tenant = '438fa74a-fa7d-4317-9ced-dde32ece1787'

@@ -6,7 +6,7 @@ import { createOrigin, forward } from '../sandbox/server/gateway.ts'
 import { listen } from '../sandbox/server/listen.ts'
 import { type CookieBrowser, cookieBrowser, jsonHeaders } from '../test/cookie-browser.ts'
 import type { GateCase, Who } from './gate-cases.ts'
-import { hasNginx, startNginx } from './nginx.ts'
+import { hasNginx, startNginx } from '../sandbox/server/nginx.ts'
 
 /** The same requests go to the gate in Node, which the sandbox has, and to the one in nginx (`npm run test:gate`). */
 export const isNginx = process.env.GATE === 'nginx'

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readSettings } from '../../nginx/configure.mjs'
-import { type Nginx, startNginx } from './nginx.ts'
+import { type Nginx, startNginx } from '../sandbox/server/nginx.ts'
 
 const settings = {
   KRATOS_CONTAINER_PUBLIC_URL: 'http://127.0.0.1:9',

@@ -1,9 +1,10 @@
-// npm run test:gate: the gate's tests in an nginx of this machine, as a plain user's process on free ports of loopback.
+// npm run test:gate: the gate's tests, its browser specs and how pages load, in an nginx of this machine on free ports of loopback.
 import { join } from 'node:path'
 import { ensureBuilt, ensureInstalled } from '../dev/bootstrap.mjs'
+import { ensureChromium } from '../dev/chromium.mjs'
 import { watchOutput } from '../lib/output.mjs'
 import { fail, root, run } from '../lib/process.mjs'
-import { hasNginx } from './nginx.ts'
+import { hasNginx } from '../sandbox/server/nginx.ts'
 
 watchOutput()
 try {
@@ -12,12 +13,19 @@ try {
   } else {
     await ensureInstalled(console.log)
     await ensureBuilt(console.log)
-    const vitest = join(root, 'node_modules/vitest/vitest.mjs')
-    const { code } = await run(process.execPath, [vitest, 'run', '--config', 'vitest.config.ts', 'tools/gate'], {
-      show: true,
-      env: { GATE: 'nginx' }
-    })
-    process.exitCode = code
+    const runs = [
+      [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--config', 'vitest.config.ts', 'tools/gate'],
+      [join(root, 'node_modules/@playwright/test/cli.js'), 'test', '--config', 'playwright.config.ts', 'gate.spec'],
+      [join(root, 'node_modules/tsx/dist/cli.mjs'), join(root, 'tools/checks/loading.ts')]
+    ]
+    await ensureChromium(console.log)
+    for (const args of runs) {
+      const { code } = await run(process.execPath, args, {
+        show: true,
+        env: { GATE: 'nginx', CONSOLE_STACK: 'nginx' }
+      })
+      if (code !== 0) process.exitCode = code
+    }
   }
 } catch (error) {
   fail(error)

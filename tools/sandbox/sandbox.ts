@@ -13,6 +13,7 @@ import { createGate, upstreamAt } from './server/gate.ts'
 import { createOrigin } from './server/gateway.ts'
 import type { Handler } from './server/http.ts'
 import { listen, listenNear, listenOnLocalhost, shownName } from './server/listen.ts'
+import { freePort, type Nginx, startNginx } from './server/nginx.ts'
 import { createMailboxPage } from './server/mailbox-page.ts'
 import { createStaticFiles } from './server/static-files.ts'
 
@@ -27,6 +28,8 @@ export interface SandboxOptions {
   kratos?: 'sandbox' | 'real'
   /** Who signs what pages ask Rafiki: `browser`, they themselves, unless given; `gateway`, the origin (gateway §2). */
   credentials?: 'browser' | 'gateway'
+  /** The origin is an nginx of this machine, as in a deployment, with its gate; credentials are the gateway's then. */
+  nginx?: boolean
   /** Gets progress messages for a person who waits; there are none unless given. */
   say?: (text: string) => void
   /** Replaces the built files: Vite, while developing. Gets the server for its own socket. */
@@ -86,6 +89,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const servers: Server[] = []
   let backends: Backends | undefined
   let origin: Handler | undefined
+  let nginx: Nginx | undefined
 
   async function createBackends(consoleUrl: string, adminUrl: string): Promise<Backends> {
     const places = { publicUrl: `${consoleUrl}/kratos`, adminUrl, consoleUrl }
@@ -112,6 +116,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   }
   const close = async () => {
     faults.clear()
+    await nginx?.close()
     await closeKratos()
     const closed = servers.map((server) => new Promise((resolve) => server.close(resolve)))
     for (const server of servers) server.closeAllConnections()
@@ -143,12 +148,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   }
 
   try {
+    const nginxPort = options.nginx ? await freePort() : undefined
     const front = await listenForConsole()
     const kratosPort = await listenFor('kratos')
     const adminPort = await listenFor('kratosAdmin')
     const backendPort = await listenFor('backend')
     const authPort = await listenFor('auth')
-    const consoleUrl = `http://${shownName(host)}:${front.port}`
+    const consoleUrl =
+      nginxPort === undefined ? `http://${shownName(host)}:${front.port}` : `http://localhost:${nginxPort}`
     const adminUrl = `http://127.0.0.1:${adminPort}`
     backends = await createBackends(consoleUrl, adminUrl)
 
@@ -195,6 +202,20 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       policy: options.files === undefined
     })
     origin = faults.wrap('origin', gateway)
+    if (nginxPort !== undefined)
+      nginx = await startNginx(
+        {
+          KRATOS_CONTAINER_PUBLIC_URL: `http://127.0.0.1:${kratosPort}`,
+          KRATOS_ADMIN_URL: adminUrl,
+          GRAPHQL_URL: `http://127.0.0.1:${backendPort}/graphql`,
+          AUTH_GRAPHQL_URL: `http://127.0.0.1:${authPort}/graphql`,
+          API_SECRET: tenant.secret,
+          OPERATOR_TENANT_ID: tenant.id,
+          ENVIRONMENT_NAME: 'Sandbox',
+          ENVIRONMENT_IS_PRODUCTION: 'no'
+        },
+        nginxPort
+      )
     return {
       addresses: {
         console: consoleUrl,
@@ -202,7 +223,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         kratosAdmin: adminUrl,
         backendGraphql: `http://127.0.0.1:${backendPort}/graphql`,
         authGraphql: `http://127.0.0.1:${authPort}/graphql`,
-        mailbox: `${consoleUrl}/mailbox`,
+        mailbox: `http://${shownName(host)}:${front.port}/mailbox`,
         control: `http://127.0.0.1:${control.port}`,
         operator: operatorOf(size),
         tenant

@@ -5,6 +5,8 @@ export interface Settings {
   seed: string | undefined
   kratos: 'sandbox' | 'real'
   credentials: 'gateway' | 'browser'
+  /** The origin is an nginx of this machine. */
+  nginx: boolean
   json: boolean
   dev: boolean
   /** Without the welcome: what `npm run sandbox` starts. */

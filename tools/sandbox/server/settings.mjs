@@ -12,6 +12,7 @@ const choices = {
   seed: 'string',
   kratos: 'string',
   credentials: 'string',
+  nginx: 'boolean',
   json: 'boolean'
 }
 
@@ -40,14 +41,14 @@ export function readSettings(args, env) {
   if (!/^\d{1,5}$/.test(portText) || port > 65_535)
     throw new UserError(`The port must be a number from 0 to 65535, not "${portText}".`)
   const { size = 'small', seed, kratos = 'sandbox', credentials = 'gateway' } = values
-  const { json = false, dev = false, sandbox: alone = false } = values
+  const { nginx = false, json = false, dev = false, sandbox: alone = false } = values
   if (!['small', 'large', 'empty'].includes(size))
     throw new UserError(`The size is small, large or empty, not "${size}".`)
   if (!['sandbox', 'real'].includes(kratos)) throw new UserError(`Kratos is the sandbox's or real, not "${kratos}".`)
   if (!['gateway', 'browser'].includes(credentials))
     throw new UserError(`Credentials are kept by the gateway or the browser, not "${credentials}".`)
   const host = values.host ?? (env.HOST || 'localhost')
-  return { port, host, size, seed, kratos, credentials, json, dev, alone }
+  return { port, host, size, seed, kratos, credentials, nginx, json, dev, alone }
 }
 
 /**

@@ -4,8 +4,8 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { readSettings, renderConfig, renderConfiguration } from '../../nginx/configure.mjs'
-import { UserError } from '../lib/user-error.mjs'
+import { readSettings, renderConfig, renderConfiguration } from '../../../nginx/configure.mjs'
+import { UserError } from '../../lib/user-error.mjs'
 
 /** An nginx of this machine that serves the console and guards Rafiki. */
 export interface Nginx {
@@ -39,18 +39,19 @@ export async function freePort(): Promise<number> {
 
 /**
  * Starts nginx as a deployment would, on a free port of loopback.
- * @param env what the deployment sets; PORT is chosen here
+ * @param env what the deployment sets
+ * @param port any free one unless given
  * @throws UserError when there is no nginx, or it refuses its configuration
  */
-export async function startNginx(env: Record<string, string>): Promise<Nginx> {
+export async function startNginx(env: Record<string, string>, port?: number): Promise<Nginx> {
   const run = mkdtempSync(join(tmpdir(), 'gate-'))
   // Started by root, nginx reads files as another user.
   chmodSync(run, 0o755)
-  const port = await freePort()
-  const { problems, settings } = readSettings({ ...env, PORT: String(port) })
+  const own = port ?? (await freePort())
+  const { problems, settings } = readSettings({ ...env, PORT: String(own) })
   if (problems.length > 0) throw new UserError(problems.join('\n'))
   const logs = { access: join(run, 'access.log'), audit: join(run, 'audit.log') }
-  const dist = fileURLToPath(new URL('../../dist', import.meta.url))
+  const dist = fileURLToPath(new URL('../../../dist', import.meta.url))
   writeFileSync(join(run, 'nginx.conf'), renderConfiguration(settings, { run, dist, logs, host: '127.0.0.1' }))
   writeFileSync(join(run, 'config.json'), renderConfig(settings))
   const child = spawn(nginxProgram(), ['-e', 'stderr', '-p', run, '-c', join(run, 'nginx.conf'), '-g', 'daemon off;'], {
@@ -60,7 +61,7 @@ export async function startNginx(env: Record<string, string>): Promise<Nginx> {
   let said = ''
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
   const ended = new Promise((resolve) => child.once('exit', resolve))
-  const url = `http://127.0.0.1:${port}`
+  const url = `http://127.0.0.1:${own}`
   for (let left = 100; ; left--) {
     const isUp = await fetch(`${url}/healthz`).then(
       ({ ok }) => ok,
