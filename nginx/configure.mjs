@@ -4,27 +4,9 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { kratosPaths } from './kratos-paths.mjs'
+import { pageHeaders, transportSecurity } from './policy.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
-
-/** What pages may do (gateway §1). `font-src` is there for the console's own font files. */
-const policy = (kratosOrigin) =>
-  [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "img-src 'self' data:",
-    "font-src 'self'",
-    `connect-src 'self'${kratosOrigin}`,
-    `form-action 'self'${kratosOrigin}`,
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-    "require-trusted-types-for 'script'",
-    'trusted-types solid-template'
-  ].join('; ')
-
-const permissions =
-  'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=(), publickey-credentials-get=(self), publickey-credentials-create=(self)'
 
 const roles = ['viewer', 'editor', 'admin']
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
@@ -154,7 +136,8 @@ export function renderConfiguration(settings, { run, dist, logs, host = '' }) {
   const js = moduleFile('js')
   if (js === undefined) throw new Error('nginx has no njs module: install libnginx-mod-http-js.')
   const brotli = moduleFile('brotli_static')
-  const kratosOrigin = /^https?:/.test(settings.browserUrl) ? ` ${new URL(settings.browserUrl).origin}` : ''
+  const kratosOrigin = /^https?:/.test(settings.browserUrl) ? new URL(settings.browserUrl).origin : ''
+  const ofPages = Object.entries(pageHeaders(kratosOrigin))
   const previous = join(here, 'operations.previous.map')
   const values = {
     modules: [js, brotli]
@@ -172,8 +155,11 @@ export function renderConfiguration(settings, { run, dist, logs, host = '' }) {
     ].join('\n  '),
     shared: settings.sharesMemory ? 'js_shared_dict_zone zone=tenant_secrets:1m timeout=60s;' : '',
     previous: existsSync(previous) ? `include ${previous};` : '',
-    policy: policy(kratosOrigin),
-    permissions,
+    'page.maps': ofPages
+      .map(([, value], at) => `map $is_page $page_header_${at} {\n    default "";\n    1 "${value}";\n  }`)
+      .join('\n  '),
+    'page.headers': ofPages.map(([name], at) => `add_header ${name} $page_header_${at} always;`).join('\n  '),
+    'transport.security': transportSecurity,
     access_log: logs?.access ?? '/dev/stdout',
     audit_log: logs?.audit ?? '/dev/stdout',
     'kratos.paths': kratosPaths,

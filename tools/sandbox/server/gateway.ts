@@ -2,31 +2,8 @@ import { type IncomingMessage, request, type ServerResponse } from 'node:http'
 import { Transform } from 'node:stream'
 import { extname } from 'node:path'
 import { kratosPaths } from '../../../nginx/kratos-paths.mjs'
+import { pageHeaders } from '../../../nginx/policy.mjs'
 import { type Handler, sendJson } from './http.ts'
-
-/** What the gateway says with every answer; `font-src` is there for the console's own font files. */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-  'trusted-types solid-template'
-].join('; ')
-
-/** With pages alone: a browser holds what a page loads to the policies of that page, and they are 0.9 kB with every other answer. */
-const securityHeaders = {
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'x-frame-options': 'DENY',
-  'permissions-policy':
-    'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=(), publickey-credentials-get=(self), publickey-credentials-create=(self)'
-}
 
 export interface OriginOptions {
   /** Answers whatever is not the origin's own: the built files, or Vite while developing. */
@@ -134,10 +111,8 @@ function isRefused(path: string, req: IncomingMessage): boolean {
 /** The console's one origin: its pages and settings, and behind it the servers as nginx will have them. */
 export function createOrigin({ files, mailbox, upstream, policy, gate, timeout = 60_000 }: OriginOptions): Handler {
   const config = { credentials: gate ? 'gateway' : 'browser', environment: { name: 'Sandbox', production: false } }
-  const ofPages: Record<string, string> = {
-    ...securityHeaders,
-    ...(policy ? { 'content-security-policy': contentSecurityPolicy } : {})
-  }
+  const ofPages = pageHeaders()
+  if (!policy) delete ofPages['Content-Security-Policy']
   const toServers = { timeout, pageHeaders: ofPages }
   return (req, res) => {
     res.setHeader('x-content-type-options', 'nosniff')
