@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process'
+import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
+import { connect } from 'node:http2'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readSettings } from '../../nginx/configure.mjs'
@@ -157,5 +159,25 @@ describe.runIf(process.env.GATE === 'nginx')('nginx', () => {
       `nginx -t -e stderr -p ${folder} -c ${folder}/nginx.conf 2>&1 | cat; rm -r ${folder}`
     ])
     expect(said.toString()).not.toMatch(/warn|emerg|error/)
+  })
+})
+
+describe.runIf(process.env.GATE === 'nginx')('nginx with a certificate', () => {
+  it('speaks HTTP/2, and has browsers stay with TLS', async () => {
+    const folder = execFileSync('mktemp', ['-d']).toString().trim()
+    const [key, certificate] = [`${folder}/key.pem`, `${folder}/certificate.pem`]
+    const request = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-subj', '/CN=x']
+    execFileSync('openssl', [...request, '-keyout', key, '-out', certificate], { stdio: 'ignore' })
+    const nginx = await startNginx({ ...settings, TLS_CERTIFICATE_FILE: certificate, TLS_KEY_FILE: key })
+    // The certificate is nobody's, made a moment ago.
+    const session = connect(nginx.url, { rejectUnauthorized: false })
+    const page = session.request({ ':path': '/assets' })
+    const [headers] = (await once(page, 'response')) as [Record<string, unknown>]
+    expect(session.alpnProtocol).toBe('h2')
+    expect(headers).toMatchObject({ ':status': 200, 'strict-transport-security': 'max-age=31536000' })
+    page.resume()
+    session.close()
+    await nginx.close()
+    execFileSync('rm', ['-r', folder])
   })
 })

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -37,6 +37,15 @@ export async function freePort(): Promise<number> {
   return typeof address === 'object' && address !== null ? address.port : 0
 }
 
+const isListening = (port: number) =>
+  new Promise<boolean>((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.destroy()
+      resolve(true)
+    })
+    socket.once('error', () => resolve(false))
+  })
+
 /**
  * Starts nginx as a deployment would, on a free port of loopback.
  * @param env what the deployment sets
@@ -61,13 +70,9 @@ export async function startNginx(env: Record<string, string>, port?: number): Pr
   let said = ''
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
   const ended = new Promise((resolve) => child.once('exit', resolve))
-  const url = `http://127.0.0.1:${own}`
+  const url = `${env.TLS_CERTIFICATE_FILE ? 'https' : 'http'}://127.0.0.1:${own}`
   for (let left = 100; ; left--) {
-    const isUp = await fetch(`${url}/healthz`).then(
-      ({ ok }) => ok,
-      () => false
-    )
-    if (isUp) break
+    if (await isListening(own)) break
     if (left === 0 || child.exitCode !== null) throw new UserError(`nginx doesn’t start:\n${said}`)
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
