@@ -19,7 +19,7 @@ const refusals = {
   OWN_ACCOUNT: { status: 403, message: 'Nobody can do this to their own account. Another admin can.' },
   LAST_ADMIN: { status: 409, message: 'Nobody would be an admin any more.' },
   PERSON_NOT_FOUND: { status: 404, message: 'Nobody has this id any more.' },
-  PERSON_EXISTS: { status: 409, message: 'Somebody with this e-mail address has an account already.' },
+  PERSON_EXISTS: { status: 409, message: 'Somebody with this email address has an account already.' },
   PERSON_DISABLED: { status: 409, message: 'This person is disabled, so a link would not let them in.' },
   KRATOS_REFUSED: { status: 422, message: 'Kratos refused this.' },
   KRATOS_UNAVAILABLE: { status: 502, message: 'Kratos’ admin API did not answer.' },

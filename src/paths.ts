@@ -16,7 +16,8 @@ export const patterns = {
   asset: '/assets/:id',
   peers: '/peers',
   peerCreate: '/peers/create',
-  peer: '/peers/:id'
+  peer: '/peers/:id',
+  users: '/users'
 } as const
 
 /**
@@ -89,6 +90,10 @@ export const paths = {
   peerDeposit: (peerId: string) => `${peerPath(peerId)}/deposit`,
   peerWithdraw: (peerId: string) => `${peerPath(peerId)}/withdraw`,
   peerDelete: (peerId: string) => `${peerPath(peerId)}/delete`,
+  users: (search: { search?: string; page?: string } = {}) => withSearch('/users', search),
+  userInvite: () => '/users/invite',
+  /** A dialog about one user */
+  userAction: (userId: string, action: string) => `/users/${id(userId)}/${action}`,
   /** The dialog in which the liquidity of an account is moved; undefined for a kind of account that has no page. */
   transfer: (kind: string, accountId: string, direction: 'deposit' | 'withdrawal'): string | undefined => {
     const page = kind === 'asset' ? assetPath(accountId) : kind === 'peer' ? peerPath(accountId) : undefined

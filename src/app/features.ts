@@ -3,6 +3,7 @@ import { feature as account } from '~/features/account/feature'
 import { feature as assets } from '~/features/assets/feature'
 import { feature as credentials } from '~/features/credentials/feature'
 import { feature as peers } from '~/features/peers/feature'
+import { feature as users } from '~/features/users/feature'
 import { paths } from '~/paths'
 import type { IconName } from '~/ui/theme/icon'
 
@@ -23,11 +24,13 @@ export interface Feature {
     group: (typeof groups)[number]
     /** Hidden in a deployment without sign-in */
     ofPerson?: true
+    /** Whether the signed-in person is offered it, tracked; everybody is unless given */
+    isOffered?: () => boolean
   }
 }
 
 /** Features whose pages need a session but ask nothing of Rafiki. */
-export const sessionFeatures: readonly Feature[] = [credentials, account]
+export const sessionFeatures: readonly Feature[] = [credentials, users, account]
 
 /** Features whose pages ask Rafiki, and so need a tenant. */
 export const tenantFeatures: readonly Feature[] = [assets, peers]

@@ -36,6 +36,7 @@ const used = {
   signature: 'shield-alert',
   tenant: 'building-2',
   unplugged: 'unplug',
+  users: 'users-round',
   x: 'x'
 }
 

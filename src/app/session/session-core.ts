@@ -45,7 +45,8 @@ export function createSessionCore(
           const person = kratos.session.session()
           return person && (person.role ?? config.defaultRole)
         }
-      : undefined
+      : undefined,
+    config.defaultRole
   )
   return core
 }

@@ -1,25 +1,28 @@
 import { useLocation } from '@solidjs/router'
-import { For, Show, useContext, type JSX } from 'solid-js'
+import { createMemo, For, Show, useContext, type JSX } from 'solid-js'
 import { KratosContext } from '~/kratos/kratos-context'
 import { paths } from '~/paths'
 import { Icon, Logo } from '~/ui/theme/icon'
-import { groups, sessionFeatures, tenantFeatures } from '~/app/features'
+import { type Feature, groups, sessionFeatures, tenantFeatures } from '~/app/features'
 
-const entries = [...tenantFeatures, ...sessionFeatures].map((feature) => feature.menu)
+const entries = [...tenantFeatures, ...sessionFeatures].map((feature): Feature['menu'] => feature.menu)
 
 /** @param hasAccount false where the deployment has no sign-in, and so no pages about an account */
 const groupsFor = (hasAccount: boolean) =>
   groups
     .map((group) => ({
       group,
-      items: entries.filter((entry) => entry.group === group && (hasAccount || !entry.ofPerson))
+      items: entries.filter(
+        (entry) => entry.group === group && (hasAccount || !entry.ofPerson) && entry.isOffered?.() !== false
+      )
     }))
     .filter(({ items }) => items.length > 0)
 
 /** The main navigation: a column, a rail of icons, or behind the menu button, depending on the window's width. Its children stand at the bottom. */
 export function Sidebar(props: { ref: (element: HTMLElement) => void; children: JSX.Element }) {
   const location = useLocation()
-  const shownGroups = groupsFor(useContext(KratosContext) !== undefined)
+  const hasAccount = useContext(KratosContext) !== undefined
+  const shownGroups = createMemo(() => groupsFor(hasAccount))
   const isAt = (href: string) => location.pathname === href || location.pathname.startsWith(`${href}/`)
   return (
     <aside ref={props.ref} aria-label="Sidebar" id="sidebar" popover="auto" class="sidebar chrome">
@@ -28,7 +31,7 @@ export function Sidebar(props: { ref: (element: HTMLElement) => void; children: 
         <span class="word">Rafiki Admin</span>
       </a>
       <nav aria-label="Main">
-        <For each={shownGroups}>
+        <For each={shownGroups()}>
           {({ group, items }) => (
             <div class="nav-group">
               <Show when={group !== 'Overview'}>

@@ -22,21 +22,27 @@ export const roleMeanings: Record<Role, string> = {
 export const isRole = (text: string): text is Role => (roles as readonly string[]).includes(text)
 
 let readRole: (() => string | undefined) | undefined
+let roleOfOthers = 'viewer'
 
 /**
  * Called once, before the first page.
  * @param role the role of the signed-in person, tracked, undefined while nobody is signed in; left out where there are no roles: without a
  *   gateway, whoever has a tenant's API secret may do everything
+ * @param withoutOne the role of people who were given none
  */
-export function configurePermissions(role: (() => string | undefined) | undefined): void {
+export function configurePermissions(role: (() => string | undefined) | undefined, withoutOne = 'viewer'): void {
   readRole = role
+  roleOfOthers = withoutOne
 }
+
+/** The role of people who were given none. */
+export const defaultRole = (): string => roleOfOthers
 
 /** Whether people have roles here, so that there is somebody to decide about them. */
 export const hasRoles = (): boolean => readRole !== undefined
 
 /** The signed-in person's role, tracked; undefined where there are no roles, or while nobody is signed in. It may be one that isn't ours. */
-export const currentRole = (): string | undefined => readRole?.()
+const currentRole = (): string | undefined => readRole?.()
 
 /**
  * Whether the signed-in person may do what needs this right; tracked. The gate decides, whatever the console offers: this is so that nobody is
