@@ -5,6 +5,7 @@ import { type Asset, listAssets } from '~/rafiki/assets'
 import { attempt } from '~/rafiki/client/outcomes'
 import type { Page } from '~/rafiki/client/paging'
 import type { FormField } from './create-form'
+import { LiveText } from '~/ui/data/live-text'
 import { Callout } from '~/ui/feedback/callout'
 import { ReadBoundary } from '~/ui/feedback/read-boundary'
 import { Button } from '~/ui/forms/button'
@@ -89,5 +90,14 @@ function AssetSelect(props: AssetFieldProps & { filters: { tenant: string | unde
         </p>
       </Show>
     </Show>
+  )
+}
+
+/** The asset of something, as a link to its page. */
+export function AssetLink(props: { asset: { id: string; code: string; scale: number } }) {
+  return (
+    <a class="link" href={paths.asset(props.asset.id)}>
+      <LiveText text={props.asset.code} />, scale {props.asset.scale}
+    </a>
   )
 }

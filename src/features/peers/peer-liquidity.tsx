@@ -1,7 +1,7 @@
 import { OptionalMoney } from '~/money/amount'
 import { paths } from '~/paths'
 import { peerLiquidity, readOutgoingToken } from '~/rafiki/peers'
-import { AssetLink } from '~/resource/asset-link'
+import { AssetLink } from '~/resource/asset-field'
 import { LiquidityPanel } from '~/resource/liquidity-panel'
 import { SecretReveal } from '~/resource/secret-reveal'
 import { CopyableId } from '~/ui/data/copyable-id'
