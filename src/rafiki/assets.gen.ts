@@ -120,7 +120,14 @@ type CreateAssetMutationVariables = Exact<{
 }>
 
 type CreateAssetMutation = {
-  createAsset: { asset: { id: string; liquidityThreshold: string | null; withdrawalThreshold: string | null } | null }
+  createAsset: {
+    asset: {
+      id: string
+      liquidity: string | null
+      liquidityThreshold: string | null
+      withdrawalThreshold: string | null
+    } | null
+  }
 }
 
 type UpdateAssetMutationVariables = Exact<{
@@ -169,7 +176,7 @@ export const AssetFeesDocument: DocumentText<AssetFeesQuery, AssetFeesQueryVaria
   'query AssetFees($id:String!$first:Int$last:Int$after:String$before:String){asset(id:$id){fees(first:$first last:$last after:$after before:$before){edges{node{id type fixed basisPoints createdAt}}}}}'
 
 export const CreateAssetDocument: DocumentText<CreateAssetMutation, CreateAssetMutationVariables> =
-  'mutation CreateAsset($input:CreateAssetInput!){createAsset(input:$input){asset{id liquidityThreshold withdrawalThreshold}}}'
+  'mutation CreateAsset($input:CreateAssetInput!){createAsset(input:$input){asset{id liquidity liquidityThreshold withdrawalThreshold}}}'
 
 export const UpdateAssetDocument: DocumentText<UpdateAssetMutation, UpdateAssetMutationVariables> =
   'mutation UpdateAsset($input:UpdateAssetInput!){updateAsset(input:$input){asset{id}}}'

@@ -116,14 +116,14 @@ export interface NewAsset extends Thresholds {
 }
 
 /**
- * Creates an asset. Rafiki brings a deleted one of the same code and scale back to life, with its old thresholds (contract B1).
+ * Creates an asset. Rafiki brings a deleted one of the same code and scale back, with its old thresholds (contract B1) and liquidity.
  * @param idempotencyKey the same for the same content: see `createIdempotencyKeys`
- * @returns its id, and whether the thresholds are other ones than were asked for
+ * @returns its id; what is in it, in minor units; and whether the thresholds are other ones than were asked for
  */
 export const createAsset = (
   asset: NewAsset,
   idempotencyKey: string
-): Promise<Outcome<{ id: string; keptOld: boolean }>> =>
+): Promise<Outcome<{ id: string; liquidity: bigint; keptOld: boolean }>> =>
   write(stale, async () => {
     const wanted = thresholds(asset)
     const { code, scale, tenantId } = asset
@@ -133,7 +133,7 @@ export const createAsset = (
     const keptOld =
       created.liquidityThreshold !== wanted.liquidityThreshold ||
       created.withdrawalThreshold !== wanted.withdrawalThreshold
-    return { id: created.id, keptOld }
+    return { id: created.id, liquidity: BigInt(created.liquidity ?? 0), keptOld }
   })
 
 /** Sets both thresholds of an asset. */

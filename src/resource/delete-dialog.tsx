@@ -98,18 +98,38 @@ export function DeleteDialog(props: DeleteDialogProps) {
   )
 }
 
-/** Last on a page with settings: what deleting does, and the way to the dialog. */
-export function DeleteSection(props: { noun: string; href: string; children: JSX.Element }) {
+interface DeleteSectionProps {
+  noun: string
+  href: string
+  resource: { tenant: Tenant | null }
+  children: JSX.Element
+}
+
+/** Last on a page with settings: what deleting does and the way to the dialog, or who else can do it. */
+export function DeleteSection(props: DeleteSectionProps) {
+  const location = useLocation()
+  const isForeign = createOwnership(() => props.resource)
   return (
     <section class="section">
       <div class="section-head">
         <h2 class="text-section">Delete</h2>
       </div>
-      <p class="text-dense text-ink-2">{props.children}</p>
-      <Show when={may('write')}>
-        <LinkButton class="mt-3" href={props.href} opensDialog>
-          Delete {props.noun}
-        </LinkButton>
+      <Show
+        when={!isForeign()}
+        fallback={
+          <ReadOnlyNotice
+            tenant={props.resource.tenant}
+            action={`delete this ${props.noun}`}
+            returnTo={location.pathname}
+          />
+        }
+      >
+        <p class="text-dense text-ink-2">{props.children}</p>
+        <Show when={may('write')}>
+          <LinkButton class="mt-3" href={props.href} opensDialog>
+            Delete {props.noun}
+          </LinkButton>
+        </Show>
       </Show>
     </section>
   )

@@ -34,8 +34,8 @@ interface LiquidityPanelProps {
   title: string
   /** The address of the page */
   href: string
-  /** The address where the threshold is changed */
-  editHref: string
+  /** The address where the threshold is changed; undefined where only its tenant can, which is said then */
+  editHref: string | undefined
   /** What is known beside the threshold, the tenant and the date */
   facts: readonly { term: string; value: JSX.Element }[]
 }
@@ -53,6 +53,7 @@ export function LiquidityPanel(props: LiquidityPanelProps) {
   })
   const money = (units: bigint) => formatMoney(units, props.asset.scale, props.asset.code)
   const threshold = () => props.resource.liquidityThreshold
+  const whyNot = () => (props.resource.tenant ? 'Only its tenant can change this.' : 'Its tenant was deleted.')
   const shortBy = () => {
     const low = threshold()
     return low !== null && props.resource.liquidity < low ? low - props.resource.liquidity : undefined
@@ -79,9 +80,13 @@ export function LiquidityPanel(props: LiquidityPanelProps) {
             <p class="mt-3 text-dense text-ink-3">
               No threshold, so nothing is reported when this runs low.{' '}
               <Show when={may('write')}>
-                <a href={props.editHref} class="link">
-                  Set one
-                </a>
+                <Show when={props.editHref} fallback={whyNot()}>
+                  {(href) => (
+                    <a href={href()} class="link">
+                      Set one
+                    </a>
+                  )}
+                </Show>
               </Show>
             </p>
           }
@@ -99,9 +104,13 @@ export function LiquidityPanel(props: LiquidityPanelProps) {
         <div class="section-head justify-between">
           <h2 class="text-section">Details</h2>
           <Show when={may('write')}>
-            <a href={props.editHref} class="link text-dense">
-              Edit
-            </a>
+            <Show when={props.editHref} fallback={<p class="text-dense text-ink-3">{whyNot()}</p>}>
+              {(href) => (
+                <a href={href()} class="link text-dense">
+                  Edit
+                </a>
+              )}
+            </Show>
           </Show>
         </div>
         <FactList

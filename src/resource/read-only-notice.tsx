@@ -1,6 +1,7 @@
 import { Show } from 'solid-js'
 import { paths } from '~/paths'
 import type { Tenant } from '~/rafiki/client/entity-values'
+import { gatewaySigns } from '~/rafiki/client/transport'
 import { tenantName } from '~/rafiki/tenants'
 import { Callout } from '~/ui/feedback/callout'
 import { LinkButton } from '~/ui/forms/link-button'
@@ -9,8 +10,8 @@ interface ReadOnlyNoticeProps {
   tenant: Tenant | null
   /** "change or delete this asset" */
   action: string
-  /** What the operator may do all the same, as a sentence */
-  allowed: string
+  /** What the operator may do all the same, as a sentence; nothing where the page offers it */
+  allowed?: string
   /** The page to come back to with the tenant's credentials */
   returnTo: string
 }
@@ -31,11 +32,14 @@ export function ReadOnlyNotice(props: ReadOnlyNoticeProps) {
           tone="info"
           title={`Only ${tenantName(tenant())} can ${props.action}`}
           actions={
-            <LinkButton href={paths.credentials({ return_to: props.returnTo })}>Enter its credentials</LinkButton>
+            <Show when={!gatewaySigns()}>
+              <LinkButton href={paths.credentials({ return_to: props.returnTo })}>Enter its credentials</LinkButton>
+            </Show>
           }
         >
           <p>
             {props.allowed} To {props.action}, the request has to be signed with that tenant’s own credentials.
+            <Show when={gatewaySigns()}> The gateway here signs for another tenant.</Show>
           </p>
         </Callout>
       )}

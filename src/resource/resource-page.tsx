@@ -1,4 +1,4 @@
-import type { JSX } from 'solid-js'
+import { Show, type JSX } from 'solid-js'
 import type { Tenant } from '~/rafiki/client/entity-values'
 import { CopyableId } from '~/ui/data/copyable-id'
 import { LinkButton } from '~/ui/forms/link-button'
@@ -7,6 +7,7 @@ import { PageHead } from '~/ui/layout/page-head'
 import { Tabs, type Tab } from '~/ui/layout/tabs'
 import { Icon } from '~/ui/theme/icon'
 import { WriteActions } from './role-notice'
+import { createOwnership } from './resource-context'
 import { TenantName } from './tenant-name'
 
 interface ResourcePageProps {
@@ -31,6 +32,12 @@ interface ResourcePageProps {
 
 /** The frame of a page about one resource with liquidity: its name, tenant and id, its actions, and its parts as tabs. */
 export function ResourcePage(props: ResourcePageProps) {
+  const isForeign = createOwnership(() => props.resource)
+  // Only its own tenant can delete it (contract B10): the settings say so.
+  const menu = () => [
+    ...props.menu,
+    ...(isForeign() ? [] : [{ label: `Delete ${props.noun}`, href: props.hrefs.delete, danger: true }])
+  ]
   return (
     <>
       <PageHead
@@ -64,10 +71,9 @@ export function ResourcePage(props: ResourcePageProps) {
             <LinkButton href={props.hrefs.deposit} variant="primary" opensDialog>
               Deposit
             </LinkButton>
-            <Menu
-              label={`More for ${props.title}`}
-              items={[...props.menu, { label: `Delete ${props.noun}`, href: props.hrefs.delete, danger: true }]}
-            />
+            <Show when={menu().length > 0}>
+              <Menu label={`More for ${props.title}`} items={menu()} />
+            </Show>
           </WriteActions>
         }
       />

@@ -112,6 +112,20 @@ describe('creating an asset', () => {
     expect(await screen.findByText(/restored a deleted asset/)).toBeTruthy()
   })
 
+  it('says that Rafiki restored a deleted asset with the money that is in it', async () => {
+    const sandbox = await emptyRafiki()
+    const same = { code: 'USD', liquidityThreshold: null, withdrawalThreshold: null }
+    const id = await newAsset(sandbox, { ...same, liquidity: '500' })
+    await sandbox.askRafiki('mutation ($input: DeleteAssetInput!) { deleteAsset(input: $input) { asset { id } } }', {
+      input: { id }
+    })
+    const { history } = open('/assets/create')
+    await create({ Code: 'USD', Scale: '2' })
+    expect(await screen.findByText(/restored a deleted asset with its liquidity of 5\.00\sUSD\.$/)).toBeTruthy()
+    expect((await screen.findByTestId('balance')).textContent).toBe('5.00\u00a0USD')
+    expect(history.get()).toBe(`/assets/${id}`)
+  })
+
   it('sends thresholds in minor units and goes to the asset', async () => {
     const sandbox = await emptyRafiki()
     const { history } = open('/assets/create')

@@ -1,4 +1,5 @@
 import { useNavigate } from '@solidjs/router'
+import { formatMoney } from '~/money/format-amount'
 import { MoneyField } from '~/money/money-field'
 import { paths } from '~/paths'
 import { createAsset } from '~/rafiki/assets'
@@ -24,12 +25,16 @@ export function AssetCreate() {
     parse: parseAsset,
     submit: createAsset,
     messages: { unknown: 'We don’t know yet if this asset was created', refused: 'The asset was not created' },
-    notice: ({ code, scale }, { keptOld }) => ({
-      title: `Created ${code} scale ${scale}`,
-      ...(keptOld
-        ? { detail: 'Rafiki restored a deleted asset with its old thresholds. Check them under Settings.' }
-        : {})
-    }),
+    notice: ({ code, scale }, { liquidity, keptOld }) => {
+      const kept = [
+        ...(liquidity > 0n ? [`its liquidity of ${formatMoney(liquidity, scale, code)}`] : []),
+        ...(keptOld ? ['its old thresholds: check them under Settings'] : [])
+      ].join(' and ')
+      return {
+        title: `Created ${code} scale ${scale}`,
+        ...(kept ? { detail: `Rafiki restored a deleted asset with ${kept}.` } : {})
+      }
+    },
     onDone: ({ id }) => navigate(paths.asset(id))
   })
   const code = () => normalCode(form.texts().code)

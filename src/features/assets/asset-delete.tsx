@@ -23,11 +23,12 @@ export function AssetDelete() {
       allowed={allowedOnForeignAssets}
     >
       <p>
-        No new peer or wallet address can use it. Rafiki refuses while one still does. This can’t be undone.
+        No new peer or wallet address can use it. Rafiki refuses while one still does. It comes back, with its
+        thresholds and liquidity, when an asset with the same code and scale is created.
         <Show when={asset().liquidity > 0n}>
           {' '}
-          Its liquidity of <Money units={asset().liquidity} asset={asset()} /> stays in the ledger, where this console
-          doesn’t show it any more: withdraw it first.
+          Its liquidity of <Money units={asset().liquidity} asset={asset()} /> stays in the ledger and can’t be moved
+          until then: withdraw it first.
         </Show>
       </p>
     </DeleteDialog>

@@ -1,6 +1,7 @@
-import { screen, waitFor, within } from '@solidjs/testing-library'
+import { cleanup, screen, waitFor, within } from '@solidjs/testing-library'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { InProcessSandbox } from '~test/in-process-sandbox'
+import { configureTransport } from '~/rafiki/client/transport'
+import { type InProcessSandbox, inProcessSandbox } from '~test/in-process-sandbox'
 import { emptyRafiki, newTenant } from '~test/rafiki-pages'
 import { descriptionOf, fill, translatePage } from '~test/render-console'
 import { newAsset, newFee, open } from './asset-fixtures'
@@ -78,6 +79,44 @@ describe('an asset', () => {
     expect(screen.queryByRole('textbox')).toBeNull()
     open(`/assets/${id}/delete`)
     expect((await screen.findByRole('dialog')).textContent).toContain('Only Umoja Savings')
+  })
+})
+
+describe('an asset of another tenant', () => {
+  it('offers the operator what Rafiki lets them do, and says who can do the rest', async () => {
+    const sandbox = await emptyRafiki()
+    const tenantId = await newTenant(sandbox, 'Umoja Savings')
+    open(`/assets/${await newAsset(sandbox, { tenantId, liquidityThreshold: null })}`)
+    expect(await screen.findByText('Only its tenant can change this.')).toBeTruthy()
+    for (const name of ['Edit', 'Set one', 'Change thresholds', 'Delete asset'])
+      expect(screen.queryByText(name), name).toBeNull()
+    expect(screen.getByText(/^No threshold/).textContent).toContain('Only its tenant can change this.')
+    for (const name of ['Deposit', 'Withdraw', 'Settings']) expect(screen.getByRole('link', { name })).toBeTruthy()
+    expect(screen.getByText('Set fee')).toBeTruthy()
+  })
+
+  it('offers no credentials to enter where the gateway signs', async () => {
+    const named = await emptyRafiki()
+    const tenantId = await newTenant(named, 'Umoja Savings')
+    open(`/assets/${await newAsset(named, { tenantId })}/edit`)
+    expect(await screen.findByRole('link', { name: 'Enter its credentials' })).toBeTruthy()
+    cleanup()
+    configureTransport({ backendUrl: '/graphql', authUrl: '/auth-graphql', credentials: 'gateway' })
+    const sandbox = inProcessSandbox({ size: 'empty', gateway: true })
+    await sandbox.signIn(sandbox.newPerson())
+    const other = await newTenant(sandbox, 'Umoja Savings')
+    open(`/assets/${await newAsset(sandbox, { tenantId: other })}/edit`)
+    expect(
+      (await screen.findByText('Only Umoja Savings can change or delete this asset')).parentElement?.textContent
+    ).toContain('The gateway here signs for another tenant.')
+    expect(screen.queryByRole('link', { name: 'Enter its credentials' })).toBeNull()
+  })
+
+  it('offers everything to its own tenant', async () => {
+    const sandbox = await emptyRafiki()
+    open(`/assets/${await newAsset(sandbox, { liquidityThreshold: null })}`)
+    for (const name of ['Edit', 'Set one', 'Change thresholds', 'Delete asset'])
+      expect(await screen.findByText(name), name).toBeTruthy()
   })
 })
 
@@ -257,6 +296,15 @@ describe('deleting an asset', () => {
     button.click()
     return sure
   }
+
+  it('says that the asset comes back with what is in it, since creating the same one does that', async () => {
+    const { id } = await withAsset()
+    open(`/assets/${id}/delete`)
+    const text = (await screen.findByRole('alertdialog')).textContent
+    expect(text).toContain('It comes back, with its thresholds and liquidity, when an asset with the same code')
+    expect(text).toMatch(/liquidity of 1,204,318\.50\sMXN stays in the ledger and can’t be moved until then/)
+    expect(text).not.toContain('undone')
+  })
 
   it('is refused with the reason while something uses it', async () => {
     const { sandbox, id } = await withAsset()

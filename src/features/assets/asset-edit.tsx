@@ -21,9 +21,9 @@ export function AssetEdit(props: RouteSectionProps) {
     <div class="page-form">
       <Show when={!isForeign()} fallback={<ForeignAssetNotice asset={asset()} />}>
         <ThresholdSection />
-        <DeleteSection noun="asset" href={paths.assetDelete(asset().id)}>
+        <DeleteSection noun="asset" href={paths.assetDelete(asset().id)} resource={asset()}>
           No new peer or wallet address can use a deleted asset. Rafiki refuses while one still does. Liquidity that is
-          left is not checked, so withdraw it first.
+          left is not checked, so withdraw it first. Creating the same code and scale again brings the asset back.
         </DeleteSection>
       </Show>
       {props.children}

@@ -5,12 +5,14 @@ import { paths } from '~/paths'
 import { type Asset, assetLiquidity } from '~/rafiki/assets'
 import { LiquidityPanel } from '~/resource/liquidity-panel'
 import { LiveText } from '~/ui/data/live-text'
+import { createOwnership } from '~/resource/resource-context'
 import { useAsset } from './asset-detail'
 import { formatFee } from './format-fee'
 
 /** The liquidity of an asset, with its facts. */
 export function AssetLiquidity() {
   const asset = useAsset()
+  const isForeign = createOwnership(asset)
   return (
     <LiquidityPanel
       accounts={assetLiquidity}
@@ -18,7 +20,7 @@ export function AssetLiquidity() {
       asset={asset()}
       title={`${asset().code} scale ${asset().scale}`}
       href={paths.asset(asset().id)}
-      editHref={paths.assetEdit(asset().id)}
+      editHref={isForeign() ? undefined : paths.assetEdit(asset().id)}
       facts={facts(asset())}
     />
   )

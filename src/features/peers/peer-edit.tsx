@@ -44,7 +44,7 @@ export function PeerEdit(props: RouteSectionProps) {
       <FormSection title="Connection" form={connection} submitLabel="Save connection">
         <ConnectionFields form={connection} hasTokens />
       </FormSection>
-      <DeleteSection noun="peer" href={paths.peerDelete(peer().id)}>
+      <DeleteSection noun="peer" href={paths.peerDelete(peer().id)} resource={peer()}>
         Packets to and from a deleted peer are rejected. Liquidity that is left is not checked, so withdraw it first.
       </DeleteSection>
       {props.children}

@@ -16,11 +16,11 @@ interface ConfirmByTypingProps {
   error?: JSX.Element
   onConfirm: () => void
   onClose: () => void
-  /** What happens, what remains, and that it can't be undone */
+  /** What happens, what stays, and whether it can be undone */
   children: JSX.Element
 }
 
-/** A dialog for an action that can't be undone: its button is disabled until the phrase is typed exactly. Each opening mounts it anew, with an empty field. */
+/** A dialog for an action that is to be meant: its button is disabled until the phrase is typed exactly. Each opening mounts it anew, with an empty field. */
 export function ConfirmByTyping(props: ConfirmByTypingProps) {
   const [typed, setTyped] = createSignal('')
   const matches = () => typed() === props.phrase
