@@ -12,9 +12,9 @@ const columns: Column<Peer>[] = [
     id: 'peer',
     head: 'Peer',
     cell: (peer) => [
-      <LiveText class="whitespace-normal" text={peer.title} lines={3} />,
+      <LiveText class="lt-table:whitespace-normal" text={peer.title} lines={3} />,
       ' ',
-      <p class="code lt-narrow:hidden">
+      <p class="code min-w-38 lt-table:min-w-0 lt-narrow:hidden">
         <LiveText text={peer.name ? peer.staticIlpAddress : ''} longestWord={10} lines={2} />
       </p>
     ]
