@@ -26,6 +26,18 @@ describe('invite-user', () => {
     expect(ada).toMatchObject({ traits: { email: 'ada@example.com' }, schema_id: 'person', metadata_public: null })
   })
 
+  it('says which role somebody without --role has, and how to give another', async () => {
+    const said = async (args: string[], env: Record<string, string> = {}) =>
+      (await cli.run(inviteUser, ['ada@example.com', ...args], { KRATOS_ADMIN_URL: cli.adminUrl, ...env })).stderr
+    expect(await said([])).toContain(
+      "Without --role they have the deployment's default role. To give another: invite-user ada@example.com --role"
+    )
+    expect(await said([], { DEFAULT_ROLE: 'editor' })).toContain("the deployment's default role, editor (DEFAULT_ROLE)")
+    expect(await said(['--role', 'admin'])).not.toContain('default role')
+    // They have been given one.
+    expect(await said([])).not.toContain('default role')
+  })
+
   it('gives a link that signs the user in', async () => {
     const { stdout } = await cli.run(inviteUser, ['ada@example.com'])
     const browser = cli.browser()

@@ -3,7 +3,7 @@ import type { CreateIdentityBody } from '@ory/client'
 import { identityIn, recoveryIn } from './cli/parse-response.ts'
 import { readDuration, readEmail, readName, readRole, readTenant } from './cli/arguments.ts'
 import type { Connection } from './cli/connection.ts'
-import { findIdentity } from './cli/identity.ts'
+import { findIdentity, metadataOf } from './cli/identity.ts'
 import { formatMinute } from './cli/printable.ts'
 import { kratosHelp, runIfStarted, type Tool } from './cli/tool.ts'
 
@@ -39,6 +39,11 @@ async function setMetadata({ api, failed }: Connection, id: string, email: strin
     .then(({ data }) => identityIn(data, id))
     .catch(failed(`Error changing metadata of ${email}:`))
 }
+
+/** What somebody without a role may do, and how to give them one. @param byDefault the deployment's default, as far as this machine knows it */
+const roleNote = (email: string, byDefault: string | undefined): string =>
+  `Without --role they have ${byDefault ? `the deployment's default role, ${byDefault} (DEFAULT_ROLE)` : "the deployment's default role"}. ` +
+  `To give another: invite-user ${email} --role viewer, editor or admin\n`
 
 /** Messages and exit codes are those of the existing tool, without its defects (existing console §3.2). */
 export const inviteUser: Tool<
@@ -101,6 +106,8 @@ Exit codes: 0 the link was created, 1 failed, 3 Kratos is unreachable
       id = await createUser(connection, { email, metadata, schema: values.schema ?? env.KRATOS_SCHEMA_ID?.trim() })
       out.message(`Successfully created user ${email} with ID ${id}\n`)
     }
+    if (metadata.role === undefined && (!known || metadataOf(known).role === undefined))
+      out.message(roleNote(email, env.DEFAULT_ROLE?.trim()))
 
     const body = { identity_id: id, expires_in: expiresIn }
     const request: Promise<{ data: unknown }> = values.code

@@ -97,6 +97,14 @@ async function openForeignAsset(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Settings' }).waitFor()
 }
 
+/** A dialog about a user, by its entry in the user's menu. */
+const openUserDialog = (entry: string) => async (page: Page) => {
+  await page.goto('/users')
+  await page.getByRole('button', { name: /^Actions for mei\.lin/ }).click()
+  await page.getByRole('menuitem', { name: entry }).click()
+  await page.locator('dialog[open]').waitFor()
+}
+
 export const pageStates: PageState[] = [
   { name: 'sign-in', as: 'nobody', open: goto('/auth/login') },
   {
@@ -508,6 +516,57 @@ export const pageStates: PageState[] = [
       await page.getByRole('alertdialog').waitFor()
     }
   },
+  {
+    name: 'users',
+    as: 'operator',
+    async open(page) {
+      await page.goto('/users')
+      await page.getByText('Invited').first().waitFor()
+    }
+  },
+  {
+    name: 'users-actions',
+    as: 'operator',
+    async open(page) {
+      await page.goto('/users')
+      await page.getByRole('button', { name: /^Actions for mei\.lin/ }).click()
+      await page.getByRole('menu').waitFor()
+    }
+  },
+  { name: 'users-none-found', as: 'operator', open: goto('/users?search=nobody') },
+  {
+    name: 'user-invite-errors',
+    as: 'operator',
+    async open(page) {
+      await page.goto('/users/invite')
+      await page.getByLabel('Email', { exact: true }).fill('ada at example.com')
+      await page.getByRole('dialog').getByRole('button', { name: 'Invite user' }).click()
+      await page.locator('[aria-invalid=true]').waitFor()
+    }
+  },
+  {
+    name: 'user-invited',
+    as: 'operator',
+    async open(page) {
+      await page.goto('/users/invite')
+      await page.getByLabel('Email', { exact: true }).fill(`ada-${Date.now()}@cloudnine.example`)
+      await page.getByRole('dialog').getByRole('button', { name: 'Invite user' }).click()
+      await page.getByRole('button', { name: 'Copy link' }).waitFor()
+    }
+  },
+  { name: 'user-role', as: 'operator', open: openUserDialog('Change role…') },
+  { name: 'user-reset-second-factor', as: 'operator', open: openUserDialog('Reset second factor…') },
+  { name: 'user-delete', as: 'operator', open: openUserDialog('Delete…') },
+  {
+    name: 'users-kratos-admin-down',
+    as: 'operator',
+    async open(page, { control }) {
+      await control.fault({ target: 'kratos', match: { path: '/admin/identities' }, action: 'drop', times: 1000 })
+      await page.goto('/users')
+      await page.getByRole('alert').waitFor()
+    }
+  },
+  { name: 'users-browser-mode', as: 'person', open: goto('/users') },
   { name: 'not-found', as: 'operator', open: goto('/nowhere') },
   {
     name: 'rafiki-down',

@@ -114,22 +114,24 @@ export class GateFixture {
       return
     }
     const at = (port: number) => upstreamAt(port, 10_000)
+    const gate = createGate({
+      upstream: {
+        kratos: at(ports.kratos),
+        kratosAdmin: at(ports.kratosAdmin),
+        backend: at(ports.backend),
+        auth: at(ports.auth)
+      },
+      settings: { requiredAal: 'aal1', defaultRole: 'viewer', defaultTenant: id },
+      secret,
+      now: sandbox.now
+    })
     const origin = createOrigin({
       files: (_, res) => void res.writeHead(404).end(),
       mailbox: (_, res) => void res.writeHead(404).end(),
       upstream: ports,
       policy: true,
-      gate: createGate({
-        upstream: {
-          kratos: at(ports.kratos),
-          kratosAdmin: at(ports.kratosAdmin),
-          backend: at(ports.backend),
-          auth: at(ports.auth)
-        },
-        settings: { requiredAal: 'aal1', defaultRole: 'viewer', defaultTenant: id },
-        secret,
-        now: sandbox.now
-      })
+      gate,
+      people: gate
     })
     const front = await listen(origin, 0)
     this.#servers.push(front.server)

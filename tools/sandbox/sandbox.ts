@@ -177,20 +177,17 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
     const files = (await options.files?.(front.server)) ?? createStaticFiles(join(import.meta.dirname, '../../dist'))
     const upstream = { kratos: kratosPort, kratosAdmin: adminPort, backend: backendPort, auth: authPort }
-    const gate =
-      options.credentials === 'gateway'
-        ? createGate({
-            upstream: {
-              kratos: upstreamAt(kratosPort, 60_000),
-              kratosAdmin: upstreamAt(adminPort, 60_000),
-              backend: upstreamAt(backendPort, 60_000),
-              auth: upstreamAt(authPort, 60_000)
-            },
-            settings: { requiredAal: 'aal1', defaultRole: 'viewer', defaultTenant: tenant.id },
-            secret: tenant.secret,
-            now: clock.now
-          })
-        : undefined
+    const gate = createGate({
+      upstream: {
+        kratos: upstreamAt(kratosPort, 60_000),
+        kratosAdmin: upstreamAt(adminPort, 60_000),
+        backend: upstreamAt(backendPort, 60_000),
+        auth: upstreamAt(authPort, 60_000)
+      },
+      settings: { requiredAal: 'aal1', defaultRole: 'viewer', defaultTenant: tenant.id },
+      secret: tenant.secret,
+      now: clock.now
+    })
     const gateway = createOrigin({
       files,
       mailbox: createMailboxPage(
@@ -198,7 +195,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         new URL(consoleUrl).hostname
       ),
       upstream,
-      gate,
+      gate: options.credentials === 'gateway' ? gate : undefined,
+      people: gate,
       policy: options.files === undefined
     })
     origin = faults.wrap('origin', gateway)

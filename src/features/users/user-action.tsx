@@ -1,4 +1,4 @@
-import { createAsync, revalidate, useParams } from '@solidjs/router'
+import { createAsync, revalidate, useLocation, useParams } from '@solidjs/router'
 import { createMemo, Match, Show, Switch } from 'solid-js'
 import { paths } from '~/paths'
 import { signedInIdentity } from '~/rafiki/credentials/credentials'
@@ -22,7 +22,8 @@ export function UserAction() {
 
 function ActionDialog() {
   const params = useParams<{ id: string; action: string }>()
-  const close = createRouteClose(paths.users)
+  const location = useLocation()
+  const close = createRouteClose(() => paths.users() + location.search)
   const everybody = createAsync(() => listPeople())
   // An open dialog keeps its person: the list is read again while it shows what came of its action.
   const person = createMemo<Person | undefined>(

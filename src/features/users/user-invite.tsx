@@ -1,3 +1,4 @@
+import { useLocation } from '@solidjs/router'
 import { createSignal, Show } from 'solid-js'
 import { paths } from '~/paths'
 import { useTenant } from '~/rafiki/credentials/current-tenant'
@@ -23,7 +24,8 @@ interface Invited {
 
 /** Creates a user, and shows the link and the code with which they choose a password. */
 export function UserInvite() {
-  const close = createRouteClose(paths.users)
+  const location = useLocation()
+  const close = createRouteClose(() => paths.users() + location.search)
   const tenant = useTenant()
   const [invited, setInvited] = createSignal<Invited>()
   const form = createForm({
@@ -87,7 +89,11 @@ export function UserInvite() {
                 role="alert"
                 tone="warning"
                 title="The user was created, but no link could be made"
-                actions={<LinkButton href={paths.userAction(done().person.id, 'link')}>Make a link</LinkButton>}
+                actions={
+                  <LinkButton href={paths.userAction(done().person.id, 'link') + location.search}>
+                    Make a link
+                  </LinkButton>
+                }
               >
                 <p>{done().problem ?? 'The sign-in service (Kratos) isn’t responding to the gateway.'}</p>
               </Callout>

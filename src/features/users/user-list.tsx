@@ -1,4 +1,4 @@
-import { createAsync, revalidate, useSearchParams, type RouteSectionProps } from '@solidjs/router'
+import { createAsync, revalidate, useLocation, useSearchParams, type RouteSectionProps } from '@solidjs/router'
 import { createMemo, Match, Show, Suspense, Switch, type JSX } from 'solid-js'
 import { plural } from '~/lib/plural'
 import { paths } from '~/paths'
@@ -28,7 +28,7 @@ export function UserList(props: RouteSectionProps) {
           <PageHead
             title="Users"
             actions={
-              <LinkButton href={paths.userInvite()} variant="primary" icon="plus" opensDialog>
+              <LinkButton href={paths.userInvite() + props.location.search} variant="primary" icon="plus" opensDialog>
                 Invite user
               </LinkButton>
             }
@@ -154,6 +154,7 @@ function People() {
 }
 
 function PeopleTable(props: { rows: readonly Person[] }) {
+  const location = useLocation()
   const signIns = createAsync(() => listSignIns(props.rows.map(({ id }) => id)))
   const columns: Column<Person>[] = [
     { id: 'email', head: 'Email', cell: (person) => <NameCell person={person} /> },
@@ -193,16 +194,19 @@ function PeopleTable(props: { rows: readonly Person[] }) {
       rowKey={(person) => person.id}
       actions={(person) => (
         <Show when={person.id !== signedInIdentity()}>
-          <Menu label={`Actions for ${person.email}`} items={actionsFor(person)} />
+          <Menu label={`Actions for ${person.email}`} items={actionsFor(person, location.search)} />
         </Show>
       )}
     />
   )
 }
 
-/** What can be done about somebody; for a disabled person nothing that would need them to sign in. */
-function actionsFor({ id, state }: Person): MenuItem[] {
-  const to = (action: string) => paths.userAction(id, action)
+/**
+ * What can be done about somebody; for a disabled person nothing that would need them to sign in.
+ * @param search of the list's address, which stays below the dialog
+ */
+function actionsFor({ id, state }: Person, search: string): MenuItem[] {
+  const to = (action: string) => paths.userAction(id, action) + search
   return [
     { label: 'Change role…', href: to('role') },
     ...(state === 'active'

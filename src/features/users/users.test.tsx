@@ -193,13 +193,14 @@ describe('actions', () => {
   })
 
   it('disable and enable, each with what it does before it is done', async () => {
-    const { user } = await open('/users', 'admin')
+    const { user } = await open('/users?search=mei', 'admin')
     await user.click(await action(mei, 'Disable…'))
     const ask = await dialog(`Disable ${mei}?`)
     expect(ask.getByText(/signed out everywhere at once/)).toBeTruthy()
     press(ask, 'Disable user')
     await noDialog()
     expect(await (await rowOf(mei)).findByText('Disabled')).toBeTruthy()
+    expect(location.pathname + location.search).toBe('/users?search=mei')
     expect((await rowOf(mei)).queryByRole('menuitem', { name: 'New link…', hidden: true })).toBeNull()
     await user.click(await action(mei, 'Enable…'))
     press(await dialog(`Enable ${mei}?`), 'Enable user')

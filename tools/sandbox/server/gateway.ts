@@ -15,6 +15,8 @@ export interface OriginOptions {
   policy: boolean
   /** Signs what pages ask Rafiki; without it they sign themselves, and their requests are passed on as they are. */
   gate?: Handler | undefined
+  /** Answers what admins ask about people, whoever signs. */
+  people?: Handler
   /** Milliseconds until an upstream that says nothing is given up, as with nginx. */
   timeout?: number
 }
@@ -109,7 +111,15 @@ function isRefused(path: string, req: IncomingMessage): boolean {
 }
 
 /** The console's one origin: its pages and settings, and behind it the servers as nginx will have them. */
-export function createOrigin({ files, mailbox, upstream, policy, gate, timeout = 60_000 }: OriginOptions): Handler {
+export function createOrigin({
+  files,
+  mailbox,
+  upstream,
+  policy,
+  gate,
+  people,
+  timeout = 60_000
+}: OriginOptions): Handler {
   const config = { credentials: gate ? 'gateway' : 'browser', environment: { name: 'Sandbox', production: false } }
   const ofPages = pageHeaders()
   if (!policy) delete ofPages['Content-Security-Policy']
@@ -123,7 +133,8 @@ export function createOrigin({ files, mailbox, upstream, policy, gate, timeout =
       if (isRefused(inner, req)) return sendJson(res, 404, { error: 'not_found' })
       return forward(req, res, { name: 'kratos', port: upstream.kratos, path: inner, ...toServers })
     }
-    if (gate && (path === '/graphql' || path === '/auth-graphql' || path === '/people')) return gate(req, res)
+    if (people && path === '/people') return people(req, res)
+    if (gate && (path === '/graphql' || path === '/auth-graphql')) return gate(req, res)
     if (path === '/graphql')
       return forward(req, res, { name: 'rafiki', port: upstream.backend, path: '/graphql', ...toServers })
     if (path === '/auth-graphql')
