@@ -148,8 +148,12 @@ const leastRoom = 240
  * `style` properties set like this.
  */
 function placeMenu(button: HTMLElement, list: HTMLElement): void {
-  const { left, right, top, bottom } = button.getBoundingClientRect()
+  const box = button.getBoundingClientRect()
+  const { left, right } = box
   const [width, height] = [innerWidth, innerHeight]
+  // A button that a smaller window has left outside counts as one at its edge.
+  const inWindow = (y: number) => Math.min(Math.max(y, 0), height)
+  const [top, bottom] = [inWindow(box.top), inWindow(box.bottom)]
   const under = bottom < height / 2
   const fromRight = left > width / 2
   const room = (under ? height - bottom : top) - gap
