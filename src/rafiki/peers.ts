@@ -128,13 +128,9 @@ export const createPeer = (peer: NewPeer, idempotencyKey: string): Promise<Outco
   })
 
 /** Changes the settings that are given; Rafiki keeps what it isn't sent (contract A6.9). */
-export const updatePeer = (
-  id: string,
-  changes: Partial<PeerSettings>,
-  idempotencyKey: string
-): Promise<Outcome<void>> =>
+export const updatePeer = (id: string, changes: Partial<PeerSettings>, key: string): Promise<Outcome<void>> =>
   write(stale, async () => {
-    await send(documents.UpdatePeerDocument, { input: { ...toInput(changes), id, idempotencyKey } }, { rules })
+    await send(documents.UpdatePeerDocument, { input: { ...toInput(changes), id, idempotencyKey: key } }, { rules })
   })
 
 /**

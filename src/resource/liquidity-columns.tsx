@@ -15,6 +15,26 @@ interface LiquidRow {
 }
 
 /**
+ * The first column of a list of what has a name.
+ * @param head of the column, which is "Peer" for instance
+ * @param textsOf a row's name, and its address on the network, empty where that is its name
+ */
+export const nameColumn = <Row,>(
+  head: string,
+  textsOf: (row: Row) => { name: string; address: string }
+): Column<Row> => ({
+  id: 'name',
+  head,
+  cell: (row) => [
+    <LiveText class="lt-table:whitespace-normal" text={textsOf(row).name} lines={3} />,
+    ' ',
+    <p class="code min-w-38 lt-table:min-w-0 lt-narrow:hidden">
+      <LiveText text={textsOf(row).address} longestWord={10} lines={2} />
+    </p>
+  ]
+})
+
+/**
  * The asset's column of a list.
  * @param assetOf the asset that a row is about
  */

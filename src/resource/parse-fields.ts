@@ -1,3 +1,4 @@
+import { withoutUnseen } from '~/lib/plain-text'
 import { trimUnseen } from '~/money/number-text'
 import { parseAmount } from '~/money/parse-amount'
 import type { Parsed } from './create-form'
@@ -28,6 +29,23 @@ export function parseOptionalAmount(
   if (!asset) return { problem: 'Choose an asset first.' }
   const read = parseAmount(text, { code: asset.code, scale: asset.scale, zero: true })
   return 'units' in read ? { value: read.units } : read
+}
+
+/** What was typed with commas, spaces or line ends between, each once. */
+export const parseList = (text: string): string[] => [
+  ...new Set(
+    text
+      .split(/[\s,]+/)
+      .map(withoutUnseen)
+      .filter(Boolean)
+  )
+]
+
+/** The address of another server, or what to enter instead. */
+export function parseHttpAddress(text: string): ParsedField<string> {
+  const url = withoutUnseen(text)
+  const isHttp = URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)
+  return isHttp ? { value: url } : { problem: 'Enter an address that begins with https:// or http://.' }
 }
 
 /** Of the wanted values those that differ from what there is: an edit sends no others. */

@@ -1,7 +1,14 @@
 import { isIlpAddress } from '~/lib/ilp-address'
 import { asciiText, withoutUnseen } from '~/lib/plain-text'
 import type { NewPeer, Peer, PeerConnection, PeerSettings } from '~/rafiki/peers'
-import { changedFields, type ParsedField, parseFields, parseOptionalAmount } from '~/resource/parse-fields'
+import {
+  changedFields,
+  type ParsedField,
+  parseFields,
+  parseHttpAddress,
+  parseList,
+  parseOptionalAmount
+} from '~/resource/parse-fields'
 
 /** The texts of a form's fields; amounts in major units, empty for none. */
 type Texts<Values> = Record<keyof Values, string>
@@ -21,16 +28,6 @@ export const connectionLabels: Texts<PeerConnection> = {
   incomingTokens: 'Tokens they send'
 }
 
-/** What was typed with commas, spaces or line ends between, each once. */
-const listed = (text: string): string[] => [
-  ...new Set(
-    text
-      .split(/[\s,]+/)
-      .map(withoutUnseen)
-      .filter(Boolean)
-  )
-]
-
 /** An ILP address as it was typed, or what to enter instead. */
 export function parseAddress(text: string): ParsedField<string> {
   const address = asciiText(text)
@@ -39,7 +36,7 @@ export function parseAddress(text: string): ParsedField<string> {
 }
 
 function parseRoutes(text: string, address: string): ParsedField<string[]> {
-  const routes = listed(text).map(asciiText)
+  const routes = parseList(text).map(asciiText)
   const wrong = routes.find((route) => !isIlpAddress(route))
   if (wrong !== undefined) return { problem: `“${wrong}” isn’t an ILP address.` }
   return { value: routes.filter((route) => route !== asciiText(address)) }
@@ -53,15 +50,11 @@ const settingsFields = (texts: Texts<PeerSettings>, asset: Asset) => ({
   liquidityThreshold: parseOptionalAmount(texts.liquidityThreshold, asset)
 })
 
-function connectionFields(texts: Texts<PeerConnection>) {
-  const url = withoutUnseen(texts.endpoint)
-  const isHttp = URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)
-  return {
-    endpoint: isHttp ? { value: url } : { problem: 'Enter an address that begins with https:// or http://.' },
-    outgoingToken: { value: withoutUnseen(texts.outgoingToken) },
-    incomingTokens: { value: listed(texts.incomingTokens) }
-  }
-}
+const connectionFields = (texts: Texts<PeerConnection>) => ({
+  endpoint: parseHttpAddress(texts.endpoint),
+  outgoingToken: { value: withoutUnseen(texts.outgoingToken) },
+  incomingTokens: { value: parseList(texts.incomingTokens) }
+})
 
 /** What to change about the connection, or what to enter instead. Empty tokens keep those there are. */
 export const parseConnection = (texts: Texts<PeerConnection>) => parseFields<PeerConnection>(connectionFields(texts))

@@ -1,24 +1,14 @@
 import type { RouteSectionProps } from '@solidjs/router'
 import { paths } from '~/paths'
 import { listPeers, type Peer } from '~/rafiki/peers'
-import { assetColumn, liquidityColumns, tenantColumn } from '~/resource/liquidity-columns'
+import { assetColumn, liquidityColumns, nameColumn, tenantColumn } from '~/resource/liquidity-columns'
 import { ResourceList } from '~/resource/resource-list'
 import type { Column } from '~/ui/data/data-table'
 import { LiveText } from '~/ui/data/live-text'
 import { LinkButton } from '~/ui/forms/link-button'
 
 const columns: Column<Peer>[] = [
-  {
-    id: 'peer',
-    head: 'Peer',
-    cell: (peer) => [
-      <LiveText class="lt-table:whitespace-normal" text={peer.title} lines={3} />,
-      ' ',
-      <p class="code min-w-38 lt-table:min-w-0 lt-narrow:hidden">
-        <LiveText text={peer.name ? peer.staticIlpAddress : ''} longestWord={10} lines={2} />
-      </p>
-    ]
-  },
+  nameColumn('Peer', (peer) => ({ name: peer.title, address: peer.name ? peer.staticIlpAddress : '' })),
   { ...assetColumn((peer) => peer.asset), narrow: 'second' },
   tenantColumn(),
   ...liquidityColumns<Peer>((peer) => peer.asset),
