@@ -13,7 +13,8 @@ const tools = [
   'disable-user',
   'enable-user',
   'end-sessions',
-  'reset-second-factor'
+  'reset-second-factor',
+  'doctor'
 ]
 const outDir = fileURLToPath(new URL('../../build/tools', import.meta.url))
 

@@ -14,7 +14,14 @@ try {
     await ensureInstalled(console.log)
     await ensureBuilt(console.log)
     const runs = [
-      [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--config', 'vitest.config.ts', 'tools/gate'],
+      [
+        join(root, 'node_modules/vitest/vitest.mjs'),
+        'run',
+        '--config',
+        'vitest.config.ts',
+        'tools/gate',
+        'tools/doctor'
+      ],
       [join(root, 'node_modules/@playwright/test/cli.js'), 'test', '--config', 'playwright.config.ts', 'gate.spec'],
       [join(root, 'node_modules/tsx/dist/cli.mjs'), join(root, 'tools/checks/loading.ts')]
     ]

@@ -144,6 +144,7 @@ export function createOrigin({
       res.writeHead(200, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' })
       return void res.end('ok')
     }
+    if (path === '/readyz') return sendJson(res, 200, { ready: true })
     if (extname(path) === '') setHeaders(res, ofPages)
     if (path === '/mailbox' || path === '/mailbox/style.css') return mailbox(req, res)
     return files(req, res)
