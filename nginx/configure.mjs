@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { kratosPaths } from './kratos-paths.mjs'
+import { readPreviousOperations } from './operations.mjs'
 import { pageHeaders, transportSecurity } from './policy.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
@@ -71,6 +72,17 @@ export function readSettings(env) {
     else if (apiSecret.trim() !== apiSecret) problem('API_SECRET begins or ends with white space.')
     if (!uuid.test(tenant)) problem(`OPERATOR_TENANT_ID has to be a tenant’s id, not “${tenant}”.`)
   }
+  const previousSecret = secret('API_SECRET_PREVIOUS')
+  if (previousSecret.trim() !== previousSecret) problem('API_SECRET_PREVIOUS begins or ends with white space.')
+  else if (previousSecret !== '' && previousSecret === apiSecret)
+    problem('API_SECRET_PREVIOUS is the same as API_SECRET: leave it out.')
+  const previousFile = text('PREVIOUS_OPERATIONS_FILE')
+  let previousOperations = new Map()
+  try {
+    previousOperations = readPreviousOperations(previousFile)
+  } catch (error) {
+    problem(`PREVIOUS_OPERATIONS_FILE has to be another build’s operations.gen.map: ${error.code ?? error.message}.`)
+  }
   if (text('SIGNATURE_VERSION') !== '' && text('SIGNATURE_VERSION') !== '1')
     problem('SIGNATURE_VERSION has to be 1: Rafiki knows no other.')
   const browserUrl = text('KRATOS_BROWSER_PUBLIC_URL')
@@ -105,6 +117,8 @@ export function readSettings(env) {
     // The commands take an address that ends with /admin, too.
     kratosAdmin: admin ? { ...admin, path: admin.path.replace(/\/admin$/, '') } : undefined,
     apiSecret,
+    previousSecret,
+    previousOperations,
     tenant,
     role: oneOf('DEFAULT_ROLE', roles, 'viewer'),
     aal: oneOf('REQUIRED_AAL', ['aal1', 'aal2'], 'aal1'),
@@ -138,7 +152,6 @@ export function renderConfiguration(settings, { run, dist, logs, host = '' }) {
   const brotli = moduleFile('brotli_static')
   const kratosOrigin = /^https?:/.test(settings.browserUrl) ? new URL(settings.browserUrl).origin : ''
   const ofPages = Object.entries(pageHeaders(kratosOrigin))
-  const previous = join(here, 'operations.previous.map')
   const values = {
     modules: [js, brotli]
       .filter(Boolean)
@@ -154,7 +167,7 @@ export function renderConfiguration(settings, { run, dist, logs, host = '' }) {
       ...(settings.trusted.length > 0 ? ['real_ip_header X-Forwarded-For;', 'real_ip_recursive on;'] : [])
     ].join('\n  '),
     shared: settings.sharesMemory ? 'js_shared_dict_zone zone=tenant_secrets:1m timeout=60s;' : '',
-    previous: existsSync(previous) ? `include ${previous};` : '',
+    previous: [...settings.previousOperations].map(([hash, entry]) => `${hash} "${entry}";`).join('\n    '),
     'page.maps': ofPages
       .map(([, value], at) => `map $is_page $page_header_${at} {\n    default "";\n    1 "${value}";\n  }`)
       .join('\n  '),

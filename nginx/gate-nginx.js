@@ -57,8 +57,14 @@ async function session(r) {
 
 /** The answer to a request that `session` refused, or that nginx itself or an upstream failed; the path says which. */
 function refusal(r) {
-  const codes = { 413: 'PAYLOAD_TOO_LARGE', 504: 'UPSTREAM_TIMEOUT', 502: 'UPSTREAM_UNAVAILABLE' }
+  const codes = {
+    413: 'PAYLOAD_TOO_LARGE',
+    504: 'UPSTREAM_TIMEOUT',
+    502: 'UPSTREAM_UNAVAILABLE',
+    401: 'UPSTREAM_UNAVAILABLE'
+  }
   const why = r.variables.uri.slice('/-/refusal/'.length)
+  if (why === '401') r.variables.gate_unsigned = '1'
   refuse(r, codes[why] || r.variables.gate_code || 'SESSION_CHECK_FAILED')
 }
 
@@ -83,8 +89,7 @@ async function secretOf(r, tenantId) {
   const known = kept ? kept.get(tenantId) : undefined
   if (known !== undefined) return known
   const question = gate.secretQuestion(tenantId)
-  sign(r, process.env.OPERATOR_TENANT_ID, own, question, r.variables.request_id + '1')
-  const answer = await r.subrequest('/-/backend', { method: 'POST', body: question })
+  const answer = await ask(r, 'backend', process.env.OPERATOR_TENANT_ID, own, question, '1')
   const secret = answer.status === 200 ? gate.secretIn(answer.responseText) : undefined
   if (secret !== undefined && kept) kept.set(tenantId, secret)
   return secret
@@ -95,6 +100,24 @@ function sign(r, tenantId, secret, text, nonce) {
   const time = gate.timestamp(Date.now(), nonce)
   r.variables.gate_tenant = tenantId
   r.variables.gate_signature = gate.signature(secret, time, text)
+}
+
+/**
+ * Signs for Rafiki and waits for its answer. While the operator's secret is being changed, what Rafiki answers with 401 is sent once more, signed
+ * with the other secret: a 401 comes before anything is done, and after no other answer is a mutation sent twice.
+ * @param nonce digit that tells this request's signatures apart
+ */
+async function ask(r, server, tenantId, secret, text, nonce) {
+  const v = r.variables
+  const location = `/-/${server}`
+  v.gate_unsigned = ''
+  sign(r, tenantId, secret, text, v.request_id + nonce)
+  const answer = await r.subrequest(location, { method: 'POST', body: text })
+  const other = process.env.API_SECRET_PREVIOUS
+  if (v.gate_unsigned !== '1' || !other || tenantId !== process.env.OPERATOR_TENANT_ID) return answer
+  v.gate_code = ''
+  sign(r, tenantId, other, text, v.request_id + nonce + '9')
+  return r.subrequest(location, { method: 'POST', body: text })
 }
 
 /** Judges the operation, signs it and passes it on. A query is streamed; a mutation is waited for, so that the audit log has its outcome. */
@@ -122,9 +145,12 @@ async function pass(r) {
     if (tenant.refusal !== undefined) return refuse(r, tenant.refusal)
     const secret = await secretOf(r, tenant.tenantId)
     if (secret === undefined) return refuse(r, 'FORBIDDEN')
-    sign(r, tenant.tenantId, secret, text, v.request_id)
-    if (operation.kind !== 'mutation') return r.internalRedirect(`/-/${server}`)
-    const answer = await r.subrequest(`/-/${server}`, { method: 'POST', body: text })
+    // A stream can't be sent once more, so while there are two secrets a query is waited for, too.
+    if (operation.kind !== 'mutation' && !process.env.API_SECRET_PREVIOUS) {
+      sign(r, tenant.tenantId, secret, text, v.request_id)
+      return r.internalRedirect(`/-/${server}`)
+    }
+    const answer = await ask(r, server, tenant.tenantId, secret, text, '')
     v.gate_outcome = gate.outcomeOf(answer.status, answer.responseText)
     // Rafiki's 401 is the gate's own fault, and to the console it would mean that nobody is signed in (pitfalls §0.5).
     if (answer.status === 504) return refuse(r, 'UPSTREAM_TIMEOUT')

@@ -9,6 +9,10 @@ node "$here/configure.mjs" "$run"
 if [ -n "${API_SECRET_FILE:-}" ]; then
   API_SECRET=$(cat "$API_SECRET_FILE")
 fi
+if [ -n "${API_SECRET_PREVIOUS_FILE:-}" ]; then
+  API_SECRET_PREVIOUS=$(cat "$API_SECRET_PREVIOUS_FILE")
+fi
+export API_SECRET_PREVIOUS="${API_SECRET_PREVIOUS:-}"
 export API_SECRET="${API_SECRET:-}" OPERATOR_TENANT_ID="${OPERATOR_TENANT_ID:-}"
 export DEFAULT_ROLE="${DEFAULT_ROLE:-viewer}" REQUIRED_AAL="${REQUIRED_AAL:-aal1}"
 

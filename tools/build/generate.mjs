@@ -1,11 +1,12 @@
 // `npm run generate`: types and documents of src/rafiki/*.graphql, checked against Rafiki's schema, one generated file beside each.
 // `--check` writes nothing and fails when a generated file is not what it should be.
 //
-// With them the gate's list of operations, nginx/operations.gen.map (gateway §2).
+// With them the gate's list of operations, nginx/operations.gen.map (gateway §2). `-- --release`, with each release, keeps the list as it is as
+// nginx/operations.previous.map, for the next release: tabs that were opened before it go on working.
 //
 // One file an entity, so that a page loads its own documents alone; codegen's one file would put every operation of the console into the
 // first page. Its document class (a boxed String) is left out too: a plain text with a type is what fetch sends anyway.
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { generate } from '@graphql-codegen/cli'
 import { parse, print, stripIgnoredCharacters, visit } from 'graphql'
@@ -113,6 +114,8 @@ await keep(
   path('nginx/operations.gen.map'),
   ['# Written by `npm run generate` from src/rafiki/*.graphql. Do not edit.', ...operations, ''].join('\n')
 )
+if (process.argv.includes('--release'))
+  await copyFile(path('nginx/operations.gen.map'), path('nginx/operations.previous.map'))
 if (stale.length > 0) {
   console.error(`Not current, run \`npm run generate\`:\n  ${stale.join('\n  ')}`)
   process.exitCode = 1

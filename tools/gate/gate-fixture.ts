@@ -1,4 +1,4 @@
-import { request, type Server } from 'node:http'
+import { request, type Server, type ServerResponse } from 'node:http'
 import { expect } from 'vitest'
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts'
 import { createGate, upstreamAt } from '../sandbox/server/gate.ts'
@@ -46,6 +46,8 @@ export class GateFixture {
   readonly askedAdmin: string[] = []
   /** Runs before Kratos' admin API gets a request; when it rejects, the connection breaks. */
   beforeAdmin: (asked: string) => Promise<void> = () => Promise.resolve()
+  /** Runs before Rafiki gets a request; true when it has answered itself. */
+  beforeRafiki: (res: ServerResponse) => boolean = () => false
   readonly identities: Partial<Record<string, string>> = {}
   readonly #browsers: Partial<Record<string, CookieBrowser>> = {}
   readonly #cookies: Partial<Record<string, string>> = {}
@@ -60,7 +62,7 @@ export class GateFixture {
     public base: string
   ) {}
 
-  /** @param env what nginx gets beside the addresses of the servers, or in place of one */
+  /** @param env what the gate gets beside the addresses of the servers, or in place of one */
   static async start(env: Record<string, string> = {}): Promise<GateFixture> {
     const fixture = new GateFixture(await startSandbox({ port: 0 }), '')
     await fixture.#open(env)
@@ -76,6 +78,7 @@ export class GateFixture {
     const { sandbox } = this
     const rafiki = await listen((req, res) => {
       this.arrived.push({ headers: req.headers, path: req.url ?? '' })
+      if (this.beforeRafiki(res)) return
       return forward(req, res, { name: 'rafiki', port: sandbox.upstream.backend, path: '/graphql', timeout: 10_000 })
     }, 0)
     const kratosAdmin = await listen(async (req, res) => {
@@ -122,7 +125,9 @@ export class GateFixture {
         auth: at(ports.auth)
       },
       settings: { requiredAal: 'aal1', defaultRole: 'viewer', defaultTenant: id },
-      secret,
+      secret: env['API_SECRET'] ?? secret,
+      previousSecret: env['API_SECRET_PREVIOUS'],
+      previousOperations: env['PREVIOUS_OPERATIONS_FILE'],
       now: sandbox.now
     })
     const origin = createOrigin({

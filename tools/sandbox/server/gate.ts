@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { request, type IncomingMessage } from 'node:http'
-import { join } from 'node:path'
 import gate, { type GateSession, type GateSettings, type RefusalCode } from '../../../nginx/gate.js'
+import { readOperations, readPreviousOperations } from '../../../nginx/operations.mjs'
 import people from '../../../nginx/people.js'
 import { type Handler, readBody } from './http.ts'
 
@@ -12,18 +11,16 @@ export interface GateOptions {
   settings: GateSettings
   /** The API secret of the operator's tenant. */
   secret: string
+  /** The other one, while it is being changed. */
+  previousSecret?: string | undefined
+  /** The list of operations of the build before, in place of the one beside this build's. */
+  previousOperations?: string | undefined
   /** ms since 1970, by the clock that Rafiki judges signatures by. */
   now: () => number
 }
 
 /** Bytes that a body may have. */
 const largest = 64 * 1024
-
-/** The build's list of operations, by the hash of their text. */
-function readOperations(): Map<string, string> {
-  const text = readFileSync(join(import.meta.dirname, '../../../nginx/operations.gen.map'), 'utf8')
-  return new Map([...text.matchAll(/^([0-9a-f]{64}) "(.*)";$/gm)].map(([, hash = '', entry = '']) => [hash, entry]))
-}
 
 interface Answer {
   status: number
@@ -95,8 +92,9 @@ const header = (req: IncomingMessage, name: string): string | undefined => {
  * The gate of nginx, in Node: the same decisions (nginx/gate.js) around Node's own requests. nginx/gate-nginx.js is its other half.
  * @returns the handler of `/graphql`, `/auth-graphql` and `/people`
  */
-export function createGate({ upstream, settings, secret, now }: GateOptions): Handler {
-  const operations = readOperations()
+export function createGate(options: GateOptions): Handler {
+  const { upstream, settings, secret, previousSecret, now } = options
+  const operations = new Map([...readPreviousOperations(options.previousOperations), ...readOperations()])
   const secrets = new Map<string, { secret: string; until: number }>()
 
   const send = (server: 'backend' | 'auth', tenantId: string, tenantSecret: string, text: string) => {
@@ -113,11 +111,18 @@ export function createGate({ upstream, settings, secret, now }: GateOptions): Ha
     })
   }
 
+  /** As in nginx: a 401 comes before anything is done, so it alone is answered by a second try, with the other secret. */
+  async function ask(server: 'backend' | 'auth', tenantId: string, tenantSecret: string, text: string) {
+    const answer = await send(server, tenantId, tenantSecret, text)
+    if (answer.status !== 401 || !previousSecret || tenantId !== settings.defaultTenant) return answer
+    return send(server, tenantId, previousSecret, text)
+  }
+
   async function secretOf(tenantId: string): Promise<string | undefined> {
     if (tenantId === settings.defaultTenant) return secret
     const kept = secrets.get(tenantId)
     if (kept && kept.until > now()) return kept.secret
-    const answer = await send('backend', settings.defaultTenant, secret, gate.secretQuestion(tenantId))
+    const answer = await ask('backend', settings.defaultTenant, secret, gate.secretQuestion(tenantId))
     const found = answer.status === 200 ? gate.secretIn(answer.text) : undefined
     if (found !== undefined) secrets.set(tenantId, { secret: found, until: now() + 60_000 })
     return found
@@ -164,7 +169,7 @@ export function createGate({ upstream, settings, secret, now }: GateOptions): Ha
     if ('refusal' in tenant) return tenant.refusal
     const tenantSecret = await secretOf(tenant.tenantId)
     if (tenantSecret === undefined) return 'FORBIDDEN'
-    const answer = await send(server, tenant.tenantId, tenantSecret, text)
+    const answer = await ask(server, tenant.tenantId, tenantSecret, text)
     // Rafiki's 401 is the gate's own fault, and to the console it would mean that nobody is signed in (pitfalls §0.5).
     return [401, 403, 404].includes(answer.status) || answer.status >= 502 ? 'UPSTREAM_UNAVAILABLE' : answer
   }
