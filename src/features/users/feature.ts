@@ -2,7 +2,6 @@ import type { RouteDefinition } from '@solidjs/router'
 import { paths, patterns } from '~/paths'
 import { hasRoles, may } from '~/rafiki/credentials/permissions'
 import { lazyPages } from '~/ui/layout/lazy-pages'
-import { listPeople } from './people-client'
 
 const load = () => import('./user-pages')
 const page = lazyPages(load)
@@ -14,7 +13,6 @@ const routes: RouteDefinition[] = [
   {
     path: patterns.users,
     component: page('UserList'),
-    preload: () => void (isOffered() && listPeople().catch(() => undefined)),
     children: [
       { path: '/' },
       { path: '/invite', component: page('UserInvite') },
