@@ -11,6 +11,9 @@ import { hasNginx, startNginx } from '../sandbox/server/nginx.ts'
 /** The same requests go to the gate in Node, which the sandbox has, and to the one in nginx (`npm run test:gate`). */
 export const isNginx = process.env.GATE === 'nginx'
 
+/** `npm run test:kratos` has Ory Kratos itself behind the gate. */
+const isReal = process.env.CONSOLE_STACK === 'real'
+
 interface Answer {
   status: number
   text: string
@@ -64,7 +67,7 @@ export class GateFixture {
 
   /** @param env what the gate gets beside the addresses of the servers, or in place of one */
   static async start(env: Record<string, string> = {}): Promise<GateFixture> {
-    const fixture = new GateFixture(await startSandbox({ port: 0 }), '')
+    const fixture = new GateFixture(await startSandbox({ port: 0, kratos: isReal ? 'real' : 'sandbox' }), '')
     await fixture.#open(env)
     for (const [who, metadata] of Object.entries(roles))
       await fixture.person(who, metadata, who === 'invited' ? 'link' : 'password')
