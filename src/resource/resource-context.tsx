@@ -1,5 +1,5 @@
 import { createAsync, query } from '@solidjs/router'
-import { createContext, type Accessor, Show, useContext, type JSX } from 'solid-js'
+import { createContext, type Accessor, Show, untrack, useContext, type JSX } from 'solid-js'
 import type { Tenant } from '~/rafiki/client/entity-values'
 import { useTenant } from '~/rafiki/credentials/current-tenant'
 import type { CachedQuery } from './preload'
@@ -41,7 +41,7 @@ export function createResourceContext<T>(
             <Show when={resource()}>
               {(read) => (
                 <Context.Provider value={Object.assign(() => read(), { readAgain: () => get.readAgain(id) })}>
-                  {props.children(read)}
+                  {untrack(() => props.children(read))}
                 </Context.Provider>
               )}
             </Show>

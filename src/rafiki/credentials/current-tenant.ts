@@ -1,4 +1,4 @@
-import { createSignal } from 'solid-js'
+import { createSignal, untrack } from 'solid-js'
 import { readName } from '~/rafiki/client/entity-values'
 import { attempt } from '~/rafiki/client/outcomes'
 import { send } from '~/rafiki/client/send'
@@ -72,7 +72,8 @@ export function currentTenant(): CurrentTenant | undefined {
 
 /** The tenant in use, for the shell and for pages that differ for operators; undefined before credentials were entered or Rafiki was asked. */
 export function useTenant(): () => CurrentTenant | undefined {
-  if (gatewaySigns() && !gatewayTenant()) void askTenantAgain()
+  // Untracked: whoever is making a page here must not make it anew when the answer is there.
+  if (gatewaySigns() && !untrack(gatewayTenant)) void askTenantAgain()
   return currentTenant
 }
 
