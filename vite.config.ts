@@ -6,6 +6,7 @@ import solid from 'vite-plugin-solid'
 import { uno } from './src/ui/theme/uno.config.ts'
 import { chunkOptions } from './tools/build/chunks.ts'
 import { precompress } from './tools/build/precompress.ts'
+import { staticHosts } from './tools/build/static-hosts.ts'
 import { rootLinks } from './tools/build/root-links.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -48,7 +49,8 @@ export default defineConfig({
     unocss({ ...uno, inspector: false }),
     solid({ solid: compiler }),
     rootLinks(here('./src/page-start.js')),
-    precompress()
+    precompress(),
+    staticHosts()
   ],
   resolve: {
     alias: [

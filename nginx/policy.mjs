@@ -3,16 +3,17 @@
 /**
  * The headers of a page (gateway §1). They go with HTML alone: a browser holds what a page loads to the policies of that page, and they are 0.9 kB.
  * @param kratosOrigin Kratos' own origin, where it has one; `font-src` is there for the console's own font files
+ * @param others of Rafiki's Admin APIs, separated by spaces, where pages sign themselves and reach them at other origins
  * @returns name and value, in the order in which they are sent
  */
-export const pageHeaders = (kratosOrigin = '') => ({
+export const pageHeaders = (kratosOrigin = '', others = '') => ({
   'Content-Security-Policy': [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",
-    `connect-src 'self'${kratosOrigin && ` ${kratosOrigin}`}`,
+    `connect-src 'self'${kratosOrigin && ` ${kratosOrigin}`}${others && ` ${others}`}`,
     `form-action 'self'${kratosOrigin && ` ${kratosOrigin}`}`,
     "base-uri 'none'",
     "frame-ancestors 'none'",

@@ -1,16 +1,19 @@
 // `npm run generate`: types and documents of src/rafiki/*.graphql, checked against Rafiki's schema, one generated file beside each.
 // `--check` writes nothing and fails when a generated file is not what it should be.
 //
-// With them the gate's list of operations, nginx/operations.gen.map (gateway §2). `-- --release`, with each release, keeps the list as it is as
-// nginx/operations.previous.map, for the next release: tabs that were opened before it go on working.
+// With them settings for static hosts (docs/static-hosting), and the gate’s list of operations, nginx/operations.gen.map (gateway §2).
+// `-- --release`, with each release, keeps that list as
+// nginx/operations.previous.map for the next release: tabs that were opened before it go on working.
 //
 // One file an entity, so that a page loads its own documents alone; codegen's one file would put every operation of the console into the
 // first page. Its document class (a boxed String) is left out too: a plain text with a type is what fetch sends anyway.
-import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { generate } from '@graphql-codegen/cli'
 import { parse, print, stripIgnoredCharacters, visit } from 'graphql'
 import { format, resolveConfig } from 'prettier'
+import { hostSettings } from './host-files.mjs'
 import { operationLine } from './operations.mjs'
 
 const root = new URL('../..', import.meta.url)
@@ -105,8 +108,9 @@ async function generated(name) {
 const stale = []
 async function keep(target, text) {
   if (text === (await readFile(target, 'utf8').catch(() => ''))) return
-  if (checkOnly) stale.push(target)
-  else await writeFile(target, text)
+  if (checkOnly) return stale.push(target)
+  await mkdir(dirname(target), { recursive: true })
+  await writeFile(target, text)
 }
 for (const name of (await readdir(path('src/rafiki'))).filter((file) => file.endsWith('.graphql')))
   await keep(path(`src/rafiki/${name.replace(/\.graphql$/, '.gen.ts')}`), await generated(name))
@@ -114,6 +118,7 @@ await keep(
   path('nginx/operations.gen.map'),
   ['# Written by `npm run generate` from src/rafiki/*.graphql. Do not edit.', ...operations, ''].join('\n')
 )
+for (const [name, text] of Object.entries(hostSettings())) await keep(path(`docs/static-hosting/${name}`), text)
 if (process.argv.includes('--release'))
   await copyFile(path('nginx/operations.gen.map'), path('nginx/operations.previous.map'))
 if (stale.length > 0) {
