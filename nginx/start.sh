@@ -13,7 +13,9 @@ if [ -n "${API_SECRET_PREVIOUS_FILE:-}" ]; then
   API_SECRET_PREVIOUS=$(cat "$API_SECRET_PREVIOUS_FILE")
 fi
 export API_SECRET_PREVIOUS="${API_SECRET_PREVIOUS:-}"
-export API_SECRET="${API_SECRET:-}" OPERATOR_TENANT_ID="${OPERATOR_TENANT_ID:-}"
+# Kratos and Rafiki write ids in lower case.
+OPERATOR_TENANT_ID=$(printf %s "${OPERATOR_TENANT_ID:-}" | tr A-F a-f)
+export API_SECRET="${API_SECRET:-}" OPERATOR_TENANT_ID
 export DEFAULT_ROLE="${DEFAULT_ROLE:-viewer}" REQUIRED_AAL="${REQUIRED_AAL:-aal1}"
 
 nginx -e stderr -p "$run" -c "$run/nginx.conf" -g 'daemon off;' &

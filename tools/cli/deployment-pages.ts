@@ -214,7 +214,7 @@ export async function checkTransport(visitor: Visitor, found: Findings): Promise
       'TLS',
       age >= 15_552_000,
       `Pages have ${age === 0 ? 'no Strict-Transport-Security' : `a Strict-Transport-Security of ${age} s`}, so a first visit may be by http.`,
-      'Have the proxy set X-Forwarded-Proto: https and name it in TRUSTED_PROXIES, or send max-age=31536000 there.'
+      'Have the proxy pass on X-Forwarded-Proto: https, or send max-age=31536000 itself.'
     )
     const days = answer.daysLeft ?? 365
     found.expect(

@@ -103,6 +103,12 @@ describe.runIf(process.env.GATE === 'nginx')('nginx', () => {
     expect(answer.headers.get('content-security-policy')).toBeNull()
   })
 
+  it('has browsers keep to https where it is reached by it, also behind a proxy', async () => {
+    expect((await get('/')).headers.get('strict-transport-security')).toBeNull()
+    const answer = await get('/', { 'x-forwarded-proto': 'https' })
+    expect(answer.headers.get('strict-transport-security')).toBe('max-age=31536000')
+  })
+
   it('sends what was compressed by the build', async () => {
     for (const encoding of ['br', 'gzip'])
       expect((await get(`/assets/${script}`, { 'accept-encoding': encoding })).headers.get('content-encoding')).toBe(
