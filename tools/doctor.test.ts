@@ -1,3 +1,4 @@
+import { execFile, execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -10,7 +11,9 @@ import { type Sandbox, startSandbox } from './sandbox/sandbox.ts'
 import { forward } from './sandbox/server/gateway.ts'
 import { type Handler, sendJson } from './sandbox/server/http.ts'
 import { listen } from './sandbox/server/listen.ts'
+import { startNginx } from './sandbox/server/nginx.ts'
 import { createStaticFiles } from './sandbox/server/static-files.ts'
+import { cookieBrowser } from './test/cookie-browser.ts'
 
 const isNginx = process.env.GATE === 'nginx'
 const password = 'sandbox-only kilimanjaro'
@@ -216,6 +219,73 @@ describe('doctor', () => {
       expect(code).toBe(1)
     },
     20_000
+  )
+
+  it('takes the cookies of a browser that is signed in, and leaves it signed in', async () => {
+    let cookie = ''
+    const ask = (request: Request) => {
+      cookie = request.headers.get('cookie') ?? ''
+      return fetch(request, { redirect: 'manual' })
+    }
+    const browser = cookieBrowser(ask, sandbox.addresses.console, sandbox.now)
+    await browser.signIn({ email: people.VIEWER_EMAIL, password })
+    expect(await browser.isSignedIn()).toBe(true)
+    const file = join(folder, 'cookie.txt')
+    writeFileSync(file, `Cookie: ${cookie}\n`)
+    const found = await run([sandbox.addresses.console], { VIEWER_COOKIE_FILE: file })
+    expect([found.code, found.stdout]).toEqual([0, ''])
+    expect(await browser.isSignedIn()).toBe(true)
+    expect((await run([sandbox.addresses.console], { VIEWER_COOKIE_FILE: '/nowhere' })).stderr).toContain(
+      'VIEWER_COOKIE_FILE can’t be read: ENOENT'
+    )
+  }, 20_000)
+
+  it.skipIf(isNginx)(
+    'says what a console without a gate lacks, and finds nothing wrong with it (an nginx here has a gate)',
+    async () => {
+      const plain = await startSandbox({ port: 0, files: () => Promise.resolve(withPolicy(createStaticFiles(folder))) })
+      const found = await run([plain.addresses.console], people)
+      await plain.close()
+      expect(found.stdout).toContain('Pages sign requests themselves')
+      expect(found.code).toBe(0)
+    },
+    20_000
+  )
+
+  it.runIf(isNginx)(
+    'looks at TLS, HTTP/2 and cookies of an nginx with a certificate',
+    async () => {
+      const [key, certificate] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')]
+      const made = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '7']
+      const names = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1']
+      execFileSync('openssl', [...made, ...names, '-keyout', key, '-out', certificate], { stdio: 'ignore' })
+      const { kratos, backend, auth } = sandbox.upstream
+      const nginx = await startNginx({
+        KRATOS_CONTAINER_PUBLIC_URL: `http://127.0.0.1:${kratos}`,
+        GRAPHQL_URL: `http://127.0.0.1:${backend}/graphql`,
+        AUTH_GRAPHQL_URL: `http://127.0.0.1:${auth}/graphql`,
+        API_SECRET: sandbox.addresses.tenant.secret,
+        OPERATOR_TENANT_ID: sandbox.addresses.tenant.id,
+        TLS_CERTIFICATE_FILE: certificate,
+        TLS_KEY_FILE: key
+      })
+      // An authority of one's own is read when Node starts.
+      const look = (env: Record<string, string>) =>
+        new Promise<{ stdout: string; stderr: string }>((resolve) => {
+          const options = { env: { ...process.env, ...env } }
+          execFile('node_modules/.bin/tsx', ['tools/doctor.ts', nginx.url], options, (_, stdout, stderr) =>
+            resolve({ stdout, stderr })
+          )
+        })
+      const trusted = await look({ NODE_EXTRA_CA_CERTS: certificate })
+      const stranger = await look({})
+      await nginx.close()
+      expect(stranger.stderr).toContain('its certificate is not trusted here')
+      expect(trusted.stdout).toMatch(/The certificate ends in [67] days/)
+      expect(trusted.stdout).toContain('The cookie csrf_token is also sent by http')
+      expect(trusted.stdout).not.toMatch(/no HTTP\/2|Strict-Transport-Security/)
+    },
+    30_000
   )
 
   it('says so when an account for the viewer’s look can do more, or can’t be signed in', async () => {
