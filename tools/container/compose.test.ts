@@ -11,7 +11,7 @@ interface Service {
   ports?: string[]
   volumes?: string[]
   restart?: string
-  healthcheck?: { test: string[] }
+  healthcheck?: { test?: string[]; interval: string }
   depends_on?: Record<string, { condition: string }>
 }
 
