@@ -253,7 +253,7 @@ describe('doctor', () => {
   )
 
   it.runIf(isNginx)(
-    'looks at TLS, HTTP/2 and cookies of an nginx with a certificate',
+    'looks at TLS, HTTP/2 and cookies of an nginx with a certificate (only with an nginx of this machine: npm run test:gate)',
     async () => {
       const [key, certificate] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')]
       const made = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '7']

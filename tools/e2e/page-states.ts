@@ -97,9 +97,9 @@ async function openForeignAsset(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Settings' }).waitFor()
 }
 
-/** A dialog about a user, by its entry in the user's menu. */
+/** A dialog about a user, by its entry in the user's menu. Other tests make people, so she is looked for. */
 const openUserDialog = (entry: string) => async (page: Page) => {
-  await page.goto('/users')
+  await page.goto('/users?search=mei.lin')
   await page.getByRole('button', { name: /^Actions for mei\.lin/ }).click()
   await page.getByRole('menuitem', { name: entry }).click()
   await page.locator('dialog[open]').waitFor()
@@ -528,7 +528,7 @@ export const pageStates: PageState[] = [
     name: 'users-actions',
     as: 'operator',
     async open(page) {
-      await page.goto('/users')
+      await page.goto('/users?search=mei.lin')
       await page.getByRole('button', { name: /^Actions for mei\.lin/ }).click()
       await page.getByRole('menu').waitFor()
     }

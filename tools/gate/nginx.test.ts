@@ -65,7 +65,7 @@ describe('the settings of a deployment', () => {
   })
 })
 
-describe.runIf(process.env.GATE === 'nginx')('nginx', () => {
+describe.runIf(process.env.GATE === 'nginx')('nginx (only with an nginx of this machine: npm run test:gate)', () => {
   let nginx: Nginx
   beforeAll(async () => {
     nginx = await startNginx({ ...settings, ENVIRONMENT_NAME: 'Staging', ENVIRONMENT_IS_PRODUCTION: 'no' })
@@ -168,22 +168,35 @@ describe.runIf(process.env.GATE === 'nginx')('nginx', () => {
   })
 })
 
-describe.runIf(process.env.GATE === 'nginx')('nginx with a certificate', () => {
-  it('speaks HTTP/2, and has browsers stay with TLS', async () => {
-    const folder = execFileSync('mktemp', ['-d']).toString().trim()
-    const [key, certificate] = [`${folder}/key.pem`, `${folder}/certificate.pem`]
-    const request = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-subj', '/CN=x']
-    execFileSync('openssl', [...request, '-keyout', key, '-out', certificate], { stdio: 'ignore' })
-    const nginx = await startNginx({ ...settings, TLS_CERTIFICATE_FILE: certificate, TLS_KEY_FILE: key })
-    // The certificate is nobody's, made a moment ago.
-    const session = connect(nginx.url, { rejectUnauthorized: false })
-    const page = session.request({ ':path': '/assets' })
-    const [headers] = (await once(page, 'response')) as [Record<string, unknown>]
-    expect(session.alpnProtocol).toBe('h2')
-    expect(headers).toMatchObject({ ':status': 200, 'strict-transport-security': 'max-age=31536000' })
-    page.resume()
-    session.close()
-    await nginx.close()
-    execFileSync('rm', ['-r', folder])
-  })
-})
+describe.runIf(process.env.GATE === 'nginx')(
+  'nginx with a certificate (only with an nginx of this machine: npm run test:gate)',
+  () => {
+    it('speaks HTTP/2, and has browsers stay with TLS', async () => {
+      const folder = execFileSync('mktemp', ['-d']).toString().trim()
+      const [key, certificate] = [`${folder}/key.pem`, `${folder}/certificate.pem`]
+      const request = [
+        'req',
+        '-x509',
+        '-newkey',
+        'ec',
+        '-pkeyopt',
+        'ec_paramgen_curve:P-256',
+        '-nodes',
+        '-subj',
+        '/CN=x'
+      ]
+      execFileSync('openssl', [...request, '-keyout', key, '-out', certificate], { stdio: 'ignore' })
+      const nginx = await startNginx({ ...settings, TLS_CERTIFICATE_FILE: certificate, TLS_KEY_FILE: key })
+      // The certificate is nobody's, made a moment ago.
+      const session = connect(nginx.url, { rejectUnauthorized: false })
+      const page = session.request({ ':path': '/assets' })
+      const [headers] = (await once(page, 'response')) as [Record<string, unknown>]
+      expect(session.alpnProtocol).toBe('h2')
+      expect(headers).toMatchObject({ ':status': 200, 'strict-transport-security': 'max-age=31536000' })
+      page.resume()
+      session.close()
+      await nginx.close()
+      execFileSync('rm', ['-r', folder])
+    })
+  }
+)

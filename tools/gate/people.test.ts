@@ -266,26 +266,29 @@ describe('people', () => {
     }
   })
 
-  it.runIf(isNginx)('leave a line in the audit log for every change, also a refused one, and for no look', async () => {
-    const { traits } = await identity(guest)
-    const before = at.audit().length
-    await ask({ action: 'list' })
-    await ask({ action: 'change', id: guest, role: 'editor', tenantId: null })
-    await send({ who: 'viewer', body: { action: 'delete', id: guest } })
-    await expect.poll(() => at.audit().length).toBe(before + 2)
-    const [done, refused] = at.audit().slice(before)
-    expect(done).toMatchObject({
-      email: 'admin@gate.example',
-      operation: 'people.change',
-      arguments: `id=${guest}, email=${traits.email}, role=editor, tenantId=null`,
-      outcome: 'ok'
-    })
-    expect(refused).toMatchObject({
-      email: 'viewer@gate.example',
-      operation: 'people.delete',
-      arguments: `id=${guest}`,
-      outcome: '',
-      code: 'FORBIDDEN'
-    })
-  })
+  it.runIf(isNginx)(
+    'leave a line in the audit log for every change, also a refused one, and for no look (only with an nginx of this machine: npm run test:gate)',
+    async () => {
+      const { traits } = await identity(guest)
+      const before = at.audit().length
+      await ask({ action: 'list' })
+      await ask({ action: 'change', id: guest, role: 'editor', tenantId: null })
+      await send({ who: 'viewer', body: { action: 'delete', id: guest } })
+      await expect.poll(() => at.audit().length).toBe(before + 2)
+      const [done, refused] = at.audit().slice(before)
+      expect(done).toMatchObject({
+        email: 'admin@gate.example',
+        operation: 'people.change',
+        arguments: `id=${guest}, email=${traits.email}, role=editor, tenantId=null`,
+        outcome: 'ok'
+      })
+      expect(refused).toMatchObject({
+        email: 'viewer@gate.example',
+        operation: 'people.delete',
+        arguments: `id=${guest}`,
+        outcome: '',
+        code: 'FORBIDDEN'
+      })
+    }
+  )
 })

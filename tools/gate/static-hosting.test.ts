@@ -55,40 +55,45 @@ describe('files for static hosts', () => {
   })
 })
 
-describe.runIf(process.env.GATE === 'nginx')('the settings for a plain nginx', () => {
-  let nginx: ChildProcess
-  let url = ''
-  const run = mkdtempSync(join(tmpdir(), 'static-'))
-  const dist = fileURLToPath(new URL('../../dist', import.meta.url))
-  beforeAll(async () => {
-    chmodSync(run, 0o755)
-    const port = await freePort()
-    url = `http://127.0.0.1:${port}`
-    const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${run}/t;`)
-    writeFileSync(
-      join(run, 'nginx.conf'),
-      `pid ${run}/pid; error_log stderr; events {} http { access_log off; ${temporary.join(' ')}
+describe.runIf(process.env.GATE === 'nginx')(
+  'the settings for a plain nginx (only with an nginx of this machine: npm run test:gate)',
+  () => {
+    let nginx: ChildProcess
+    let url = ''
+    const run = mkdtempSync(join(tmpdir(), 'static-'))
+    const dist = fileURLToPath(new URL('../../dist', import.meta.url))
+    beforeAll(async () => {
+      chmodSync(run, 0o755)
+      const port = await freePort()
+      url = `http://127.0.0.1:${port}`
+      const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
+        (name) => `${name}_temp_path ${run}/t;`
+      )
+      writeFileSync(
+        join(run, 'nginx.conf'),
+        `pid ${run}/pid; error_log stderr; events {} http { access_log off; ${temporary.join(' ')}
       types { text/html html; text/javascript js; } server { listen 127.0.0.1:${port}; root ${dist}; ${hostSettings()['nginx.conf']} } }`
-    )
-    nginx = spawn(nginxProgram(), ['-e', 'stderr', '-p', run, '-c', join(run, 'nginx.conf'), '-g', 'daemon off;'])
-    await vi.waitFor(() => fetch(url), { timeout: 5000 })
-  })
-  afterAll(async () => {
-    const ended = new Promise((resolve) => nginx.once('exit', resolve))
-    nginx.kill('SIGQUIT')
-    await ended
-    rmSync(run, { recursive: true })
-  })
+      )
+      nginx = spawn(nginxProgram(), ['-e', 'stderr', '-p', run, '-c', join(run, 'nginx.conf'), '-g', 'daemon off;'])
+      await vi.waitFor(() => fetch(url), { timeout: 5000 })
+    })
+    afterAll(async () => {
+      const ended = new Promise((resolve) => nginx.once('exit', resolve))
+      nginx.kill('SIGQUIT')
+      await ended
+      rmSync(run, { recursive: true })
+    })
 
-  it('serve pages with their policies, files for good, and 404 for what is missing', async () => {
-    for (const path of ['/', '/assets/create', '/auth/login']) {
-      const answer = await fetch(url + path)
-      expect([path, answer.status, answer.headers.get('cache-control')]).toEqual([path, 200, 'no-store'])
-      expect(answer.headers.get('content-security-policy')).toBe(policy)
-    }
-    const script = readdirSync(join(dist, 'assets')).find((name) => /^main-.*\.js$/.test(name))
-    expect((await fetch(`${url}/assets/${script}`)).headers.get('cache-control')).toContain('immutable')
-    for (const path of ['/assets/missing-00000000.js', '/.htaccess', '/.vite/manifest.json'])
-      expect([path, (await fetch(url + path)).status]).toEqual([path, 404])
-  })
-})
+    it('serve pages with their policies, files for good, and 404 for what is missing', async () => {
+      for (const path of ['/', '/assets/create', '/auth/login']) {
+        const answer = await fetch(url + path)
+        expect([path, answer.status, answer.headers.get('cache-control')]).toEqual([path, 200, 'no-store'])
+        expect(answer.headers.get('content-security-policy')).toBe(policy)
+      }
+      const script = readdirSync(join(dist, 'assets')).find((name) => /^main-.*\.js$/.test(name))
+      expect((await fetch(`${url}/assets/${script}`)).headers.get('cache-control')).toContain('immutable')
+      for (const path of ['/assets/missing-00000000.js', '/.htaccess', '/.vite/manifest.json'])
+        expect([path, (await fetch(url + path)).status]).toEqual([path, 404])
+    })
+  }
+)
