@@ -150,6 +150,8 @@ export function renderConfiguration(settings, { run, dist, logs, host = '' }) {
   const js = moduleFile('js')
   if (js === undefined) throw new Error('nginx has no njs module: install libnginx-mod-http-js.')
   const brotli = moduleFile('brotli_static')
+  // njs from 0.8 on; its module has the names of its directives. Before, another tenant's secret is asked for with each call.
+  const sharesMemory = readFileSync(js).includes('js_shared_dict_zone')
   const kratosOrigin = /^https?:/.test(settings.browserUrl) ? new URL(settings.browserUrl).origin : ''
   const ofPages = Object.entries(pageHeaders(kratosOrigin))
   const values = {
@@ -166,7 +168,7 @@ export function renderConfiguration(settings, { run, dist, logs, host = '' }) {
       ...settings.trusted.map((network) => `set_real_ip_from ${network};`),
       ...(settings.trusted.length > 0 ? ['real_ip_header X-Forwarded-For;', 'real_ip_recursive on;'] : [])
     ].join('\n  '),
-    shared: settings.sharesMemory ? 'js_shared_dict_zone zone=tenant_secrets:1m timeout=60s;' : '',
+    shared: sharesMemory ? 'js_shared_dict_zone zone=tenant_secrets:1m timeout=60s;' : '',
     previous: [...settings.previousOperations].map(([hash, entry]) => `${hash} "${entry}";`).join('\n    '),
     'page.maps': ofPages
       .map(([, value], at) => `map $is_page $page_header_${at} {\n    default "";\n    1 "${value}";\n  }`)
