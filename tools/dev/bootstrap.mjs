@@ -155,6 +155,9 @@ export const sources = [
   'vite.config.ts',
   'tools/build/chunks.ts',
   'tools/build/precompress.ts',
+  'tools/build/static-hosts.ts',
+  'tools/build/host-files.mjs',
+  'nginx/policy.mjs',
   'tools/build/root-links.ts',
   'package-lock.json',
   'tsconfig.json'
