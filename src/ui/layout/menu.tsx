@@ -87,8 +87,9 @@ export function Menu(props: MenuProps) {
         onToggle={onToggle}
         onKeyDown={moveFocus}
       >
+        {/* The first can be reached by Tab, since a menu that scrolls has to be; arrows lead to the others. */}
         <For each={props.items}>
-          {(item) => (
+          {(item, at) => (
             <Show
               when={item.href}
               fallback={
@@ -96,7 +97,7 @@ export function Menu(props: MenuProps) {
                   type="button"
                   role={item.checked === undefined ? 'menuitem' : 'menuitemradio'}
                   aria-checked={item.checked}
-                  tabindex="-1"
+                  tabindex={at() === 0 ? 0 : -1}
                   class="menu-item"
                   data-danger={item.danger ? '' : undefined}
                   onClick={() => select(item)}
@@ -109,7 +110,7 @@ export function Menu(props: MenuProps) {
                 <a
                   href={href()}
                   role="menuitem"
-                  tabindex="-1"
+                  tabindex={at() === 0 ? 0 : -1}
                   class="menu-item"
                   data-danger={item.danger ? '' : undefined}
                   onClick={() => select(item)}
