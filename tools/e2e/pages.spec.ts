@@ -50,10 +50,9 @@ test('the name of the deployment is whole in the top bar, whatever the tenant is
   const { tenants } = await askRafiki<{
     tenants: { edges: { node: { id: string; publicName: string | null; apiSecret: string } }[] }
   }>(sandbox, '{ tenants(first: 100) { edges { node { id publicName apiSecret } } } }', {})
-  const longest = tenants.edges
-    .map(({ node }) => node)
-    .toSorted((a, b) => (b.publicName?.length ?? 0) - (a.publicName?.length ?? 0))[0]
-  expect(longest?.publicName).toHaveLength(86)
+  // Other tests make tenants, some with longer names.
+  const longest = tenants.edges.map(({ node }) => node).find(({ publicName }) => publicName?.length === 86)
+  expect(longest).toBeDefined()
   await page.setViewportSize({ width: 320, height: 800 })
   await openAs(page, await newPerson(sandbox), '/credentials')
   await enterCredentials(page, { id: longest?.id ?? '', secret: longest?.apiSecret ?? '' })
