@@ -130,7 +130,9 @@ function MenuItemFace(props: { item: MenuItem }) {
   return (
     <>
       <Show when={props.item.icon}>{(name) => <Icon name={name()} />}</Show>
-      {props.item.label}
+      <span class="menu-label" title={props.item.label.length > 80 ? props.item.label : undefined}>
+        {props.item.label}
+      </span>
       <Show when={props.item.checked}>
         <Icon name="check" class="ml-auto" />
       </Show>
