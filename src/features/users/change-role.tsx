@@ -4,10 +4,9 @@ import { defaultRole } from '~/rafiki/credentials/permissions'
 import { createForm } from '~/resource/create-form'
 import { FormDialog } from '~/resource/form-dialog'
 import { parseFields } from '~/resource/parse-fields'
-import { TenantField } from '~/resource/tenant-field'
+import { AccessFields } from './access-fields'
 import { changeRole, type Person } from './people-client'
-import { RoleField } from './role-field'
-import { parseRole } from './user-form'
+import { accessLabels, parseAccess } from './user-form'
 
 /** What somebody may do, and for which tenant. */
 export function ChangeRole(props: { person: Person; onClose: () => void }) {
@@ -15,12 +14,8 @@ export function ChangeRole(props: { person: Person; onClose: () => void }) {
   const person = untrack(() => props.person)
   const form = createForm({
     initial: () => ({ role: person.role ?? defaultRole(), tenantId: person.tenantId ?? '' }),
-    labels: { role: 'Role', tenantId: 'Tenant' },
-    parse: (texts) =>
-      parseFields({
-        role: parseRole(texts.role),
-        tenantId: { value: texts.tenantId === '' || texts.tenantId === tenant()?.id ? null : texts.tenantId }
-      }),
+    labels: accessLabels,
+    parse: (texts) => parseFields(parseAccess(texts, tenant()?.id)),
     submit: (to) => changeRole(person.id, to),
     messages: {
       unknown: `We don’t know yet if ${person.email} was changed`,
@@ -40,12 +35,7 @@ export function ChangeRole(props: { person: Person; onClose: () => void }) {
       submitLabel="Change role"
       onClose={() => props.onClose()}
     >
-      <RoleField {...form.select('role')} />
-      <TenantField
-        value={form.texts().tenantId}
-        onChange={(tenantId) => form.setText('tenantId', tenantId)}
-        help="Whose assets, peers and payments they work with. The operator’s people see all tenants."
-      />
+      <AccessFields form={form} />
     </FormDialog>
   )
 }

@@ -20,6 +20,22 @@ export function parseName(text: string): ParsedField<string | undefined> {
   return { value: name || undefined }
 }
 
-/** A role of the gateway's, or what to do instead. */
-export const parseRole = (text: string): ParsedField<Role> =>
-  isRole(text) ? { value: text } : { problem: 'Choose a role.' }
+/** What somebody is given: a role, and a tenant by its id, which is empty for one's own. */
+export interface AccessTexts {
+  role: string
+  tenantId: string
+}
+
+export const accessLabels = { role: 'Role', tenantId: 'Tenant' }
+
+/**
+ * What somebody is given, or what to enter instead.
+ * @param ownTenant the id of one's own tenant. It is sent as null: it is the deployment's, or another tenant's, and the gateway knows which
+ */
+export const parseAccess = (
+  { role, tenantId }: AccessTexts,
+  ownTenant: string | undefined
+): { role: ParsedField<Role>; tenantId: ParsedField<string | null> } => ({
+  role: isRole(role) ? { value: role } : { problem: 'Choose a role.' },
+  tenantId: { value: tenantId === '' || tenantId === ownTenant ? null : tenantId }
+})

@@ -5,16 +5,15 @@ import { useTenant } from '~/rafiki/credentials/current-tenant'
 import { createForm } from '~/resource/create-form'
 import { FormDialog } from '~/resource/form-dialog'
 import { parseFields } from '~/resource/parse-fields'
-import { TenantField } from '~/resource/tenant-field'
 import { Callout } from '~/ui/feedback/callout'
 import { createRouteClose, Dialog } from '~/ui/feedback/dialog'
 import { Button } from '~/ui/forms/button'
 import { LinkButton } from '~/ui/forms/link-button'
 import { TextField } from '~/ui/forms/text-field'
+import { AccessFields } from './access-fields'
 import { InvitationView } from './invitation-view'
 import { invite, type Invitation, type Person } from './people-client'
-import { RoleField } from './role-field'
-import { parseEmail, parseName, parseRole } from './user-form'
+import { accessLabels, parseAccess, parseEmail, parseName } from './user-form'
 
 interface Invited {
   person: Person
@@ -30,14 +29,12 @@ export function UserInvite() {
   const [invited, setInvited] = createSignal<Invited>()
   const form = createForm({
     initial: () => ({ email: '', name: '', role: 'viewer', tenantId: '' }),
-    labels: { email: 'Email', name: 'Name', role: 'Role', tenantId: 'Tenant' },
+    labels: { email: 'Email', name: 'Name', ...accessLabels },
     parse: (texts) =>
       parseFields({
         email: parseEmail(texts.email),
         name: parseName(texts.name),
-        role: parseRole(texts.role),
-        // One's own is the deployment's, or for another tenant's admin that tenant's: the gateway knows which.
-        tenantId: { value: texts.tenantId === '' || texts.tenantId === tenant()?.id ? null : texts.tenantId }
+        ...parseAccess(texts, tenant()?.id)
       }),
     submit: ({ name, ...person }) => invite({ ...person, ...(name === undefined ? {} : { name }) }),
     messages: { unknown: 'We don’t know yet if this user was invited', refused: 'The user was not invited' },
@@ -62,12 +59,7 @@ export function UserInvite() {
             help="They sign in with it."
           />
           <TextField {...form.field('name')} optional />
-          <RoleField {...form.select('role')} />
-          <TenantField
-            value={form.texts().tenantId}
-            onChange={(tenantId) => form.setText('tenantId', tenantId)}
-            help="Whose assets, peers and payments they work with. The operator’s people see all tenants."
-          />
+          <AccessFields form={form} />
         </FormDialog>
       }
     >
