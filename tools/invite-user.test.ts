@@ -30,9 +30,9 @@ describe('invite-user', () => {
     const said = async (args: string[], env: Record<string, string> = {}) =>
       (await cli.run(inviteUser, ['ada@example.com', ...args], { KRATOS_ADMIN_URL: cli.adminUrl, ...env })).stderr
     expect(await said([])).toContain(
-      "Without --role they have the deployment's default role. To give another: invite-user ada@example.com --role"
+      "Without --role they have the deployment's default role: viewer, unless its DEFAULT_ROLE says otherwise. To give another: invite-user ada@example.com --role"
     )
-    expect(await said([], { DEFAULT_ROLE: 'editor' })).toContain("the deployment's default role, editor (DEFAULT_ROLE)")
+    expect(await said([], { DEFAULT_ROLE: 'editor' })).toContain("the deployment's default role: editor (DEFAULT_ROLE)")
     expect(await said(['--role', 'admin'])).not.toContain('default role')
     // They have been given one.
     expect(await said([])).not.toContain('default role')

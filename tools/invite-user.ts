@@ -40,9 +40,12 @@ async function setMetadata({ api, failed }: Connection, id: string, email: strin
     .catch(failed(`Error changing metadata of ${email}:`))
 }
 
-/** What somebody without a role may do, and how to give them one. @param byDefault the deployment's default, as far as this machine knows it */
+/**
+ * Which role somebody without one has, and how to give them another.
+ * @param byDefault DEFAULT_ROLE, where this machine has it: in the image, or empty
+ */
 const roleNote = (email: string, byDefault: string | undefined): string =>
-  `Without --role they have ${byDefault ? `the deployment's default role, ${byDefault} (DEFAULT_ROLE)` : "the deployment's default role"}. ` +
+  `Without --role they have the deployment's default role: ${byDefault ? `${byDefault} (DEFAULT_ROLE)` : 'viewer, unless its DEFAULT_ROLE says otherwise'}. ` +
   `To give another: invite-user ${email} --role viewer, editor or admin\n`
 
 /** Messages and exit codes are those of the existing tool, without its defects (existing console §3.2). */

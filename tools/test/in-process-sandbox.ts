@@ -63,6 +63,8 @@ export interface InProcessSandbox
   authenticatorCode(secret: string): string
   /** Takes somebody out of service, as `disable-user` does. */
   switchOff(id: string): Promise<unknown>
+  /** What an admin does in the console, from elsewhere. */
+  changeRole(id: string, role: 'viewer' | 'editor' | 'admin'): Promise<unknown>
   /** Ends every session of one person. */
   endSessions(email: string): void
   /** The code in the newest mail to somebody. */
@@ -188,6 +190,8 @@ export function inProcessSandbox(options: SandboxHandlersOptions = {}): InProces
     },
     authenticatorCode: (secret) => totpCode(decodeBase32(secret), handlers.clock.now()),
     switchOff: (id) => askAdmin('PATCH', `/identities/${id}`, [{ op: 'replace', path: '/state', value: 'inactive' }]),
+    changeRole: (id, role) =>
+      askAdmin('PATCH', `/identities/${id}`, [{ op: 'replace', path: '/metadata_public/role', value: role }]),
     endSessions: (email) => void handlers.kratos.endSessions({ email, how: 'revoke' }),
     codeFor,
     wrongCode: (to) => (codeFor(to).startsWith('1') ? '222222' : '111111'),

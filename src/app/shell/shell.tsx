@@ -8,6 +8,7 @@ import { NotifierProvider } from '~/ui/feedback/notifier'
 import { Skeleton } from '~/ui/feedback/skeleton'
 import { PageBoundary } from '~/app/errors/page-boundary'
 import { useSession } from '~/app/session/session-provider'
+import { RoleBanner } from './role-banner'
 import './shell.css'
 import { Sidebar } from './sidebar'
 import { tenantAbsence, TopBar } from './top-bar'
@@ -55,6 +56,7 @@ export function Shell(props: { config: Config; children?: JSX.Element }) {
               <b>Sign-in is switched off.</b> Anyone who can open this page is an operator.
             </Banner>
           </Show>
+          <RoleBanner />
           <main id="page" ref={main} tabindex="-1" class="page">
             <PageBoundary loading={<Skeleton />}>{props.children}</PageBoundary>
           </main>

@@ -54,6 +54,28 @@ export function may(right: Right): boolean {
   return role !== undefined && isRole(role) && rights[role].includes(right)
 }
 
+/** What each role lets oneself do. */
+const ownMeanings: Record<Role, string> = {
+  viewer: 'you see everything and change nothing',
+  editor: 'you see everything, move money, and create, change and delete; secrets, tenants and people are for admins',
+  admin: 'you do everything an editor does, and have tenants, secrets and people'
+}
+
+const notOurs = (role: string) =>
+  `Your role${role ? `, ${role},` : ''} isn’t one of this console’s. Ask an admin to change it.`
+const ownSentence = (role: string, meaning: string) =>
+  `Your role is ${role}: ${meaning}.${role === 'admin' ? '' : ' An admin can change your role.'}`
+
+/**
+ * The signed-in person's role and a sentence on what they can do with it; tracked.
+ * @returns undefined where there are no roles, or while nobody is signed in
+ */
+export function ownRole(): { role: string; sentence: string } | undefined {
+  const role = currentRole()
+  if (role === undefined) return undefined
+  return { role, sentence: isRole(role) ? ownSentence(role, ownMeanings[role]) : notOurs(role) }
+}
+
 /**
  * Why the signed-in person may not do what needs this right, to stand where it would be offered: "Your role is viewer: …"; tracked.
  * @returns undefined when they may
@@ -61,13 +83,12 @@ export function may(right: Right): boolean {
 export function refusalOf(right: Right): string | undefined {
   if (may(right)) return undefined
   const role = currentRole() ?? ''
-  if (!isRole(role))
-    return `Your role${role ? `, ${role},` : ''} isn’t one of this console’s. Ask an admin to change it.`
+  if (!isRole(role)) return notOurs(role)
   const what = {
     read: 'this can’t be shown',
-    write: 'you see everything and change nothing',
+    write: ownMeanings.viewer,
     admin: 'tenants and people are for admins',
     secret: 'secrets are for admins'
   }
-  return `Your role is ${role}: ${what[right]}. An admin can change your role.`
+  return ownSentence(role, what[right])
 }
