@@ -38,7 +38,10 @@ export async function surroundingsOf(
   control: Control
 ): Promise<Surroundings> {
   if (as !== 'nobody') await signInBy(context.request, as === 'person' ? await newPerson(sandbox) : sandbox.operator)
-  if (as === 'operator') await signByGateway(context, sandbox)
+  if (as === 'operator') {
+    await signByGateway(context, sandbox)
+    await rememberRoleWasRead(context)
+  }
   const { assets } = await askRafiki<{ assets: { edges: { node: { id: string; code: string } }[] } }>(
     sandbox,
     'query ($tenantId: String) { assets(tenantId: $tenantId) { edges { node { id code } } } }',
@@ -46,6 +49,17 @@ export async function surroundingsOf(
   )
   const asset = assets.edges.find(({ node }) => node.code === 'MXN')?.node.id ?? 'missing'
   return { sandbox, control, asset: `/assets/${asset}` }
+}
+
+/** Whoever looks has read what their role can do, which is said on the first page alone. */
+async function rememberRoleWasRead(context: BrowserContext): Promise<void> {
+  const { identity } = (await (await context.request.get('/kratos/sessions/whoami')).json()) as {
+    identity: { id: string; metadata_public: { role: string } }
+  }
+  await context.addInitScript(([id, role]) => localStorage.setItem(`rafiki-admin.role/${id}`, role), [
+    identity.id,
+    identity.metadata_public.role
+  ] as const)
 }
 
 const goto = (path: string | ((asset: string) => string)) => async (page: Page, at: Surroundings) =>
@@ -290,6 +304,15 @@ export const pageStates: PageState[] = [
     }
   },
   { name: 'assets', as: 'operator', open: goto('/assets') },
+  {
+    name: 'first-page',
+    as: 'operator',
+    async open(page) {
+      await page.addInitScript(() => localStorage.clear())
+      await page.goto('/assets')
+      await page.getByRole('button', { name: 'Got it' }).waitFor()
+    }
+  },
   {
     name: 'assets-tenant',
     as: 'operator',
