@@ -10,6 +10,7 @@ import { SessionGate } from '~/app/session/session-gate'
 import { Shell } from '~/app/shell/shell'
 import { authAddresses, paths } from '~/paths'
 import { KratosContext } from '~/kratos/kratos-context'
+import { signerId } from '~/rafiki/credentials/credentials'
 import { canAskRafiki } from '~/rafiki/credentials/current-tenant'
 
 /** The console: which page has which address, and what has to be true before it is shown. */
@@ -54,15 +55,25 @@ function AuthRedirect() {
   )
 }
 
-/** Pages that ask Rafiki need a tenant; without one the person is sent to enter its credentials first. */
+/**
+ * Pages that ask Rafiki need a tenant; without one the person is sent to enter its credentials first. When another tenant signs they are made
+ * anew: what was begun as one tenant is never sent as another.
+ */
 function TenantGate(props: { children?: JSX.Element }) {
   const here = useLocation()
+  let former: string | undefined
+  const page = (signer: string) => {
+    if (former !== undefined && former !== signer) requestHeadingFocus()
+    former = signer
+    return props.children
+  }
   return (
     <Show
-      when={canAskRafiki()}
+      when={canAskRafiki() && signerId()}
+      keyed
       fallback={<Navigate href={paths.credentials({ return_to: here.pathname + here.search })} />}
     >
-      {props.children}
+      {(signer) => untrack(() => page(signer))}
     </Show>
   )
 }

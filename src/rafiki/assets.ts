@@ -1,4 +1,3 @@
-import { query } from '@solidjs/router'
 import {
   AssetDocument,
   AssetFeesDocument,
@@ -12,7 +11,7 @@ import {
   UpdateAssetDocument
 } from './assets.gen'
 import type { ResultOf } from '~/rafiki/client/send'
-import { createEntityQuery, createListQuery } from '~/rafiki/client/entity-queries'
+import { createEntityQuery, createListQuery, createQuery } from '~/rafiki/client/entity-queries'
 import type { FailureRule } from '~/rafiki/client/failure-rules'
 import { type Outcome, RafikiFailure, requireId } from '~/rafiki/client/failures'
 import { createLiquidity } from '~/rafiki/client/liquidity'
@@ -87,7 +86,7 @@ export const getAsset = createEntityQuery('asset', async (id) => {
  * The fees that an asset has had, newest first.
  * @throws RafikiFailure
  */
-export const listAssetFees = query(async (id: string, cursor: Cursor): Promise<Page<FeeEntry>> => {
+export const listAssetFees = createQuery(async (id: string, cursor: Cursor): Promise<Page<FeeEntry>> => {
   const { asset } = await send(AssetFeesDocument, { id: requireId(id, 'asset'), ...pageArguments(cursor) })
   const entries = asset?.fees?.edges.map(({ node }) => ({ ...node, fixed: BigInt(node.fixed) })) ?? []
   return pageOf(entries, cursor)

@@ -1,5 +1,6 @@
-import { createAsync, query, revalidate } from '@solidjs/router'
+import { createAsync, revalidate } from '@solidjs/router'
 import { createMemo, createSignal } from 'solid-js'
+import { createQuery } from '~/rafiki/client/entity-queries'
 import { readTenant, type Tenant } from '~/rafiki/client/entity-values'
 import { attempt } from '~/rafiki/client/outcomes'
 import { send } from '~/rafiki/client/send'
@@ -39,7 +40,7 @@ interface TenantNames {
  * @param after a tenant's id
  * @throws RafikiFailure FORBIDDEN for anybody but the operator
  */
-const listTenantNames = query(async (after?: string): Promise<TenantNames> => {
+const listTenantNames = createQuery(async (after?: string): Promise<TenantNames> => {
   const { tenants } = await send(TenantNamesDocument, { first: 100, ...(after ? { after } : {}) })
   const next = tenants.edges.length === 100 ? tenants.edges.at(-1)?.node.id : undefined
   return {

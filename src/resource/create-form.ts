@@ -1,6 +1,7 @@
-import { batch, createMemo, createSignal } from 'solid-js'
+import { batch, createMemo, createSignal, untrack } from 'solid-js'
 import type { Outcome } from '~/rafiki/client/failures'
 import { attempt as attemptTo } from '~/rafiki/client/outcomes'
+import { signerId } from '~/rafiki/credentials/credentials'
 import { useNotifier } from '~/ui/feedback/notifier'
 import type { Notice } from '~/ui/feedback/toasts'
 import type { FieldError } from '~/ui/forms/error-summary'
@@ -88,8 +89,10 @@ export function createForm<Texts extends { [Field in keyof Texts]: string }, Val
       showProblems(problemsNow())
     })
     const sent = texts()
+    const signer = untrack(signerId)
     const now = 'problems' in parsed() ? undefined : await parsePresent()
     if (!now) return
+    if (untrack(signerId) !== signer) return mutation.notSent('Another tenant signs by now, so nothing was saved.')
     if ('problems' in now) return showProblems(now.problems)
     const { values } = now
     const outcome = await mutation.run(values, (key) => options.submit(values, key))

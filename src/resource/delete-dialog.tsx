@@ -1,4 +1,4 @@
-import { useLocation, useNavigate } from '@solidjs/router'
+import { useNavigate } from '@solidjs/router'
 import { Show, untrack, type JSX } from 'solid-js'
 import type { Tenant } from '~/rafiki/client/entity-values'
 import type { Outcome } from '~/rafiki/client/failures'
@@ -46,7 +46,6 @@ export function DeleteDialog(props: DeleteDialogProps) {
     refused: `The ${noun} was not deleted`
   }
   const mutation = createMutation((error) => notify(lateNotice(error, messages)))
-  const location = useLocation()
   const isForeign = createOwnership(() => props.resource)
   const close = createRouteClose(() => props.pageHref)
   const confirm = async () => {
@@ -72,12 +71,7 @@ export function DeleteDialog(props: DeleteDialogProps) {
             onClose={close}
             footer={<Button onClick={close}>Close</Button>}
           >
-            <ReadOnlyNotice
-              tenant={props.resource.tenant}
-              action={`delete this ${noun}`}
-              allowed={props.allowed}
-              returnTo={location.pathname}
-            />
+            <ReadOnlyNotice tenant={props.resource.tenant} action={`delete this ${noun}`} allowed={props.allowed} />
           </Dialog>
         }
       >
@@ -107,7 +101,6 @@ interface DeleteSectionProps {
 
 /** Last on a page with settings: what deleting does and the way to the dialog, or who else can do it. */
 export function DeleteSection(props: DeleteSectionProps) {
-  const location = useLocation()
   const isForeign = createOwnership(() => props.resource)
   return (
     <section class="section">
@@ -116,13 +109,7 @@ export function DeleteSection(props: DeleteSectionProps) {
       </div>
       <Show
         when={!isForeign()}
-        fallback={
-          <ReadOnlyNotice
-            tenant={props.resource.tenant}
-            action={`delete this ${props.noun}`}
-            returnTo={location.pathname}
-          />
-        }
+        fallback={<ReadOnlyNotice tenant={props.resource.tenant} action={`delete this ${props.noun}`} />}
       >
         <p class="text-dense text-ink-2">{props.children}</p>
         <Show when={may('write')}>

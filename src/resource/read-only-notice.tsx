@@ -1,10 +1,8 @@
 import { Show } from 'solid-js'
-import { paths } from '~/paths'
 import type { Tenant } from '~/rafiki/client/entity-values'
-import { gatewaySigns } from '~/rafiki/client/transport'
 import { tenantName } from '~/rafiki/tenants'
 import { Callout } from '~/ui/feedback/callout'
-import { LinkButton } from '~/ui/forms/link-button'
+import { ActForButton } from './act-for-button'
 
 interface ReadOnlyNoticeProps {
   tenant: Tenant | null
@@ -12,11 +10,12 @@ interface ReadOnlyNoticeProps {
   action: string
   /** What the operator may do all the same, as a sentence; nothing where the page offers it */
   allowed?: string
-  /** The page to come back to with the tenant's credentials */
-  returnTo: string
 }
 
-/** Why an operator can't do something to what belongs to another tenant, and who can. */
+/**
+ * Why an operator can't do something to what belongs to another tenant, who can, and a button that acts for it: once it was pressed the page is
+ * made anew, and offers what it offers to its own tenant.
+ */
 export function ReadOnlyNotice(props: ReadOnlyNoticeProps) {
   return (
     <Show
@@ -31,15 +30,10 @@ export function ReadOnlyNotice(props: ReadOnlyNoticeProps) {
         <Callout
           tone="info"
           title={`Only ${tenantName(tenant())} can ${props.action}`}
-          actions={
-            <Show when={!gatewaySigns()}>
-              <LinkButton href={paths.credentials({ return_to: props.returnTo })}>Enter its credentials</LinkButton>
-            </Show>
-          }
+          actions={<ActForButton tenant={tenant()} />}
         >
           <p>
-            {props.allowed} To {props.action}, the request has to be signed with that tenant’s own credentials.
-            <Show when={gatewaySigns()}> The gateway here signs for another tenant.</Show>
+            {props.allowed} To {props.action}, the request has to be signed as that tenant.
           </p>
         </Callout>
       )}

@@ -6,7 +6,7 @@ import { visit } from 'graphql'
 const secrets = new Set(['apiSecret', 'authToken', 'idpSecret'])
 
 /** The operations that may read one: each is sent when an admin asks for that secret, and for nothing else. */
-const secretOperations = new Set(['PeerToken'])
+const secretOperations = new Set(['PeerToken', 'TenantApiSecret'])
 
 /**
  * What a person has to be allowed: `read`, `write`, `admin` (tenants) or `secret`.
@@ -27,7 +27,7 @@ function rightOf(operation, fragments) {
     )
   if (readsSecret) return 'secret'
   if (operation.operation !== 'mutation') return 'read'
-  return /Tenant$/.test(name) ? 'admin' : 'write'
+  return /Tenant(?:Settings)?$/.test(name) ? 'admin' : 'write'
 }
 
 /**

@@ -1,7 +1,11 @@
 import { Show } from 'solid-js'
 import type { Config } from '~/config'
+import { stopActing } from '~/rafiki/credentials/act-for'
+import { actingFor } from '~/rafiki/credentials/acting'
 import { canAskRafiki, type CurrentTenant, tenantFailure } from '~/rafiki/credentials/current-tenant'
 import { TenantName } from '~/resource/tenant-name'
+import { announce } from '~/ui/feedback/live-region'
+import { Button } from '~/ui/forms/button'
 import { EnvironmentChip } from '~/ui/data/status'
 import { Icon } from '~/ui/theme/icon'
 
@@ -11,8 +15,13 @@ export function tenantAbsence(): string {
   return canAskRafiki() ? 'Loading the tenant…' : 'No tenant yet'
 }
 
-/** The tenant that the console acts as, whether it is the operator, and the name of the deployment. */
+/** The tenant that the console acts as, the way back from acting for another, whether it is the operator, and the name of the deployment. */
 export function TopBar(props: { tenant: CurrentTenant | undefined; environment: Config['environment'] }) {
+  const stop = () => {
+    stopActing()
+    announce('Acting for your own tenant again')
+    document.getElementById('page')?.focus()
+  }
   return (
     <header class="top-bar chrome">
       <button
@@ -28,7 +37,9 @@ export function TopBar(props: { tenant: CurrentTenant | undefined; environment: 
         <Show when={props.tenant} fallback={<span class="truncate text-ink-3">{tenantAbsence()}</span>}>
           {(tenant) => (
             <>
-              <span class="visually-hidden">Tenant: </span>
+              <Show when={actingFor()} fallback={<span class="visually-hidden">Tenant: </span>}>
+                <span class="shrink-0 text-accent">Acting for</span>
+              </Show>
               <span class="truncate font-500" title={tenant().name ?? undefined}>
                 <TenantName tenant={tenant()} short />
               </span>
@@ -39,6 +50,11 @@ export function TopBar(props: { tenant: CurrentTenant | undefined; environment: 
           )}
         </Show>
       </p>
+      <Show when={actingFor()}>
+        <Button size="small" onClick={stop}>
+          Stop<span class="lt-narrow:hidden"> acting</span>
+        </Button>
+      </Show>
       <div class="max-w-1/2 shrink-0 lt-narrow:ml-auto">
         <EnvironmentChip environment={props.environment} />
       </div>

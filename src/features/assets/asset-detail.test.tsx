@@ -1,7 +1,6 @@
-import { cleanup, screen, waitFor, within } from '@solidjs/testing-library'
+import { screen, waitFor, within } from '@solidjs/testing-library'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { configureTransport } from '~/rafiki/client/transport'
-import { type InProcessSandbox, inProcessSandbox } from '~test/in-process-sandbox'
+import { type InProcessSandbox } from '~test/in-process-sandbox'
 import { emptyRafiki, newTenant } from '~test/rafiki-pages'
 import { fill, translatePage } from '~test/render-console'
 import { newAsset, open } from './asset-fixtures'
@@ -91,23 +90,6 @@ describe('an asset of another tenant', () => {
     expect(screen.getByText(/^No threshold/).textContent).toContain('Only its tenant can change this.')
     for (const name of ['Deposit', 'Withdraw', 'Settings']) expect(screen.getByRole('link', { name })).toBeTruthy()
     expect(screen.getByText('Set fee')).toBeTruthy()
-  })
-
-  it('offers no credentials to enter where the gateway signs', async () => {
-    const named = await emptyRafiki()
-    const tenantId = await newTenant(named, 'Umoja Savings')
-    open(`/assets/${await newAsset(named, { tenantId })}/edit`)
-    expect(await screen.findByRole('link', { name: 'Enter its credentials' })).toBeTruthy()
-    cleanup()
-    configureTransport({ backendUrl: '/graphql', authUrl: '/auth-graphql', credentials: 'gateway' })
-    const sandbox = inProcessSandbox({ size: 'empty', gateway: true })
-    await sandbox.signIn(sandbox.newPerson())
-    const other = await newTenant(sandbox, 'Umoja Savings')
-    open(`/assets/${await newAsset(sandbox, { tenantId: other })}/edit`)
-    expect(
-      (await screen.findByText('Only Umoja Savings can change or delete this asset')).parentElement?.textContent
-    ).toContain('The gateway here signs for another tenant.')
-    expect(screen.queryByRole('link', { name: 'Enter its credentials' })).toBeNull()
   })
 
   it('offers everything to its own tenant', async () => {

@@ -1,4 +1,3 @@
-import { paths } from '~/paths'
 import type { Asset } from '~/rafiki/assets'
 import { ReadOnlyNotice } from '~/resource/read-only-notice'
 
@@ -9,11 +8,6 @@ export const allowedOnForeignAssets =
 /** Why an operator can't change or delete another tenant's asset. */
 export function ForeignAssetNotice(props: { asset: Asset }) {
   return (
-    <ReadOnlyNotice
-      tenant={props.asset.tenant}
-      action="change or delete this asset"
-      allowed={allowedOnForeignAssets}
-      returnTo={paths.assetEdit(props.asset.id)}
-    />
+    <ReadOnlyNotice tenant={props.asset.tenant} action="change or delete this asset" allowed={allowedOnForeignAssets} />
   )
 }

@@ -5,7 +5,7 @@ import { clockSkew } from '~/rafiki/client/send'
 import { gatewaySigns } from '~/rafiki/client/transport'
 import { disconnectTenant } from '~/rafiki/credentials/connect-tenant'
 import { areCredentialsStored } from '~/rafiki/credentials/credentials'
-import { askGatewayTenant, useTenant, type CurrentTenant } from '~/rafiki/credentials/current-tenant'
+import { askGatewayTenant, type CurrentTenant, ownTenant } from '~/rafiki/credentials/current-tenant'
 import { CopyableId } from '~/ui/data/copyable-id'
 import { FactList } from '~/ui/data/fact-list'
 import { Callout } from '~/ui/feedback/callout'
@@ -32,7 +32,6 @@ export function CredentialsPage() {
 
 /** Requests are signed in this browser: shows the tenant in use, or the form to enter its credentials. */
 function BrowserCredentials(props: { continueHref: string }) {
-  const tenant = useTenant()
   const { notify } = useNotifier()
   const [replacing, setReplacing] = createSignal(false)
   const disconnect = async () => {
@@ -42,11 +41,11 @@ function BrowserCredentials(props: { continueHref: string }) {
   }
   return (
     <Show
-      when={!replacing() && tenant()}
+      when={!replacing() && ownTenant()}
       fallback={
         <ConnectForm
           onConnected={() => setReplacing(false)}
-          onCancel={tenant() ? () => setReplacing(false) : undefined}
+          onCancel={ownTenant() ? () => setReplacing(false) : undefined}
         />
       }
     >

@@ -1,5 +1,5 @@
 import { untrack } from 'solid-js'
-import { useTenant } from '~/rafiki/credentials/current-tenant'
+import { ownTenant } from '~/rafiki/credentials/current-tenant'
 import { defaultRole } from '~/rafiki/credentials/permissions'
 import { createForm } from '~/resource/create-form'
 import { FormDialog } from '~/resource/form-dialog'
@@ -10,12 +10,11 @@ import { accessLabels, parseAccess } from './user-form'
 
 /** What somebody may do, and for which tenant. */
 export function ChangeRole(props: { person: Person; onClose: () => void }) {
-  const tenant = useTenant()
   const person = untrack(() => props.person)
   const form = createForm({
     initial: () => ({ role: person.role ?? defaultRole(), tenantId: person.tenantId ?? '' }),
     labels: accessLabels,
-    parse: (texts) => parseFields(parseAccess(texts, tenant()?.id)),
+    parse: (texts) => parseFields(parseAccess(texts, ownTenant()?.id)),
     submit: (to) => changeRole(person.id, to),
     messages: {
       unknown: `We don’t know yet if ${person.email} was changed`,

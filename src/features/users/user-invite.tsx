@@ -1,7 +1,7 @@
 import { useLocation } from '@solidjs/router'
 import { createSignal, Show } from 'solid-js'
 import { paths } from '~/paths'
-import { useTenant } from '~/rafiki/credentials/current-tenant'
+import { ownTenant } from '~/rafiki/credentials/current-tenant'
 import { createForm } from '~/resource/create-form'
 import { FormDialog } from '~/resource/form-dialog'
 import { parseFields } from '~/resource/parse-fields'
@@ -25,7 +25,6 @@ interface Invited {
 export function UserInvite() {
   const location = useLocation()
   const close = createRouteClose(() => paths.users() + location.search)
-  const tenant = useTenant()
   const [invited, setInvited] = createSignal<Invited>()
   const form = createForm({
     initial: () => ({ email: '', name: '', role: 'viewer', tenantId: '' }),
@@ -34,7 +33,7 @@ export function UserInvite() {
       parseFields({
         email: parseEmail(texts.email),
         name: parseName(texts.name),
-        ...parseAccess(texts, tenant()?.id)
+        ...parseAccess(texts, ownTenant()?.id)
       }),
     submit: ({ name, ...person }) => invite({ ...person, ...(name === undefined ? {} : { name }) }),
     messages: { unknown: 'We don’t know yet if this user was invited', refused: 'The user was not invited' },

@@ -1,6 +1,26 @@
 import { query, revalidate } from '@solidjs/router'
 import { notFound, requireId } from './failures'
+import { signerId } from '~/rafiki/credentials/credentials'
 import { type Cursor, type ListFilters, listVariables, type Page, pageOf } from './paging'
+
+/**
+ * A query of the router's whose keys carry the tenant that signs: what one has read is never shown to another, and what is shown is asked for
+ * again when another signs. Everything that asks Rafiki is read through it.
+ * @param key how the keys begin: "asset.fees"
+ */
+export function createQuery<Arguments extends unknown[], Result>(
+  read: (...args: Arguments) => Promise<Result>,
+  key: string
+) {
+  const cached = query((_signer: string, ...args: Arguments) => read(...args), key) as unknown as {
+    (signer: string, ...args: Arguments): Promise<Result>
+    keyFor(signer: string, ...args: Arguments): string
+  }
+  return Object.assign((...args: Arguments) => cached(signerId(), ...args), {
+    key,
+    keyFor: (...args: Arguments) => cached.keyFor(signerId(), ...args)
+  })
+}
 
 /**
  * The query of a list of an entity, a page at a time, newest first. An operator sees every tenant's unless the filter names one; others see
@@ -11,7 +31,7 @@ export const createListQuery = <Row extends { id: string }>(
   key: string,
   read: (variables: ReturnType<typeof listVariables>) => Promise<Row[]>
 ) =>
-  query(
+  createQuery(
     async (cursor: Cursor, filters: ListFilters): Promise<Page<Row>> =>
       pageOf(await read(listVariables(cursor, filters)), cursor),
     key
@@ -28,12 +48,13 @@ export function createEntityQuery<Entity>(noun: string, read: (id: string) => Pr
     if (found === null) throw notFound(noun)
     return found
   }
-  const cached = query(readOne, `${noun}.one`)
+  const cached = createQuery(readOne, `${noun}.one`)
   const readAgain = async (id: string): Promise<Entity> => {
+    const key = cached.keyFor(id)
     const found = await readOne(id)
     // Its type refuses a promise, which an entity isn't.
-    query.set(cached.keyFor(id), found as never)
-    void revalidate(cached.keyFor(id), false)
+    query.set(key, found as never)
+    void revalidate(key, false)
     return found
   }
   return Object.assign(cached, { readAgain })

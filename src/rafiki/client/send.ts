@@ -1,6 +1,6 @@
 import canonicalize from 'canonicalize'
 import { ClientError, GraphQLClient } from 'graphql-request'
-import { currentSigner } from '~/rafiki/credentials/credentials'
+import { currentSigner, ownSigner } from '~/rafiki/credentials/credentials'
 import { type BadAnswer, failureOf, type FailureRule } from './failure-rules'
 import { RafikiFailure } from './failures'
 import { createTimestamps, signatureHeaders, type Signer } from '~/rafiki/credentials/signing'
@@ -22,8 +22,11 @@ export const clockSkew = (): number => skew
 
 interface SendOptions {
   server?: 'backend' | 'auth'
-  /** Signs this call in place of the kept credentials: they are tried before they are kept. */
-  signer?: Signer
+  /**
+   * Signs this call in place of whoever signs now: credentials that are tried before they are kept, or a tenant that Rafiki takes it from
+   * alone (`tenantSigner`). Null stands for the person's own tenant, also while they act for another.
+   */
+  signer?: Signer | null
   /** What to say for errors that this entity alone has */
   rules?: readonly FailureRule[]
 }
@@ -50,8 +53,11 @@ export async function requireSession(purpose: 'read' | 'write' | 'move money'): 
 export async function send<Result, Variables extends object>(
   document: DocumentText<Result, Variables>,
   variables: Variables,
-  options: SendOptions = {}
+  given: SendOptions = {}
 ): Promise<Result> {
+  // Now, and not when the session was checked or at the second try: what one tenant has asked for is never sent as another's.
+  const signer = given.signer === undefined ? currentSigner() : (given.signer ?? ownSigner())
+  const options = { ...given, signer }
   await requireSession(/^\s*mutation\b/.test(String(document)) ? 'write' : 'read')
   try {
     return await sendOnce(document, variables, options)
@@ -73,10 +79,10 @@ class SignatureRefused {
 async function sendOnce<Result, Variables extends object>(
   document: DocumentText<Result, Variables>,
   variables: Variables,
-  { server = 'backend', signer = currentSigner(), rules = [] }: SendOptions,
+  { server = 'backend', signer, rules = [] }: Omit<SendOptions, 'signer'> & { signer: Signer | undefined },
   retry = false
 ): Promise<Result> {
-  if (!signer && !gatewaySigns())
+  if (!signer?.key && !gatewaySigns())
     throw new RafikiFailure('refused-signature', 'Enter a tenant id and its API secret first.')
   const url = new URL(server === 'auth' ? transportSettings().authUrl : transportSettings().backendUrl, location.origin)
     .href
@@ -94,9 +100,12 @@ async function sendOnce<Result, Variables extends object>(
     jsonSerializer: { parse: (text: string) => JSON.parse(text) as unknown, stringify: toCanonical },
     // Signed last, over the very text that is sent.
     requestMiddleware: async (request) => {
-      if (!signer || gatewaySigns() || typeof request.body !== 'string') return request
-      const signed = await signatureHeaders(signer, request.body, nextTimestamp())
-      return { ...request, headers: { ...plain(request.headers), ...signed } }
+      if (!signer || typeof request.body !== 'string') return request
+      const { tenantId, key } = signer
+      const headers = gatewaySigns()
+        ? { 'x-act-as-tenant': tenantId }
+        : key && (await signatureHeaders({ tenantId, key }, request.body, nextTimestamp()))
+      return { ...request, headers: { ...plain(request.headers), ...headers } }
     }
   })
   try {

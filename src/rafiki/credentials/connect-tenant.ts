@@ -1,4 +1,5 @@
 import { query } from '@solidjs/router'
+import { endActing } from './acting'
 import { forgottenCount, saveCredentials } from './credentials'
 import { type CurrentTenant, whoami } from './current-tenant'
 import type { Outcome } from '~/rafiki/client/failures'
@@ -30,6 +31,7 @@ export async function connectTenant(
     if (!isWanted()) return { status: 'refused', code: 'NOT_WANTED', message: leftMeanwhile, byRafiki: false }
     if (!(await saveCredentials({ ...signer, name: tenant.name, isOperator: tenant.isOperator }, before)))
       return { status: 'refused', code: 'FORGOTTEN', message: forgottenMeanwhile, byRafiki: false }
+    endActing()
     query.clear()
     return { status: 'done', value: tenant }
   } catch (error) {

@@ -1,12 +1,12 @@
 import { openTabChannel } from '~/lib/tab-channel'
 import { withinLimit } from '~/lib/time-limit'
-import type { Signer } from './signing'
+import type { KeySigner } from './signing'
 
 // The IndexedDB database in which the credentials of the signed-in person are kept, and the one way to forget them. The sign-in page loads
 // this file too: it holds no credentials, but has to see to it that none are left behind.
 
 /** Credentials that were checked, as they are kept for one signed-in person. */
-export interface StoredCredentials extends Signer {
+export interface StoredCredentials extends KeySigner {
   /** The tenant's public name; null when it has none. */
   readonly name: string | null
   readonly isOperator: boolean
@@ -40,24 +40,47 @@ async function run<T>(mode: IDBTransactionMode, ask: (records: IDBObjectStore) =
   }
 }
 
-/**
- * The credentials that are stored for this identity, unchecked.
- * @throws DOMException where the browser gives no IndexedDB (private windows, locked-down phones)
- */
-export const readStored = (identityId: string): Promise<unknown> =>
-  run('readonly', (records) => records.get(identityId))
+/** The name under which an identity's credentials are stored: those of its own tenant, or those of one that it acts for. */
+export const recordName = (identityId: string, actsFor?: string): string =>
+  actsFor === undefined ? identityId : `${identityId} for ${actsFor}`
 
 /**
- * Stores the credentials for this identity in place of any others.
+ * What is stored under this name; undefined for anything but whole credentials whose key can't be read out.
+ * @throws DOMException where the browser gives no IndexedDB (private windows, locked-down phones)
+ */
+export async function readStored(name: string): Promise<StoredCredentials | undefined> {
+  const found = await run<unknown>('readonly', (records) => records.get(name))
+  return isComplete(found) ? found : undefined
+}
+
+/** Whether what was read back is what was stored, with a key that can't be read out. */
+function isComplete(value: unknown): value is StoredCredentials {
+  if (typeof value !== 'object' || value === null) return false
+  const { tenantId, name, isOperator, key } = value as Partial<Record<keyof StoredCredentials, unknown>>
+  return (
+    typeof tenantId === 'string' &&
+    (typeof name === 'string' || name === null) &&
+    typeof isOperator === 'boolean' &&
+    Object.prototype.toString.call(key) === '[object CryptoKey]' &&
+    (key as CryptoKey).extractable === false
+  )
+}
+
+/**
+ * Stores credentials under this name in place of any others.
  * @throws DOMException like `readStored`, and when a key can't be stored
  */
-export const writeStored = (identityId: string, credentials: StoredCredentials): Promise<IDBValidKey> =>
-  run('readwrite', (records) => records.put(credentials, identityId))
+export const writeStored = (name: string, credentials: StoredCredentials): Promise<IDBValidKey> =>
+  run('readwrite', (records) => records.put(credentials, name))
+
+/** Deletes what is stored under this name. */
+export const deleteStored = (name: string): Promise<undefined> => run('readwrite', (records) => records.delete(name))
 
 /** Deletes what is stored for any other identity than this one. */
 export async function deleteStoredOfOthers(identityId: string): Promise<void> {
-  const keys = await run('readonly', (records) => records.getAllKeys())
-  for (const key of keys) if (key !== identityId) await run('readwrite', (records) => records.delete(key))
+  const names = await run('readonly', (records) => records.getAllKeys())
+  const isOwn = (name: IDBValidKey) => name === identityId || String(name).startsWith(`${identityId} `)
+  for (const name of names) if (!isOwn(name)) await run('readwrite', (records) => records.delete(name))
 }
 
 /**

@@ -1,5 +1,7 @@
 import { createSignal } from 'solid-js'
 import { withinLimit } from '~/lib/time-limit'
+import { gatewaySigns } from '~/rafiki/client/transport'
+import { actingFor, endActing, restoreActing } from './acting'
 import {
   deleteStoredCredentials,
   deleteStoredOfOthers,
@@ -8,6 +10,7 @@ import {
   type StoredCredentials,
   writeStored
 } from './credential-store'
+import type { Signer } from './signing'
 
 // The API secret of a tenant, as a key that signs and can't be read out, bound to the person who is signed in: in IndexedDB where that
 // works, else in memory until the page is left (decisions D2). Never in a URL, a cookie or localStorage.
@@ -19,6 +22,7 @@ const [stored, setStored] = createSignal(false)
 let timesForgotten = 0
 onCredentialsForgotten(() => {
   timesForgotten += 1
+  endActing()
   setCredentials(undefined)
   setStored(false)
 })
@@ -35,7 +39,17 @@ export const signedInIdentity = (): string | undefined => identity
 /** Whether the credentials outlive this page; they don't where the browser refuses to store a key. */
 export const areCredentialsStored = stored
 
-export const currentSigner = (): StoredCredentials | undefined => credentials()
+/**
+ * Signs calls from now on unless they name another signer; tracked. Undefined where a gateway signs for the person's own tenant, and before
+ * credentials were entered.
+ */
+export const currentSigner = (): Signer | undefined => actingFor() ?? ownSigner()
+
+/** Signs for the person's own tenant, also while they act for another; tracked. */
+export const ownSigner = (): StoredCredentials | undefined => (gatewaySigns() ? undefined : credentials())
+
+/** Tells apart what was asked by one signer from what was asked by another; tracked. */
+export const signerId = (): string => currentSigner()?.tenantId ?? 'own'
 
 /**
  * Uses what is stored for the identity that Kratos says is signed in, and deletes what is stored for anybody else. Credentials that this page
@@ -45,6 +59,7 @@ export const currentSigner = (): StoredCredentials | undefined => credentials()
 export async function openCredentials(identityId: string): Promise<boolean> {
   if (identity !== identityId) setCredentials(undefined)
   identity = identityId
+  await restoreActing(identityId)
   await withinLimit(readCredentials(identityId, timesForgotten), () => undefined)
   return credentials() !== undefined
 }
@@ -55,7 +70,7 @@ async function readCredentials(identityId: string, before: number): Promise<void
     await deleteStoredOfOthers(identityId)
     const found = await readStored(identityId)
     if (identity !== identityId || before !== timesForgotten || credentials() !== held) return
-    if (isComplete(found)) {
+    if (found) {
       setCredentials(found)
       setStored(true)
     } else if (held && stored()) await writeStored(identityId, held)
@@ -91,7 +106,7 @@ async function storeAndReadBack(owner: string, given: StoredCredentials): Promis
   try {
     await writeStored(owner, { tenantId, name, isOperator, key })
     const back = await readStored(owner)
-    if (!isComplete(back) || back.tenantId !== tenantId) return false
+    if (back?.tenantId !== tenantId) return false
     const probe = new TextEncoder().encode('probe')
     const [signed, signedByStored] = await Promise.all([
       crypto.subtle.sign('HMAC', key, probe),
@@ -101,17 +116,4 @@ async function storeAndReadBack(owner: string, given: StoredCredentials): Promis
   } catch {
     return false
   }
-}
-
-/** Whether what was read back is what was stored, with a key that can't be read out. */
-function isComplete(value: unknown): value is StoredCredentials {
-  if (typeof value !== 'object' || value === null) return false
-  const { tenantId, name, isOperator, key } = value as Partial<Record<keyof StoredCredentials, unknown>>
-  return (
-    typeof tenantId === 'string' &&
-    (typeof name === 'string' || name === null) &&
-    typeof isOperator === 'boolean' &&
-    Object.prototype.toString.call(key) === '[object CryptoKey]' &&
-    (key as CryptoKey).extractable === false
-  )
 }

@@ -4,6 +4,7 @@ import { attempt } from '~/rafiki/client/outcomes'
 import { send } from '~/rafiki/client/send'
 import { gatewaySigns } from '~/rafiki/client/transport'
 import { TenantNameDocument, WhoamiDocument } from '~/rafiki/tenants.gen'
+import { actingFor } from './acting'
 import { credentialsTenant } from './credentials'
 import type { Signer } from './signing'
 
@@ -18,11 +19,11 @@ export interface CurrentTenant {
 
 /**
  * Asks Rafiki which tenant a call is made as.
- * @param signer credentials that are being tried; those in use unless given
+ * @param signer credentials that are being tried; null for the person's own tenant
  * @throws RafikiFailure
  */
-export async function whoami(signer?: Signer): Promise<CurrentTenant> {
-  const options = signer ? { signer } : {}
+export async function whoami(signer: Signer | null): Promise<CurrentTenant> {
+  const options = { signer }
   const { whoami: caller } = await send(WhoamiDocument, {}, options)
   const { tenant } = await send(TenantNameDocument, { id: caller.id }, options)
   return { id: caller.id, name: readName(tenant.publicName), isOperator: caller.isOperator }
@@ -40,7 +41,7 @@ export const tenantFailure = (): string | undefined => (gatewayTenant() ? undefi
  * @throws RafikiFailure
  */
 export async function askGatewayTenant(): Promise<CurrentTenant> {
-  const tenant = await whoami()
+  const tenant = await whoami(null)
   setGatewayTenant(tenant)
   return tenant
 }
@@ -56,8 +57,14 @@ export async function askTenantAgain(): Promise<void> {
   setFailure(outcome.status === 'done' ? undefined : outcome.message)
 }
 
-/** The tenant in use, as far as it is known; tracked. */
+/** The tenant in use, as far as it is known; tracked. While the person acts for a tenant, that one: it is no operator. */
 export function currentTenant(): CurrentTenant | undefined {
+  const acting = actingFor()
+  return acting ? { id: acting.tenantId, name: acting.name, isOperator: false } : ownTenant()
+}
+
+/** The person's own tenant, also while they act for another, as far as it is known; tracked. */
+export function ownTenant(): CurrentTenant | undefined {
   if (gatewaySigns()) return gatewayTenant()
   const tenant = credentialsTenant()
   // Earlier versions stored the id of a tenant without a name as its name.

@@ -3,8 +3,12 @@ import canonicalize from 'canonicalize'
 /** Signs the calls of one tenant. The secret itself is in nobody's hands: the key can sign, and cannot be read out. */
 export interface Signer {
   readonly tenantId: string
-  readonly key: CryptoKey
+  /** None where a gateway signs: it has the tenant's secret. */
+  readonly key?: CryptoKey
 }
+
+/** Signs here, in this page. */
+export type KeySigner = Signer & Required<Pick<Signer, 'key'>>
 
 const utf8 = new TextEncoder()
 const hmac = { name: 'HMAC', hash: 'SHA-256' }
@@ -44,7 +48,7 @@ export function createTimestamps(now: () => number): () => string {
  * @param timestamp ms since 1970, never used before
  */
 export async function signatureHeaders(
-  signer: Signer,
+  signer: KeySigner,
   body: string,
   timestamp: string
 ): Promise<{ 'tenant-id': string; signature: string }> {
