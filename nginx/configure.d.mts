@@ -5,6 +5,7 @@ export interface DeploymentSettings {
 }
 export function readSettings(env: Record<string, string | undefined>): {
   problems: string[]
+  notes: string[]
   settings: DeploymentSettings
 }
 export function renderConfiguration(

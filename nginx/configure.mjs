@@ -12,14 +12,20 @@ const here = dirname(fileURLToPath(import.meta.url))
 const roles = ['viewer', 'editor', 'admin']
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
+const no = /^(?:false|f|no|n|off|0)$/i
+const yes = /^(?:true|t|yes|y|on|1)?$/i
+
 /**
  * Reads the settings of a deployment.
  * @param {Record<string, string | undefined>} env
- * @returns {{ problems: string[], settings: Record<string, any> }} the settings are complete when there is no problem
+ * @returns {{ problems: string[], notes: string[], settings: Record<string, any> }} the settings are complete when there is no problem; notes are
+ *   sentences on what may not have been meant, with which everything starts
  */
 export function readSettings(env) {
   const problems = []
+  const notes = []
   const text = (name) => (env[name] ?? '').trim()
+  const note = (sentence) => void notes.push(sentence)
   const problem = (sentence) => void problems.push(sentence)
 
   const address = (name, fallback, example) => {
@@ -56,14 +62,26 @@ export function readSettings(env) {
   }
 
   // Anything but an explicit no keeps it on: a typing error must not open the console.
-  const hasSignIn = !/^(?:false|f|no|n|off|0)$/i.test(text('AUTH_ENABLED'))
-  const credentials = oneOf('CREDENTIALS', ['gateway', 'browser'], 'gateway')
-  const kratos = address('KRATOS_CONTAINER_PUBLIC_URL', undefined, 'http://kratos:4433')
-  const backend = address('GRAPHQL_URL', undefined, 'http://rafiki-backend:3001/graphql')
-  const auth = address('AUTH_GRAPHQL_URL', undefined, 'http://rafiki-auth:3003/graphql')
-  // Without it people are managed by the commands alone.
-  const admin = text('KRATOS_ADMIN_URL') && address('KRATOS_ADMIN_URL', undefined, 'http://kratos:4434')
+  const hasSignIn = !no.test(text('AUTH_ENABLED'))
+  if (hasSignIn && !yes.test(text('AUTH_ENABLED')))
+    note(`AUTH_ENABLED=${text('AUTH_ENABLED')} keeps sign-in on: false, no, off and 0 switch it off.`)
   const apiSecret = secret('API_SECRET')
+  // Without a sign-in there is nobody for whom the gate could sign, so pages do it themselves, with a secret that is typed in.
+  const credentials = oneOf(
+    'CREDENTIALS',
+    ['gateway', 'browser'],
+    hasSignIn || apiSecret !== '' ? 'gateway' : 'browser'
+  )
+  const optional = (name, example) => (text(name) ? address(name, undefined, example) : undefined)
+  const kratos = hasSignIn
+    ? address('KRATOS_CONTAINER_PUBLIC_URL', undefined, 'http://kratos:4433')
+    : optional('KRATOS_CONTAINER_PUBLIC_URL', 'http://kratos:4433')
+  const backend = address('GRAPHQL_URL', undefined, 'http://rafiki-backend:3001/graphql')
+  const auth = optional('AUTH_GRAPHQL_URL', 'http://rafiki-auth:3003/graphql')
+  if (text('AUTH_GRAPHQL_URL') === '')
+    note('AUTH_GRAPHQL_URL is missing, so nothing can be asked of Rafiki’s auth server: no grants.')
+  // Without it people are managed by the commands alone.
+  const admin = optional('KRATOS_ADMIN_URL', 'http://kratos:4434')
   const tenant = text('OPERATOR_TENANT_ID').toLowerCase()
   if (credentials === 'gateway') {
     if (!hasSignIn)
@@ -88,6 +106,11 @@ export function readSettings(env) {
   const browserUrl = text('KRATOS_BROWSER_PUBLIC_URL')
   if (browserUrl !== '' && !/^(?:\/(?!\/)|https?:\/\/)/.test(browserUrl))
     problem('KRATOS_BROWSER_PUBLIC_URL has to be an address as browsers reach it, or a path such as /kratos.')
+  else if (hasSignIn && /^http/.test(browserUrl))
+    note(
+      'KRATOS_BROWSER_PUBLIC_URL: pages ask Kratos there, so its serve.public.cors has to allow the console’s origin by name. ' +
+        'Without this variable they reach it at /kratos, and nothing has to be allowed.'
+    )
   const tls = { certificate: text('TLS_CERTIFICATE_FILE'), key: text('TLS_KEY_FILE') }
   if ((tls.certificate === '') !== (tls.key === ''))
     problem('TLS_CERTIFICATE_FILE and TLS_KEY_FILE belong together: set both, or neither.')
@@ -127,10 +150,10 @@ export function readSettings(env) {
     trusted,
     environment: {
       name,
-      production: !/^(?:false|f|no|n|off|0)$/i.test(text('ENVIRONMENT_IS_PRODUCTION'))
+      production: !no.test(text('ENVIRONMENT_IS_PRODUCTION'))
     }
   }
-  return { problems, settings }
+  return { problems, notes, settings }
 }
 
 /** nginx' own modules, where Debian has them. */
@@ -139,6 +162,9 @@ const moduleFile = (name) => {
   const file = join(folder, `ngx_http_${name}_module.so`)
   return existsSync(file) ? file : undefined
 }
+
+/** nginx wants a server in every group; one that the deployment does not have is never asked. */
+const serverOf = (address) => (address ? `server ${address.authority};` : 'server 127.0.0.1:9 down;')
 
 /**
  * The configuration of nginx for the settings of `readSettings`.
@@ -178,16 +204,20 @@ export function renderConfiguration(settings, { run, dist, logs, host = '' }) {
     access_log: logs?.access ?? '/dev/stdout',
     audit_log: logs?.audit ?? '/dev/stdout',
     'kratos.paths': kratosPaths,
-    'kratos.authority': settings.kratos.authority,
-    'kratos.path': settings.kratos.path,
-    'backend.authority': settings.backend.authority,
+    'kratos.server': serverOf(settings.kratos),
+    'kratos.path': settings.kratos?.path ?? '',
+    'backend.server': serverOf(settings.backend),
     'backend.path': settings.backend.path || '/',
-    'auth.authority': settings.auth.authority,
-    'auth.path': settings.auth.path || '/',
+    'auth.server': serverOf(settings.auth),
+    'auth.path': settings.auth?.path || '/',
+    'auth.configured': settings.auth ? '1' : '0',
+    'page.signs': settings.credentials === 'browser' ? '1' : '0',
+    'sign-in': settings.hasSignIn ? '1' : '0',
+    servers: [settings.hasSignIn && 'kratos', 'backend', settings.auth && 'auth'].filter(Boolean).join(' '),
     'people.managed': settings.kratosAdmin && settings.credentials === 'gateway' ? '1' : '0',
     'people.path': settings.kratosAdmin?.path ?? '',
     'people.upstream': settings.kratosAdmin
-      ? `upstream kratos_admin {\n    server ${settings.kratosAdmin.authority};\n    keepalive 16;\n  }`
+      ? `upstream kratos_admin {\n    ${serverOf(settings.kratosAdmin)}\n    keepalive 16;\n  }`
       : '',
     timeout: settings.timeout,
     listen: `${host ? `${host}:` : ''}${settings.port}${settings.tls ? ' ssl http2' : ''}`,
@@ -195,7 +225,7 @@ export function renderConfiguration(settings, { run, dist, logs, host = '' }) {
       ? `ssl_certificate ${settings.tls.certificate};\n    ssl_certificate_key ${settings.tls.key};\n    ssl_protocols TLSv1.2 TLSv1.3;`
       : ''
   }
-  return readFileSync(join(here, 'nginx.conf.template'), 'utf8').replace(/\{\{([\w.]+)\}\}/g, (_, name) => {
+  return readFileSync(join(here, 'nginx.conf.template'), 'utf8').replace(/\{\{([\w.-]+)\}\}/g, (_, name) => {
     if (!(name in values)) throw new Error(`nginx.conf.template asks for {{${name}}}, which nothing fills in.`)
     return String(values[name])
   })
@@ -213,8 +243,8 @@ export const renderConfig = ({ hasSignIn, credentials, browserUrl, environment, 
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const run = resolve(process.argv[2] ?? 'run')
-  const { problems, settings } = readSettings(process.env)
-  for (const sentence of problems) console.error(sentence)
+  const { problems, notes, settings } = readSettings(process.env)
+  for (const sentence of [...problems, ...notes]) console.error(sentence)
   if (problems.length > 0) process.exit(1)
   mkdirSync(run, { recursive: true })
   writeFileSync(join(run, 'nginx.conf'), renderConfiguration(settings, { run, dist: resolve(here, '../dist') }))

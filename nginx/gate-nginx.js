@@ -10,6 +10,12 @@ function refuse(r, code, words) {
   r.return(answer.status, answer.text)
 }
 
+/** Rafiki's 401 to a page that has signed itself. No code of the gate's: those of a 401 mean that nobody is signed in. */
+function refuseSignature(r) {
+  r.headersOut['Content-Type'] = 'application/json'
+  r.return(401, '{}')
+}
+
 function settings() {
   return {
     requiredAal: process.env.REQUIRED_AAL,
@@ -36,6 +42,8 @@ async function session(r) {
       v.gate_code = refusal
       return r.return(403)
     }
+    // A deployment without a sign-in: whoever knows a secret signs, and Rafiki decides.
+    if (v.has_sign_in === '0') return r.return(204)
     const whoami = await r.subrequest('/-/whoami')
     const read = gate.readSession({ status: whoami.status, text: whoami.responseText }, settings())
     if (read.refusal !== undefined) {
@@ -64,16 +72,20 @@ function refusal(r) {
     401: 'UPSTREAM_UNAVAILABLE'
   }
   const why = r.variables.uri.slice('/-/refusal/'.length)
-  if (why === '401') r.variables.gate_unsigned = '1'
+  if (why === '401') {
+    r.variables.gate_unsigned = '1'
+    if (r.variables.page_signs === '1') return refuseSignature(r)
+  }
   refuse(r, codes[why] || r.variables.gate_code || 'SESSION_CHECK_FAILED')
 }
 
 /** Whether each server behind the gate answers: 200, or 503 with the names of those that don't. */
 async function ready(r) {
   const down = []
-  for (const name in { kratos: 1, backend: 1, auth: 1 }) {
-    const answer = await r.subrequest(`/-/ready/${name}`)
-    if (answer.status !== 200) down.push(name)
+  const names = r.variables.servers.split(' ')
+  for (let at = 0; at < names.length; at++) {
+    const answer = await r.subrequest(`/-/ready/${names[at]}`)
+    if (answer.status !== 200) down.push(names[at])
   }
   r.return(
     down.length > 0 ? 503 : 200,
@@ -120,6 +132,27 @@ async function ask(r, server, tenantId, secret, text, nonce) {
   return r.subrequest(location, { method: 'POST', body: text })
 }
 
+/** Passes on what a page has signed itself, as it is. */
+async function passSigned(r, server, operation, text) {
+  const v = r.variables
+  v.gate_tenant = v.http_tenant_id || ''
+  v.gate_signature = v.http_signature || ''
+  if (operation.kind !== 'mutation') return r.internalRedirect(`/-/${server}`)
+  const answer = await r.subrequest(`/-/${server}`, { method: 'POST', body: text })
+  v.gate_outcome = gate.outcomeOf(answer.status, answer.responseText)
+  if (answer.status === 401) return refuseSignature(r)
+  answerWith(r, answer)
+}
+
+/** Answers a mutation with what Rafiki said of it. */
+function answerWith(r, answer) {
+  if (answer.status === 504) return refuse(r, 'UPSTREAM_TIMEOUT')
+  // Rafiki's 401 is the gate's own fault, and to the console it would mean that nobody is signed in (pitfalls §0.5).
+  if (answer.status === 401 || answer.status === 403 || answer.status >= 502) return refuse(r, 'UPSTREAM_UNAVAILABLE')
+  r.headersOut['Content-Type'] = answer.headersOut['Content-Type'] || 'application/json'
+  r.return(answer.status, answer.responseText)
+}
+
 /** Judges the operation, signs it and passes it on. A query is streamed; a mutation is waited for, so that the audit log has its outcome. */
 async function pass(r) {
   try {
@@ -135,8 +168,15 @@ async function pass(r) {
       v.gate_arguments = gate.auditArguments(read.body.variables)
     }
     const server = v.uri === '/auth-graphql' ? 'auth' : 'backend'
-    const refused = gate.refuseOperation({ role: v.gate_role }, operation, read.body, server)
+    if (server === 'auth' && v.has_auth_api !== '1') return refuse(r, 'AUTH_API_NOT_CONFIGURED')
+    const isSignedByPage = v.page_signs === '1'
+    // Whoever has a tenant's secret may do what Rafiki lets that tenant do.
+    const refused = gate.refuseOperation({ role: isSignedByPage ? 'admin' : v.gate_role }, operation, read.body, server)
     if (refused !== undefined) return refuse(r, refused)
+    if (isSignedByPage) {
+      await passSigned(r, server, operation, text)
+      return undefined
+    }
     const tenant = gate.tenantOf(
       { tenantId: v.gate_own_tenant },
       v.http_x_act_as_tenant,
@@ -152,11 +192,7 @@ async function pass(r) {
     }
     const answer = await ask(r, server, tenant.tenantId, secret, text, '')
     v.gate_outcome = gate.outcomeOf(answer.status, answer.responseText)
-    // Rafiki's 401 is the gate's own fault, and to the console it would mean that nobody is signed in (pitfalls §0.5).
-    if (answer.status === 504) return refuse(r, 'UPSTREAM_TIMEOUT')
-    if (answer.status === 401 || answer.status === 403 || answer.status >= 502) return refuse(r, 'UPSTREAM_UNAVAILABLE')
-    r.headersOut['Content-Type'] = answer.headersOut['Content-Type'] || 'application/json'
-    r.return(answer.status, answer.responseText)
+    answerWith(r, answer)
   } catch (error) {
     r.error(`gate: ${error.name} while passing an operation on`)
     refuse(r, 'UPSTREAM_UNAVAILABLE')

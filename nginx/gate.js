@@ -24,6 +24,7 @@ const refusals = {
   KRATOS_REFUSED: { status: 422, message: 'Kratos refused this.' },
   KRATOS_UNAVAILABLE: { status: 502, message: 'Kratos’ admin API did not answer.' },
   PEOPLE_NOT_MANAGED: { status: 501, message: 'KRATOS_ADMIN_URL is not set here.' },
+  AUTH_API_NOT_CONFIGURED: { status: 501, message: 'AUTH_GRAPHQL_URL is not set here.' },
   UPSTREAM_UNAVAILABLE: { status: 502, message: 'Rafiki did not answer, or refused the gate’s signature.' },
   UPSTREAM_TIMEOUT: { status: 504, message: 'Rafiki took too long to answer.' }
 }

@@ -17,7 +17,7 @@ describe('docs/deploy.md', () => {
   const text = read('docs/deploy.md')
 
   it('has every variable, and none that there is not', () => {
-    const table = text.slice(text.indexOf('## Every variable'), text.indexOf('**From today'))
+    const table = text.slice(text.indexOf('## Every variable'), text.indexOf('### Coming from today'))
     const named = [...table.matchAll(/`([A-Z][A-Z_]{3,})`/g)].map(([, name = '']) => name)
     const other = ['ADMIN_API_SECRET', 'API_SECRET_PREVIOUS_FILE', '_FILE']
     expect(settingNames().filter((name) => !named.includes(name) && !other.includes(name))).toEqual([])

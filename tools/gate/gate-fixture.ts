@@ -125,7 +125,7 @@ export class GateFixture {
         kratos: at(ports.kratos),
         kratosAdmin: at(ports.kratosAdmin),
         backend: at(ports.backend),
-        auth: at(ports.auth)
+        ...(env['AUTH_GRAPHQL_URL'] === '' ? {} : { auth: at(ports.auth) })
       },
       settings: { requiredAal: 'aal1', defaultRole: 'viewer', defaultTenant: id },
       secret: env['API_SECRET'] ?? secret,

@@ -24,7 +24,6 @@ describe('the settings of a deployment', () => {
     expect(readSettings({}).problems.map((sentence) => sentence.split(' ')[0])).toEqual([
       'KRATOS_CONTAINER_PUBLIC_URL',
       'GRAPHQL_URL',
-      'AUTH_GRAPHQL_URL',
       'API_SECRET',
       'OPERATOR_TENANT_ID'
     ]))

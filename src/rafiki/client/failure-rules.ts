@@ -54,6 +54,10 @@ const gateway: Record<string, { kind: FailureKind; words: string }> = {
   UPSTREAM_TIMEOUT: { kind: 'timeout', words: 'Rafiki took too long to answer the gateway.' },
   SESSION_CHECK_FAILED: { kind: 'graphql', words: 'The gateway couldn’t check who you are, so nothing was sent.' },
   PAYLOAD_TOO_LARGE: { kind: 'too-large', words: 'This is more than Rafiki takes in one request.' },
+  AUTH_API_NOT_CONFIGURED: {
+    kind: 'graphql',
+    words: 'The gateway has no address of Rafiki’s auth server (AUTH_GRAPHQL_URL).'
+  },
   OPERATION_NOT_ALLOWED: {
     kind: 'graphql',
     words: 'The gateway doesn’t know this operation; a newer console may be deployed.'

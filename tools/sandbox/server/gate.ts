@@ -6,8 +6,8 @@ import people from '../../../nginx/people.js'
 import { type Handler, readBody } from './http.ts'
 
 export interface GateOptions {
-  /** The servers behind the gate; without `kratosAdmin` people are managed by the commands alone */
-  upstream: Record<'kratos' | 'backend' | 'auth', Upstream> & { kratosAdmin?: Upstream }
+  /** The servers behind the gate; without `kratosAdmin` people are managed by the commands alone, without `auth` there are no grants */
+  upstream: Record<'kratos' | 'backend', Upstream> & { kratosAdmin?: Upstream; auth?: Upstream }
   settings: GateSettings
   /** The API secret of the operator's tenant. */
   secret: string
@@ -99,7 +99,9 @@ export function createGate(options: GateOptions): Handler {
 
   const send = (server: 'backend' | 'auth', tenantId: string, tenantSecret: string, text: string) => {
     const time = gate.timestamp(now(), randomBytes(16).toString('hex'))
-    return upstream[server]({
+    const to = upstream[server]
+    if (!to) throw new Error('this server was judged to be there')
+    return to({
       path: '/graphql',
       headers: {
         'content-type': 'application/json',
@@ -162,6 +164,7 @@ export function createGate(options: GateOptions): Handler {
   async function pass(session: GateSession, text: string, server: 'backend' | 'auth', actAs: string | undefined) {
     const parsed = gate.readBody(text)
     if ('refusal' in parsed) return parsed.refusal
+    if (!upstream[server]) return 'AUTH_API_NOT_CONFIGURED'
     const operation = gate.readEntry(operations.get(gate.hashOf(parsed.body.query)))
     const forbidden = gate.refuseOperation(session, operation, parsed.body, server)
     if (forbidden) return forbidden
