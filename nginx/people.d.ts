@@ -27,6 +27,5 @@ declare const people: {
     ask: (call: AdminCall) => Promise<{ status: number; text: string; link: string | undefined }>,
     note: (line: { operation: string; arguments: string }) => void
   ): Promise<{ result: object } | { refusal: RefusalCode; words: string | undefined }>
-  readRequest(text: string): { request: { action: string }; changes: boolean } | undefined
 }
 export default people

@@ -66,6 +66,27 @@ async function ask<T>(body: object, who: PeopleCase['who'] = 'admin'): Promise<T
   return JSON.parse(text) as T
 }
 
+/** Has a step wait until it is asked for twice; from then on nobody waits. */
+function whenTwoAsk(step: RegExp): (asked: string) => Promise<void> {
+  let asks = 0
+  let go: () => void
+  const both = new Promise<void>((resolve) => (go = resolve))
+  return async (asked) => {
+    if (!step.test(asked)) return
+    asks += 1
+    if (asks === 2) go()
+    await both
+  }
+}
+
+/** Leaves one admin of the operator's tenant. */
+async function deleteOtherAdmins(): Promise<void> {
+  const others = (await everybody()).filter(
+    (one) => one.role === 'admin' && one.state === 'active' && !one.tenantId && one.id !== at.idOf('admin')
+  )
+  for (const { id } of others) await at.askAdmin('DELETE', `/identities/${id}`)
+}
+
 async function everybody(who: PeopleCase['who'] = 'admin'): Promise<Person[]> {
   const { people } = await ask<{ people: Person[] }>({ action: 'list' }, who)
   return people
@@ -236,10 +257,7 @@ describe('people', () => {
   })
 
   it.each(['change', 'disable', 'delete'])('keep an admin when two of them %s each other at once', async (action) => {
-    const others = (await everybody()).filter(
-      (one) => one.role === 'admin' && one.state === 'active' && !one.tenantId && one.id !== at.idOf('admin')
-    )
-    for (const { id } of others) await at.askAdmin('DELETE', `/identities/${id}`)
+    await deleteOtherAdmins()
     const second = await newGuest({ role: 'admin' })
     // The other one is done in the very moment after the gate has seen that this one is an admin.
     at.beforeAdmin = async (asked) => {
@@ -257,6 +275,28 @@ describe('people', () => {
       { op: 'replace', path: '/metadata_public/role', value: 'admin' }
     ])
   })
+
+  it.each(['change', 'disable', 'delete'])(
+    'keep both admins when they %s each other, step by step at once',
+    async (action) => {
+      await deleteOtherAdmins()
+      const other = `second-${(made += 1)}`
+      const second = await at.person(other, { role: 'admin' })
+      // Both changes are judged before either is made, and both are made before either gate looks who is left.
+      const steps = [whenTwoAsk(/^PATCH/), whenTwoAsk(/^GET \/admin\/identities\?/)]
+      at.beforeAdmin = async (asked) => {
+        for (const step of steps) await step(asked)
+      }
+      const about = (id: string) => actionsAbout(id).find((one) => one.action === action)
+      const answers = await Promise.all([
+        send({ who: 'admin', body: about(second) }),
+        at.send({ who: other, path: '/people', body: JSON.stringify(about(at.idOf('admin'))) })
+      ])
+      expect(answers.map(({ text }) => codeOf(text))).toEqual(['LAST_ADMIN', 'LAST_ADMIN'])
+      for (const id of [second, at.idOf('admin')])
+        expect(await identity(id)).toMatchObject({ state: 'active', metadata_public: { role: 'admin' } })
+    }
+  )
 
   it('are not said to be gone or done when Kratos fails', async () => {
     for (const body of actionsAbout(guest)) {
