@@ -75,6 +75,8 @@ function refusal(r) {
   if (why === '401') {
     r.variables.gate_unsigned = '1'
     if (r.variables.page_signs === '1') return refuseSignature(r)
+    // It may have been changed since it was read.
+    if (keptSecrets()) keptSecrets().delete(r.variables.gate_tenant)
   }
   refuse(r, codes[why] || r.variables.gate_code || 'SESSION_CHECK_FAILED')
 }
@@ -93,18 +95,30 @@ async function ready(r) {
   )
 }
 
-/** The secret of a tenant: the operator's own is given, any other is read from Rafiki and kept for a minute where nginx shares memory. */
+/** Secrets of other tenants than the operator's, for a minute, where nginx shares memory among its workers; else undefined. */
+function keptSecrets() {
+  return ngx.shared && ngx.shared.tenant_secrets
+}
+
+/** The secret of a tenant, as gate.js' readSecret answers it: the operator's own is given, any other is kept or read from Rafiki. */
 async function secretOf(r, tenantId) {
   const own = process.env.API_SECRET
-  if (tenantId === process.env.OPERATOR_TENANT_ID) return own
-  const kept = ngx.shared && ngx.shared.tenant_secrets
+  if (tenantId === process.env.OPERATOR_TENANT_ID) return { secret: own }
+  const kept = keptSecrets()
   const known = kept ? kept.get(tenantId) : undefined
-  if (known !== undefined) return known
+  if (known !== undefined) return { secret: known }
   const question = gate.secretQuestion(tenantId)
   const answer = await ask(r, 'backend', process.env.OPERATOR_TENANT_ID, own, question, '1')
-  const secret = answer.status === 200 ? gate.secretIn(answer.responseText) : undefined
-  if (secret !== undefined && kept) kept.set(tenantId, secret)
-  return secret
+  const read = gate.readSecret({ status: answer.status, text: answer.responseText })
+  if (read.secret !== undefined && kept) kept.set(tenantId, read.secret)
+  return read
+}
+
+/** The secret to try when Rafiki takes a signature for nobody's: the operator's other one, or another tenant's as it is now. */
+async function secretInstead(r, tenantId, refused) {
+  if (tenantId === process.env.OPERATOR_TENANT_ID) return process.env.API_SECRET_PREVIOUS || undefined
+  const read = await secretOf(r, tenantId)
+  return read.secret === refused ? undefined : read.secret
 }
 
 /** Sets the headers for the locations that pass on to Rafiki. */
@@ -115,8 +129,8 @@ function sign(r, tenantId, secret, text, nonce) {
 }
 
 /**
- * Signs for Rafiki and waits for its answer. While the operator's secret is being changed, what Rafiki answers with 401 is sent once more, signed
- * with the other secret: a 401 comes before anything is done, and after no other answer is a mutation sent twice.
+ * Signs for Rafiki and waits for its answer. A secret may have been changed: what Rafiki answers with 401 is sent once more, signed with the
+ * other one. A 401 comes before anything is done, and after no other answer is a mutation sent twice.
  * @param nonce digit that tells this request's signatures apart
  */
 async function ask(r, server, tenantId, secret, text, nonce) {
@@ -125,8 +139,9 @@ async function ask(r, server, tenantId, secret, text, nonce) {
   v.gate_unsigned = ''
   sign(r, tenantId, secret, text, v.request_id + nonce)
   const answer = await r.subrequest(location, { method: 'POST', body: text })
-  const other = process.env.API_SECRET_PREVIOUS
-  if (v.gate_unsigned !== '1' || !other || tenantId !== process.env.OPERATOR_TENANT_ID) return answer
+  if (v.gate_unsigned !== '1') return answer
+  const other = await secretInstead(r, tenantId, secret)
+  if (other === undefined) return answer
   v.gate_code = ''
   sign(r, tenantId, other, text, v.request_id + nonce + '9')
   return r.subrequest(location, { method: 'POST', body: text })
@@ -158,20 +173,25 @@ async function pass(r) {
   try {
     const v = r.variables
     const text = r.requestText || ''
-    const read = gate.readBody(text)
-    if (read.refusal !== undefined) return refuse(r, read.refusal)
-    v.gate_hash = gate.hashOf(read.body.query)
+    const parsed = gate.readBody(text)
+    if (parsed.refusal !== undefined) return refuse(r, parsed.refusal)
+    v.gate_hash = gate.hashOf(parsed.body.query)
     const operation = gate.readEntry(v.gate_entry)
     if (operation !== undefined) v.gate_operation = operation.name
     if (operation !== undefined && operation.kind === 'mutation') {
       v.gate_audit = '1'
-      v.gate_arguments = gate.auditArguments(read.body.variables)
+      v.gate_arguments = gate.auditArguments(parsed.body.variables)
     }
     const server = v.uri === '/auth-graphql' ? 'auth' : 'backend'
     if (server === 'auth' && v.has_auth_api !== '1') return refuse(r, 'AUTH_API_NOT_CONFIGURED')
     const isSignedByPage = v.page_signs === '1'
     // Whoever has a tenant's secret may do what Rafiki lets that tenant do.
-    const refused = gate.refuseOperation({ role: isSignedByPage ? 'admin' : v.gate_role }, operation, read.body, server)
+    const refused = gate.refuseOperation(
+      { role: isSignedByPage ? 'admin' : v.gate_role },
+      operation,
+      parsed.body,
+      server
+    )
     if (refused !== undefined) return refuse(r, refused)
     if (isSignedByPage) {
       await passSigned(r, server, operation, text)
@@ -183,14 +203,14 @@ async function pass(r) {
       process.env.OPERATOR_TENANT_ID
     )
     if (tenant.refusal !== undefined) return refuse(r, tenant.refusal)
-    const secret = await secretOf(r, tenant.tenantId)
-    if (secret === undefined) return refuse(r, 'FORBIDDEN')
+    const read = await secretOf(r, tenant.tenantId)
+    if (read.refusal !== undefined) return refuse(r, read.refusal)
     // A stream can't be sent once more, so while there are two secrets a query is waited for, too.
     if (operation.kind !== 'mutation' && !process.env.API_SECRET_PREVIOUS) {
-      sign(r, tenant.tenantId, secret, text, v.request_id)
+      sign(r, tenant.tenantId, read.secret, text, v.request_id)
       return r.internalRedirect(`/-/${server}`)
     }
-    const answer = await ask(r, server, tenant.tenantId, secret, text, '')
+    const answer = await ask(r, server, tenant.tenantId, read.secret, text, '')
     v.gate_outcome = gate.outcomeOf(answer.status, answer.responseText)
     answerWith(r, answer)
   } catch (error) {

@@ -79,7 +79,7 @@ declare const gate: {
     operatorTenant: string
   ): Refused | { tenantId: string }
   secretQuestion(tenantId: string): string
-  secretIn(text: string): string | undefined
+  readSecret(answer: { status: number; text: string }): Refused | { secret: string }
   timestamp(now: number, nonce: string): string
   signature(secret: string, time: string, text: string): string
   auditArguments(variables: Record<string, unknown> | undefined): string

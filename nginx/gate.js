@@ -205,14 +205,27 @@ function secretQuestion(tenantId) {
   })
 }
 
-/** The secret in the answer to `secretQuestion`; undefined when it has none. */
-function secretIn(text) {
+/**
+ * Reads Rafiki's answer to `secretQuestion`. Only Rafiki itself can say that there is no such tenant: what can't be read is no refusal of the
+ * person's, and nothing is sent then.
+ * @param answer {status, text}
+ * @returns {refusal: code} or {secret}
+ */
+function readSecret(answer) {
+  if (answer.status === 504) return { refusal: 'UPSTREAM_TIMEOUT' }
+  let read
   try {
-    const answer = JSON.parse(text)
-    const tenant = isObject(answer) && isObject(answer.data) ? answer.data.tenant : undefined
-    return (isObject(tenant) && textOf(tenant.apiSecret)) || undefined
+    read = answer.status === 200 ? JSON.parse(answer.text) : undefined
   } catch (error) {
-    return undefined
+    return { refusal: 'UPSTREAM_UNAVAILABLE' }
+  }
+  const tenant = isObject(read) && isObject(read.data) ? read.data.tenant : undefined
+  const secret = isObject(tenant) ? textOf(tenant.apiSecret) : ''
+  if (secret !== '') return { secret: secret }
+  const error = isObject(read) && Array.isArray(read.errors) ? read.errors[0] : undefined
+  const code = isObject(error) && isObject(error.extensions) ? error.extensions.code : undefined
+  return {
+    refusal: code === 'NOT_FOUND' || (tenant === null && error === undefined) ? 'FORBIDDEN' : 'UPSTREAM_UNAVAILABLE'
   }
 }
 
@@ -276,7 +289,7 @@ export default {
   refuseOperation: refuseOperation,
   tenantOf: tenantOf,
   secretQuestion: secretQuestion,
-  secretIn: secretIn,
+  readSecret: readSecret,
   timestamp: timestamp,
   signature: signature,
   auditArguments: auditArguments,

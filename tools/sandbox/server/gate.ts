@@ -116,18 +116,25 @@ export function createGate(options: GateOptions): Handler {
   /** As in nginx: a 401 comes before anything is done, so it alone is answered by a second try, with the other secret. */
   async function ask(server: 'backend' | 'auth', tenantId: string, tenantSecret: string, text: string) {
     const answer = await send(server, tenantId, tenantSecret, text)
-    if (answer.status !== 401 || !previousSecret || tenantId !== settings.defaultTenant) return answer
-    return send(server, tenantId, previousSecret, text)
+    if (answer.status !== 401) return answer
+    secrets.delete(tenantId)
+    const other = await secretInstead(tenantId, tenantSecret)
+    return other === undefined ? answer : send(server, tenantId, other, text)
   }
 
-  async function secretOf(tenantId: string): Promise<string | undefined> {
-    if (tenantId === settings.defaultTenant) return secret
+  async function secretInstead(tenantId: string, refused: string): Promise<string | undefined> {
+    if (tenantId === settings.defaultTenant) return previousSecret || undefined
+    const read = await secretOf(tenantId)
+    return 'refusal' in read || read.secret === refused ? undefined : read.secret
+  }
+
+  async function secretOf(tenantId: string): Promise<ReturnType<typeof gate.readSecret>> {
+    if (tenantId === settings.defaultTenant) return { secret }
     const kept = secrets.get(tenantId)
-    if (kept && kept.until > now()) return kept.secret
-    const answer = await ask('backend', settings.defaultTenant, secret, gate.secretQuestion(tenantId))
-    const found = answer.status === 200 ? gate.secretIn(answer.text) : undefined
-    if (found !== undefined) secrets.set(tenantId, { secret: found, until: now() + 60_000 })
-    return found
+    if (kept && kept.until > now()) return kept
+    const read = gate.readSecret(await ask('backend', settings.defaultTenant, secret, gate.secretQuestion(tenantId)))
+    if ('secret' in read) secrets.set(tenantId, { secret: read.secret, until: now() + 60_000 })
+    return read
   }
 
   async function judge(req: IncomingMessage): Promise<RefusalCode | Answer> {
@@ -170,9 +177,9 @@ export function createGate(options: GateOptions): Handler {
     if (forbidden) return forbidden
     const tenant = gate.tenantOf(session, actAs, settings.defaultTenant)
     if ('refusal' in tenant) return tenant.refusal
-    const tenantSecret = await secretOf(tenant.tenantId)
-    if (tenantSecret === undefined) return 'FORBIDDEN'
-    const answer = await ask(server, tenant.tenantId, tenantSecret, text)
+    const read = await secretOf(tenant.tenantId)
+    if ('refusal' in read) return read.refusal
+    const answer = await ask(server, tenant.tenantId, read.secret, text)
     // Rafiki's 401 is the gate's own fault, and to the console it would mean that nobody is signed in (pitfalls §0.5).
     return [401, 403, 404].includes(answer.status) || answer.status >= 502 ? 'UPSTREAM_UNAVAILABLE' : answer
   }
