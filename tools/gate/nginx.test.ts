@@ -5,7 +5,7 @@ import { connect } from 'node:http2'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readSettings } from '../../nginx/configure.mjs'
-import { type Nginx, startNginx } from '../sandbox/server/nginx.ts'
+import { type Nginx, nginxProgram, startNginx } from '../sandbox/server/nginx.ts'
 
 const settings = {
   KRATOS_CONTAINER_PUBLIC_URL: 'http://127.0.0.1:9',
@@ -161,7 +161,7 @@ describe.runIf(process.env.GATE === 'nginx')('nginx (only with an nginx of this 
     })
     const said = execFileSync('sh', [
       '-c',
-      `nginx -t -e stderr -p ${folder} -c ${folder}/nginx.conf 2>&1 | cat; rm -r ${folder}`
+      `${nginxProgram()} -t -e stderr -p ${folder} -c ${folder}/nginx.conf 2>&1 | cat; rm -r ${folder}`
     ])
     expect(said.toString()).not.toMatch(/warn|emerg|error/)
   })

@@ -16,7 +16,11 @@ export interface Nginx {
   close(): Promise<void>
 }
 
-const program = ['/usr/sbin/nginx', '/usr/local/sbin/nginx', '/usr/bin/nginx'].find((file) => existsSync(file))
+/** `NGINX_PROGRAM` and `NGINX_MODULES` name another one than this machine's. */
+const program = [process.env['NGINX_PROGRAM'] ?? '/usr/sbin/nginx', '/usr/local/sbin/nginx', '/usr/bin/nginx'].find(
+  (file) => existsSync(file)
+)
+const modules = process.env['NGINX_MODULES'] ?? '/usr/lib/nginx/modules'
 
 /** The file of nginx. @throws UserError when there is none */
 export function nginxProgram(): string {
@@ -25,8 +29,7 @@ export function nginxProgram(): string {
 }
 
 /** Whether this machine has an nginx with njs. */
-export const hasNginx = (): boolean =>
-  program !== undefined && existsSync('/usr/lib/nginx/modules/ngx_http_js_module.so')
+export const hasNginx = (): boolean => program !== undefined && existsSync(join(modules, 'ngx_http_js_module.so'))
 
 /** A port of loopback that nothing listens on. */
 export async function freePort(): Promise<number> {
