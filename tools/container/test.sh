@@ -60,7 +60,7 @@ configuration=$(podman exec console sh -c 'cat /tmp/rafiki-admin/nginx.conf /tmp
 [[ $logs != *"$(setting tenant.secret)"* ]] || fail "the secret is in the log"
 [[ $configuration != *"$(setting tenant.secret)"* ]] || fail "the secret is in the configuration"
 # How much the whole container holds while twenty tabs ask as fast as they can.
-npx tsx tools/container/load.ts http://127.0.0.1:8080 "$(setting console)" "$(setting operator.email)" "$(setting operator.password)" 6 > /tmp/container-load &
+npx tsx tools/gate/load.ts http://127.0.0.1:8080 "$(setting console)" "$(setting operator.email)" "$(setting operator.password)" 6 > /tmp/container-load &
 load=$!
 memory=0
 while kill -0 $load 2>/dev/null; do

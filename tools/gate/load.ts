@@ -1,7 +1,7 @@
 // Twenty tabs that ask for assets as fast as they are answered, through the image's gate: load.ts CONSOLE SANDBOX_CONSOLE EMAIL PASSWORD SECONDS.
 // Prints how many answers came, and fails when one of them isn't data.
 import { AssetsDocument } from '../../src/rafiki/assets.gen.ts'
-import { bodyOf } from '../gate/gate-cases.ts'
+import { bodyOf } from './gate-cases.ts'
 import { cookieBrowser } from '../test/cookie-browser.ts'
 
 const [base = '', signInAt = '', email = '', password = '', seconds = '5'] = process.argv.slice(2)
