@@ -186,7 +186,7 @@ function numberValue(typed: string): unknown {
 }
 
 /** `traits.name.first` becomes `{ traits: { name: { first } } }` (kratos §5.1); a value that is undefined is removed. */
-function setPath(body: Record<string, unknown>, name: string, value: unknown): void {
+export function setPath(body: Record<string, unknown>, name: string, value: unknown): void {
   const keys = name.startsWith('traits.') ? name.split('.') : [name]
   const last = keys.at(-1) ?? name
   let target = body

@@ -4,6 +4,7 @@ import { attempt as attemptTo } from '~/rafiki/client/outcomes'
 import { signerId } from '~/rafiki/credentials/credentials'
 import { useNotifier } from '~/ui/feedback/notifier'
 import type { Notice } from '~/ui/feedback/toasts'
+import type { FieldConflict } from '~/ui/forms/conflict-callout'
 import type { FieldError } from '~/ui/forms/error-summary'
 import { contentOf, createMutation } from './create-mutation'
 import { type Conflict, createFormTexts } from './form-texts'
@@ -126,7 +127,7 @@ export function createForm<Texts extends { [Field in keyof Texts]: string }, Val
     if (!readPresent) return parsed()
     setReading(true)
     const outcome = await attemptTo(readPresent).finally(() => setReading(false))
-    if (outcome.status !== 'done') return void mutation.notSent(`${outcome.message} Nothing was saved.`)
+    if (outcome.status !== 'done') return void mutation.notSent(outcome.message)
     const present = outcome.value
     const initial = present.initial()
     const isOther = (field: Field, text: string) =>
@@ -187,7 +188,8 @@ export function createForm<Texts extends { [Field in keyof Texts]: string }, Val
     submit,
     sending,
     /** The fields that were changed here and elsewhere, so that the person is asked which text shall count. */
-    conflicts: () => conflicts().map((conflict) => ({ ...conflict, label: options.labels[conflict.field] })),
+    conflicts: (): FieldConflict[] =>
+      conflicts().map((conflict) => ({ ...conflict, label: options.labels[conflict.field] })),
     /** Answers that what was entered here counts, and sends it. */
     overwrite: (): Promise<void> => {
       fields.accept(conflicts())

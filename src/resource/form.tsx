@@ -1,7 +1,7 @@
-import { createEffect, For, on, Show, type JSX } from 'solid-js'
+import { Show, type JSX } from 'solid-js'
 import { may } from '~/rafiki/credentials/permissions'
-import { Callout } from '~/ui/feedback/callout'
 import { Button } from '~/ui/forms/button'
+import { ConflictCallout } from '~/ui/forms/conflict-callout'
 import { ErrorSummary } from '~/ui/forms/error-summary'
 import { LinkButton } from '~/ui/forms/link-button'
 import { StatusIcon } from '~/ui/theme/status-icon'
@@ -113,62 +113,11 @@ export function FormFeedback(props: { form: FormState }) {
     <>
       <ErrorSummary errors={props.form.fieldErrors()} attempt={props.form.attempt()} />
       <MutationErrorCallout error={props.form.error()} messages={props.form.messages} />
-      <ConflictCallout form={props.form} />
+      <ConflictCallout
+        conflicts={props.form.conflicts()}
+        onSaveMine={() => void props.form.overwrite()}
+        onKeepTheirs={() => props.form.keepPresent()}
+      />
     </>
-  )
-}
-
-/** Asks which text shall count of a field that somebody else has changed meanwhile. Nothing without one. */
-function ConflictCallout(props: { form: FormState }) {
-  let box: HTMLDivElement | undefined
-  createEffect(
-    on(
-      () => props.form.conflicts().length > 0,
-      (asks) => {
-        if (asks) box?.focus()
-      }
-    )
-  )
-  const shown = (text: string) => (text === '' ? 'empty' : `“${text}”`)
-  // The button that is pressed goes away, so the focus moves to the field that it was about.
-  const focusField = () => document.getElementById(props.form.conflicts()[0]?.field ?? '')?.focus()
-  const saveMine = () => {
-    focusField()
-    void props.form.overwrite()
-  }
-  const keepTheirs = () => {
-    focusField()
-    props.form.keepPresent()
-  }
-  return (
-    <Show when={props.form.conflicts().length > 0}>
-      <Callout
-        ref={box}
-        tabindex={-1}
-        role="group"
-        tone="warning"
-        title="Somebody else changed this in the meantime, so nothing was saved yet"
-        actions={
-          <>
-            <Button size="small" onClick={saveMine}>
-              Save mine
-            </Button>
-            <Button size="small" onClick={keepTheirs}>
-              Keep theirs
-            </Button>
-          </>
-        }
-      >
-        <ul class="grid gap-1 break-words">
-          <For each={props.form.conflicts()}>
-            {({ label, before, now, mine }) => (
-              <li>
-                {label} was {shown(before)} and is {shown(now)} now. You entered {shown(mine)}.
-              </li>
-            )}
-          </For>
-        </ul>
-      </Callout>
-    </Show>
   )
 }

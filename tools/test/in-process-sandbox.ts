@@ -65,6 +65,8 @@ export interface InProcessSandbox
   switchOff(id: string): Promise<unknown>
   /** What an admin does in the console, from elsewhere. */
   changeRole(id: string, role: 'viewer' | 'editor' | 'admin'): Promise<unknown>
+  /** Gives somebody another email, as a colleague may. */
+  changeEmail(id: string, email: string): Promise<unknown>
   /** Ends every session of one person. */
   endSessions(email: string): void
   /** The code in the newest mail to somebody. */
@@ -192,6 +194,8 @@ export function inProcessSandbox(options: SandboxHandlersOptions = {}): InProces
     switchOff: (id) => askAdmin('PATCH', `/identities/${id}`, [{ op: 'replace', path: '/state', value: 'inactive' }]),
     changeRole: (id, role) =>
       askAdmin('PATCH', `/identities/${id}`, [{ op: 'replace', path: '/metadata_public/role', value: role }]),
+    changeEmail: (id, email) =>
+      askAdmin('PATCH', `/identities/${id}`, [{ op: 'replace', path: '/traits/email', value: email }]),
     endSessions: (email) => void handlers.kratos.endSessions({ email, how: 'revoke' }),
     codeFor,
     wrongCode: (to) => (codeFor(to).startsWith('1') ? '222222' : '111111'),

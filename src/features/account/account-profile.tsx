@@ -1,11 +1,19 @@
 import { Show } from 'solid-js'
-import { nodesOf } from '~/kratos/flow-model'
+import { labelOf } from '~/flows/node-labels'
+import { nodeNamed, nodesOf } from '~/kratos/flow-model'
 import { ownRole } from '~/rafiki/credentials/permissions'
+import { ConflictCallout } from '~/ui/forms/conflict-callout'
 import { AccountSection, type AccountTabProps } from './account-section'
 import { GroupSection } from './group-section'
 
 /** `/settings/profile`: the traits of the person's identity, and their role. */
 export function AccountProfile(props: AccountTabProps) {
+  const conflicts = () =>
+    props.settings.conflicts().map(({ name, before, now, mine }) => {
+      const node = nodeNamed(props.flow, name)
+      const label = node ? labelOf(node) : name
+      return { field: `profile-${name}`, label, before: shown(before), now: shown(now), mine: shown(mine) }
+    })
   return (
     <>
       <Show
@@ -26,7 +34,13 @@ export function AccountProfile(props: AccountTabProps) {
           settings={props.settings}
           error={props.errorOf('profile')}
           email={props.email}
-        />
+        >
+          <ConflictCallout
+            conflicts={conflicts()}
+            onSaveMine={() => void props.settings.overwrite()}
+            onKeepTheirs={() => props.settings.keepPresent()}
+          />
+        </GroupSection>
       </Show>
       <Show when={ownRole()}>
         {(own) => (
@@ -38,3 +52,7 @@ export function AccountProfile(props: AccountTabProps) {
     </>
   )
 }
+
+/** A trait's value as a text. */
+const shown = (value: unknown): string =>
+  typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '')

@@ -1,3 +1,4 @@
+import type { JSX } from 'solid-js'
 import { AccountSection, type SectionProps } from './account-section'
 import { FlowForm } from '~/flows/flow-form'
 
@@ -7,12 +8,15 @@ interface GroupSectionProps extends SectionProps {
   about?: string | undefined
   /** The label of its button; the usual one unless given */
   buttonLabel?: string | undefined
+  /** Above the form */
+  children?: JSX.Element
 }
 
 /** One group of the account's flow as a form. */
 export function GroupSection(props: GroupSectionProps) {
   return (
     <AccountSection title={props.title} about={props.about} error={props.error}>
+      {props.children}
       <div class="max-w-86 lt-narrow:max-w-full">
         <FlowForm
           flow={props.flow}

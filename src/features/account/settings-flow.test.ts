@@ -1,8 +1,9 @@
 import { createEffect, createRoot, untrack } from 'solid-js'
-import { expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { Flow } from '~/kratos/flow-model'
 import type { FlowAnswer } from '~/kratos/kratos-client'
 import type { SessionState } from '~/kratos/session-state'
+import { accountNotice } from './account-messages'
 import { createSettingsFlow } from './settings-flow'
 
 const csrf = (value: string) => ({
@@ -163,9 +164,82 @@ test('a session that is over is the gate’s business, and the form stays', asyn
   expect(settings.view()).toMatchObject({ flow: { id: 'f' } })
 })
 
-test('no answer changes nothing, and says so', async () => {
-  const { settings } = await play([form(flow('f'))], [{ kind: 'unreachable', cause: '' }])
-  await settings.submit('password', {})
-  expect(settings.notice()).toBe('unreachable')
-  expect(settings.sending()).toBeUndefined()
+describe('a change whose answer is lost', () => {
+  const lost: FlowAnswer = { kind: 'unreachable', cause: '' }
+
+  test('is not said to be undone: nobody knows, and the form stays', async () => {
+    const { settings, onSaved } = await play([form(flow('f')), form(flow('f'))], [lost])
+    await settings.submit('password', {})
+    expect(accountNotice(settings.notice())).toMatch(/^We don’t know/)
+    expect(onSaved).not.toHaveBeenCalled()
+    expect(settings.sending()).toBeUndefined()
+  })
+
+  test('was saved where the flow says so by then', async () => {
+    const { settings, onSaved } = await play([form(flow('f')), form(flow('f', 1050001))], [lost])
+    await settings.submit('password', { password: 'p' })
+    expect(onSaved).toHaveBeenCalledWith('password', flow('f', 1050001), { password: 'p' })
+    expect(settings.notice()).toBeUndefined()
+  })
+
+  test('isn’t taken for saved because the one before was', async () => {
+    const { settings, onSaved } = await play([form(flow('f'))], [form(flow('f', 1050001)), lost])
+    await settings.submit('password', { password: 'p' })
+    await settings.submit('password', { password: 'q' })
+    expect(onSaved).toHaveBeenCalledOnce()
+    expect(settings.notice()).toBe('unreachable')
+  })
+})
+
+describe('a profile is read again before it is sent', () => {
+  const person = (id: string, traits: object, ...messages: number[]): Flow => ({
+    ...flow(id, ...messages),
+    identity: { traits }
+  })
+  const opened = { email: 'a@x', name: { first: 'A', last: 'B' } }
+  const save = (traits: object) => ['profile', { method: 'profile', traits }] as const
+
+  test('so that what somebody else has changed elsewhere stays', async () => {
+    const { settings, sent } = await play(
+      [form(person('f', opened)), form(person('f', { email: 'new@x', name: { first: 'A', last: 'B' }, phone: '1' }))],
+      [form(flow('f', 1050001))]
+    )
+    await settings.submit(...save({ email: 'a@x', name: { first: 'Mine', last: 'B' } }))
+    expect(sent).toMatchObject([['f', { traits: { email: 'new@x', name: { first: 'Mine', last: 'B' }, phone: '1' } }]])
+  })
+
+  test('and asks when both have changed the same: mine is sent, or theirs stands in its field', async () => {
+    const theirs = form(person('f', { ...opened, email: 'theirs@x' }))
+    const { settings, sent } = await play([form(person('f', opened)), theirs, theirs], [form(flow('f', 1050001))])
+    const mine = save({ email: 'mine@x', name: { first: 'A', last: 'B' } })
+    await settings.submit(...mine)
+    expect(sent).toEqual([])
+    expect(settings.conflicts()).toEqual([{ name: 'traits.email', before: 'a@x', now: 'theirs@x', mine: 'mine@x' }])
+    await settings.overwrite()
+    expect(sent).toMatchObject([['f', { traits: { email: 'mine@x' } }]])
+    expect(settings.conflicts()).toEqual([])
+
+    const other = await play([form(person('f', opened)), theirs], [])
+    await other.settings.submit(...mine)
+    other.settings.keepPresent()
+    expect(other.settings.view()).toMatchObject({ flow: { identity: { traits: { email: 'theirs@x' } } } })
+    expect(other.sent).toEqual([])
+  })
+
+  test('also on the flow that comes in place of an expired one', async () => {
+    const later = person('g', { ...opened, email: 'theirs@x' })
+    const { settings, sent } = await play(
+      [form(person('f', opened)), { kind: 'new-flow', reason: 'expired' }, form(later), form(later)],
+      [form(flow('g', 1050001))]
+    )
+    await settings.submit(...save({ email: 'a@x', name: { first: 'Mine', last: 'B' } }))
+    expect(sent).toMatchObject([['g', { traits: { email: 'theirs@x', name: { first: 'Mine' } } }]])
+  })
+
+  test('and nothing is sent where it can’t be read', async () => {
+    const { settings, sent } = await play([form(person('f', opened)), { kind: 'unreachable', cause: '' }], [])
+    await settings.submit(...save({ email: 'mine@x' }))
+    expect(accountNotice(settings.notice())).toContain('nothing was sent')
+    expect(sent).toEqual([])
+  })
 })
