@@ -2,9 +2,9 @@ import type { FlowFailure } from '~/kratos/flow-errors'
 import type { FlowNotice } from './create-flow'
 import type { LoginNotice } from './login-flow'
 
-/** Shown beside a button that should have signed the person out. */
+/** Shown beside a button that should have signed the person out. They may be: an answer that is lost says nothing. */
 export const stillSignedIn =
-  'You couldn’t be signed out: the sign-in service (Kratos) isn’t responding. Try again in a moment.'
+  'You may still be signed in: the sign-in service (Kratos) isn’t responding. Try again in a moment.'
 
 const messages: Record<Extract<LoginNotice | FlowNotice, string>, string> = {
   'took-long': 'That took a while, so here is a new form. Sign in again.',

@@ -49,12 +49,12 @@ export function createMutation(onLate?: (error: MutationError) => void) {
     return outcome
   }
 
-  /** What had to come before the request failed, so nothing was sent. It settles nothing about a request before. */
-  function notSent(message: string): void {
+  /** What had to come before the request failed, so nothing was sent. It settles nothing about a request before, which may have been done. */
+  function notSent(reason: string): void {
     const error: MutationError =
       unknownKey === undefined
-        ? { status: 'refused', code: 'NOT_SENT', message, byRafiki: false }
-        : { status: 'unknown', message }
+        ? { status: 'refused', code: 'NOT_SENT', message: `${reason} Nothing was saved.`, byRafiki: false }
+        : { status: 'unknown', message: `${reason} Nothing was sent again.` }
     if (disposed) onLate?.(error)
     else setError(error)
   }

@@ -16,7 +16,7 @@ export interface SignedIn {
 
 export interface SessionContextValue extends SignedIn {
   readonly config: Config
-  /** Whether the last sign-out failed, so that the person is still signed in. */
+  /** Whether the last sign-out failed, so that the person may still be signed in. */
   signOutFailed(): boolean
 }
 

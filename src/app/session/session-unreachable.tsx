@@ -12,9 +12,9 @@ interface SessionUnreachableProps {
 }
 
 const signOutFailed =
-  'The sign-in service (Kratos) isn’t responding or refused, so you’re still signed in on this browser. The API secret was removed from it.'
+  'The sign-in service (Kratos) isn’t responding or refused to sign you out. The API secret was removed from this browser.'
 const unreachable =
-  'Kratos, which decides who may see this console, doesn’t answer, so nothing can be shown until it does. Nothing was changed.'
+  'Kratos, which decides who may see this console, doesn’t answer, so nothing can be shown until it does.'
 
 /** Shown when Kratos doesn't answer, in place of a sign-in page that could only fail too. It asks again by itself. */
 export function SessionUnreachable(props: SessionUnreachableProps) {
@@ -24,7 +24,7 @@ export function SessionUnreachable(props: SessionUnreachableProps) {
     <ErrorFrame environment={config?.environment}>
       <ErrorLayout
         icon="unplugged"
-        title={props.stillSignedIn ? 'You couldn’t be signed out' : 'The sign-in service isn’t responding'}
+        title={props.stillSignedIn ? 'You may still be signed in' : 'The sign-in service isn’t responding'}
         actions={
           <Button variant="primary" sending={auto.trying()} sendingLabel="Asking…" onClick={() => void auto.retry()}>
             Try again

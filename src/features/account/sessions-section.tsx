@@ -38,13 +38,10 @@ export function SessionsSection(props: { sessions: ReturnType<typeof createOther
   const isAll = () => list().length < sessionLimit
   const end = async (which: string, call: Promise<{ kind: string }>) => {
     setEnding(which)
+    setTrouble(undefined)
     const { kind } = await call
-    setTrouble(
-      kind === 'done'
-        ? undefined
-        : 'That didn’t work: the sign-in service (Kratos) isn’t responding or refused. Try again in a moment.'
-    )
-    await refetch()
+    const now = await refetch()
+    if (kind !== 'done') setTrouble(troubleOf(now?.some(({ id }) => which === 'all' || which === id)))
     setEnding(undefined)
   }
   return (
@@ -98,6 +95,18 @@ export function SessionsSection(props: { sessions: ReturnType<typeof createOther
       </Show>
     </AccountSection>
   )
+}
+
+/**
+ * What to say of an end that Kratos didn't confirm: its answer may have been lost.
+ * @param isThere whether the session is still in the list; undefined when that couldn't be read either
+ */
+function troubleOf(isThere: boolean | undefined): string | undefined {
+  if (isThere === undefined)
+    return 'We don’t know if that was ended: the sign-in service (Kratos) isn’t responding. Try again in a moment.'
+  return isThere
+    ? 'That wasn’t ended: the sign-in service (Kratos) failed or refused. Try again in a moment.'
+    : undefined
 }
 
 function WhereAndWhen(props: { device: Device }) {

@@ -20,10 +20,7 @@ export function KratosErrorPage() {
     }
   )
   return (
-    <AuthLayout
-      title="That step didn’t work"
-      subtitle="Signing in, or a link you opened, ended in an error. Nothing was changed."
-    >
+    <AuthLayout title="That step didn’t work" subtitle="Signing in, or a link you opened, ended in an error.">
       <Show when={reason.latest}>
         {(text) => <p class="rounded-panel border border-line bg-sunken p-3.5 text-dense break-words">{text()}</p>}
       </Show>
