@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { kratosPaths } from './kratos-paths.mjs'
 import { readPreviousOperations } from './operations.mjs'
-import { pageHeaders, transportSecurity } from './policy.mjs'
+import { everyAnswer, pageHeaders, transportSecurity } from './policy.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 
@@ -198,6 +198,9 @@ export function renderConfiguration(settings, { run, dist, logs, host = '' }) {
     previous: [...settings.previousOperations].map(([hash, entry]) => `${hash} "${entry}";`).join('\n    '),
     'page.maps': ofPages
       .map(([, value], at) => `map $is_page $page_header_${at} {\n    default "";\n    1 "${value}";\n  }`)
+      .join('\n  '),
+    'every.headers': Object.entries(everyAnswer)
+      .map(([name, value]) => `add_header ${name} ${value} always;`)
       .join('\n  '),
     'page.headers': ofPages.map(([name], at) => `add_header ${name} $page_header_${at} always;`).join('\n  '),
     'transport.security': transportSecurity,

@@ -1,5 +1,5 @@
 // Headers and rewrites for common static hosts, from the one source that nginx has (nginx/policy.mjs), so that they can't drift.
-import { cacheRules, pageHeaders, transportSecurity } from '../../nginx/policy.mjs'
+import { cacheRules, everyAnswer, pageHeaders, transportSecurity } from '../../nginx/policy.mjs'
 
 /** The addresses of pages for people who are not signed in (src/paths.ts). */
 const authPages = '^/(auth(/login|/recovery)?|login|recovery|errors?)/?$'
@@ -14,7 +14,7 @@ export function headersFor(config) {
   const others = [...new Set([originOf('backendUrl'), originOf('authUrl')])].filter(Boolean).join(' ')
   return {
     ...pageHeaders(originOf('kratosUrl'), others),
-    'X-Content-Type-Options': 'nosniff',
+    ...everyAnswer,
     'Strict-Transport-Security': transportSecurity
   }
 }
@@ -56,7 +56,7 @@ export function publishedFiles(config, files) {
       `RewriteRule ${authPages.replace('^/', '^')} auth.html [L]`,
       'RewriteRule ^ index.html [L]',
       'AddType text/javascript .js',
-      'Header always set X-Content-Type-Options "nosniff"',
+      ...lines(everyAnswer, (name, value) => `Header always set ${name} "${value}"`),
       `Header always set Cache-Control "${cacheRules.other}"`,
       '<FilesMatch "\\.html$">',
       ...lines(headers, (name, value) => `  Header always set ${name} "${value}"`),
@@ -70,6 +70,15 @@ export function publishedFiles(config, files) {
   }
 }
 
+/** Headers for which CloudFront has settings of its own. */
+const ofCloudfront = [
+  'Content-Security-Policy',
+  'X-Content-Type-Options',
+  'X-Frame-Options',
+  'Referrer-Policy',
+  'Strict-Transport-Security'
+]
+
 /**
  * What is given to a host beside the folder, for settings that name no other origin.
  * @returns {Record<string, string>} texts by file name
@@ -77,7 +86,8 @@ export function publishedFiles(config, files) {
 export function hostSettings() {
   const headers = headersFor({})
   const json = (value) => `${JSON.stringify(value, null, 2)}\n`
-  const { 'Permissions-Policy': permissions, 'Cross-Origin-Opener-Policy': opener } = headers
+  const ofFiles = lines(everyAnswer, (name, value) => `  add_header ${name} ${value} always;`)
+  const custom = Object.entries(headers).filter(([name]) => !ofCloudfront.includes(name))
   return {
     'vercel.json': json({
       buildCommand: 'npm run build',
@@ -117,12 +127,12 @@ export function hostSettings() {
       '}',
       `location ~ "${hashedFile}" {`,
       '  try_files $uri =404;',
-      '  add_header X-Content-Type-Options nosniff always;',
+      ...ofFiles,
       `  add_header Cache-Control "${cacheRules.hashed}";`,
       '}',
       'location ~ \\.[^/.]+$ {',
       '  try_files $uri =404;',
-      '  add_header X-Content-Type-Options nosniff always;',
+      ...ofFiles,
       `  add_header Cache-Control ${cacheRules.other} always;`,
       '}',
       ''
@@ -142,11 +152,8 @@ export function hostSettings() {
         }
       },
       CustomHeadersConfig: {
-        Quantity: 2,
-        Items: [
-          { Header: 'Permissions-Policy', Value: permissions, Override: true },
-          { Header: 'Cross-Origin-Opener-Policy', Value: opener, Override: true }
-        ]
+        Quantity: custom.length,
+        Items: custom.map(([Header, Value]) => ({ Header, Value, Override: true }))
       }
     }),
     'cloudfront-function.js': [

@@ -1,6 +1,6 @@
 import { createConnection } from 'node:net'
 import { connect } from 'node:tls'
-import { cacheRules, pageHeaders } from '../../nginx/policy.mjs'
+import { cacheRules, everyAnswer, pageHeaders } from '../../nginx/policy.mjs'
 import { type Config, ConfigError, parseConfig } from '../../src/config.ts'
 import type { Findings } from './deployment-findings.ts'
 import { type Answer, Visitor } from './deployment-visitor.ts'
@@ -88,12 +88,7 @@ export async function checkPages(visitor: Visitor, kratosUrl: string, found: Fin
         )
     }
     checkNotKept(area, path, answer, found)
-    found.expect(
-      area,
-      answer.headers['x-content-type-options'] === 'nosniff',
-      `${path} has no X-Content-Type-Options.`,
-      'Send X-Content-Type-Options: nosniff with everything.'
-    )
+    checkEveryAnswer(area, path, answer, found)
     found.expect(
       area,
       !/<script(?![^>]*\bsrc=)/i.test(answer.text),
@@ -101,6 +96,16 @@ export async function checkPages(visitor: Visitor, kratosUrl: string, found: Fin
       'Switch off what rewrites pages in the proxy or CDN (rocket loaders, e-mail obfuscation, analytics).'
     )
   }
+}
+
+function checkEveryAnswer(area: string, path: string, answer: Answer, found: Findings): void {
+  for (const [name, wanted] of Object.entries(everyAnswer))
+    found.expect(
+      area,
+      answer.headers[name.toLowerCase()] === wanted,
+      `${path} has no ${name}: ${wanted}.`,
+      `Send ${name}: ${wanted} with everything.`
+    )
 }
 
 function checkNotKept(area: string, path: string, answer: Answer, found: Findings): void {
@@ -140,12 +145,7 @@ export async function checkFiles(visitor: Visitor, found: Findings): Promise<voi
       `${script} is sent as ${typeOf(answer) || 'nothing'}.`,
       'Send .js as text/javascript: with nosniff a browser runs nothing else.'
     )
-    found.expect(
-      area,
-      answer.headers['x-content-type-options'] === 'nosniff',
-      `${script} has no X-Content-Type-Options.`,
-      'Send X-Content-Type-Options: nosniff with everything.'
-    )
+    checkEveryAnswer(area, script, answer, found)
     const rule = String(answer.headers['cache-control'] ?? '')
     found.expect(
       area,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parseAllDocuments } from 'yaml'
 import { readSettings } from '../../nginx/configure.mjs'
+import { everyAnswer, pageHeaders } from '../../nginx/policy.mjs'
 
 const read = (name: string) => readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8')
 
@@ -30,6 +31,16 @@ describe('docs/deploy.md', () => {
     const fields = [...template.matchAll(/log_format[^;]*;/g)].flatMap(([format]) => [...format.matchAll(/"(\w+)":/g)])
     expect(fields.length).toBeGreaterThan(20)
     for (const [, field = ''] of fields) expect(logs).toContain(`\`${field}\``)
+  })
+})
+
+describe('docs/contract/gateway.md', () => {
+  it('has every header that is sent, with its value where it is short', () => {
+    const rows = read('docs/contract/gateway.md').split('\n')
+    for (const [name, value] of Object.entries({ ...everyAnswer, ...pageHeaders() })) {
+      const row = rows.find((one) => one.startsWith(`| \`${name}\``)) ?? expect.fail(`no row for ${name}`)
+      if (value.length < 20) expect(row).toContain(`\`${value}\``)
+    }
   })
 })
 

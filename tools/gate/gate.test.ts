@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import gate from '../../nginx/gate.js'
+import { everyAnswer } from '../../nginx/policy.mjs'
 import { bodyOf, casesByRole, type GateCase, hostileCases, type Operation } from './gate-cases.ts'
 import { codeOf, GateFixture, isNginx } from './gate-fixture.ts'
 
@@ -28,6 +29,8 @@ async function expectAnswer(one: GateCase) {
   const before = at.arrived.length
   const answer = await at.send(one)
   const what = { name: one.name, status: answer.status, code: codeOf(answer.text), reached: at.arrived.length > before }
+  for (const [name, value] of Object.entries(everyAnswer)) expect(answer.headers[name.toLowerCase()]).toBe(value)
+  expect(answer.headers['access-control-allow-origin']).toBeUndefined()
   if (one.expected === undefined) {
     expect(what).toMatchObject({ reached: true })
     expect(['FORBIDDEN', 'UPSTREAM_UNAVAILABLE', 'OPERATION_NOT_ALLOWED']).not.toContain(what.code)

@@ -2,9 +2,11 @@ import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
 import { connect } from 'node:http2'
+import { connect as connectPlain } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readSettings } from '../../nginx/configure.mjs'
+import { everyAnswer, pageHeaders } from '../../nginx/policy.mjs'
 import { type Nginx, nginxProgram, startNginx } from '../sandbox/server/nginx.ts'
 
 const settings = {
@@ -100,6 +102,57 @@ describe.runIf(process.env.GATE === 'nginx')('nginx (only with an nginx of this 
     expect(answer.headers.get('content-type')).toBe('text/javascript; charset=utf-8')
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
     expect(answer.headers.get('content-security-policy')).toBeNull()
+  })
+
+  /** Answers of every kind: an address, what is sent there, the status, and whether it is HTML, nginx' own errors included. */
+  const kinds: [path: string, init: RequestInit, status: number, isPage: boolean][] = [
+    ['/', {}, 200, true],
+    ['/peers/1', { method: 'HEAD' }, 200, true],
+    ['/auth/login', {}, 200, true],
+    ['/', { method: 'PUT' }, 403, true],
+    [`/assets/${script}`, {}, 200, false],
+    [`/assets/${script}`, { headers: { range: 'bytes=0-9' } }, 206, false],
+    ['/assets/missing-00000000.js', {}, 404, true],
+    ['/.git/config', {}, 404, true],
+    ['/robots.txt', {}, 200, false],
+    ['/config.json', {}, 200, false],
+    ['/healthz', {}, 200, false],
+    ['/readyz', {}, 503, false],
+    ['/kratos/sessions/whoami', {}, 502, false],
+    ['/kratos/admin/identities', {}, 404, false],
+    ['/graphql', {}, 405, false],
+    ['/graphql', { method: 'POST', headers: { origin: 'https://evil.example' } }, 403, false],
+    ['/graphql', { method: 'POST', body: 'x'.repeat(70_000) }, 413, false],
+    ['/auth-graphql', {}, 405, false],
+    ['/people', {}, 405, false],
+    [`/${'x'.repeat(9000)}`, {}, 414, true]
+  ]
+
+  it.each(kinds.map(([path, init, status, isPage]) => ({ path, init, status, isPage, name: path.slice(0, 40) })))(
+    'answers $name with $status and the headers of its kind',
+    async ({ path, init, status, isPage }) => {
+      const answer = await fetch(nginx.url + path, init)
+      const headers = Object.fromEntries(answer.headers)
+      const lower = (of: Record<string, string>) =>
+        Object.fromEntries(Object.entries(of).map(([name, value]) => [name.toLowerCase(), value]))
+      expect([answer.status, /^text\/html/.test(headers['content-type'] ?? '')]).toEqual([status, isPage])
+      expect(headers).toMatchObject({ ...lower(everyAnswer), ...(isPage ? lower(pageHeaders()) : {}) })
+      expect(headers['cache-control']).toMatch(/^(?:no-store|no-cache|public, max-age=31536000, immutable)$/)
+      if (!isPage) for (const name of Object.keys(lower(pageHeaders()))) expect(headers[name]).toBeUndefined()
+      // Nobody is told a version, and no other origin may read anything.
+      expect(headers['server']).toBe('nginx')
+      expect(Object.keys(headers).filter((name) => /^access-control-|^x-powered-by$/.test(name))).toEqual([])
+    }
+  )
+
+  it('has the headers of a page on what it says to something that is no request', async () => {
+    const socket = connectPlain(Number(new URL(nginx.url).port), '127.0.0.1')
+    socket.end('no request\r\n\r\n')
+    let text = ''
+    for await (const part of socket) text += String(part)
+    expect(text).toMatch(/^HTTP\/1\.1 400 /)
+    for (const [name, value] of Object.entries({ ...everyAnswer, ...pageHeaders() }))
+      expect(text).toContain(`${name}: ${value}\r\n`)
   })
 
   it('has browsers keep to https where it is reached by it, also behind a proxy', async () => {

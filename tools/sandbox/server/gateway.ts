@@ -2,7 +2,7 @@ import { type IncomingMessage, request, type ServerResponse } from 'node:http'
 import { Transform } from 'node:stream'
 import { extname } from 'node:path'
 import { kratosPaths } from '../../../nginx/kratos-paths.mjs'
-import { pageHeaders } from '../../../nginx/policy.mjs'
+import { everyAnswer, pageHeaders } from '../../../nginx/policy.mjs'
 import { type Handler, sendJson } from './http.ts'
 
 export interface OriginOptions {
@@ -125,7 +125,7 @@ export function createOrigin({
   if (!policy) delete ofPages['Content-Security-Policy']
   const toServers = { timeout, pageHeaders: ofPages }
   return (req, res) => {
-    res.setHeader('x-content-type-options', 'nosniff')
+    setHeaders(res, everyAnswer)
     const url = req.url ?? '/'
     const path = url.split('?', 1)[0] ?? '/'
     if (url.startsWith('/kratos/')) {
