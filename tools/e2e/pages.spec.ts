@@ -115,6 +115,40 @@ test('the console’s answers carry the strict policy, and nothing of the API ma
   expect(page.headers()['cache-control']).toContain('no-store')
 })
 
+test('no string becomes HTML or a script, and nothing is loaded from elsewhere', async ({ page, sandbox }) => {
+  await page.goto(`${sandbox.console}/auth/login`)
+  await expectSignIn(page)
+  const stopped = await page.evaluate(async () => {
+    const found: string[] = []
+    // Tried on purpose: these are no violations of the console's own.
+    const hear = (event: SecurityPolicyViolationEvent) => {
+      event.stopImmediatePropagation()
+      found.push(event.effectiveDirective)
+    }
+    addEventListener('securitypolicyviolation', hear, true)
+    const attempt = (name: string, act: () => void) => {
+      try {
+        act()
+        found.push(`${name} passed`)
+      } catch {
+        found.push(name)
+      }
+    }
+    attempt('html', () => Reflect.set(document.body, 'innerHTML', '<b>x</b>'))
+    attempt('code', () => setTimeout('document.title = "x"' as unknown as () => void))
+    const script = document.createElement('script')
+    attempt('script', () => (script.textContent = 'document.title = "x"'))
+    await fetch('https://evil.example/').catch(() => found.push('fetch'))
+    const image = new Image()
+    image.src = 'https://evil.example/x.png'
+    await new Promise((resolve) => (image.onerror = resolve))
+    return found
+  })
+  expect(stopped.filter((one) => / passed$/.test(one))).toEqual([])
+  for (const one of ['require-trusted-types-for', 'html', 'code', 'script', 'connect-src', 'img-src', 'fetch'])
+    expect(stopped).toContain(one)
+})
+
 test.describe('behind a gateway that signs', () => {
   test.use({ credentials: 'gateway' })
 
