@@ -46,6 +46,8 @@ type SetFeeInput = {
   type: FeeType
 }
 
+type SortOrder = 'ASC' | 'DESC'
+
 type UpdateAssetInput = {
   id: string
   idempotencyKey?: string | null | undefined
@@ -58,6 +60,7 @@ type AssetsQueryVariables = Exact<{
   last?: number | null | undefined
   after?: string | null | undefined
   before?: string | null | undefined
+  sortOrder?: SortOrder | null | undefined
   tenantId?: string | null | undefined
 }>
 
@@ -167,7 +170,7 @@ type CreateAssetLiquidityWithdrawalMutationVariables = Exact<{
 type CreateAssetLiquidityWithdrawalMutation = { createAssetLiquidityWithdrawal: { success: boolean } | null }
 
 export const AssetsDocument: DocumentText<AssetsQuery, AssetsQueryVariables> =
-  'query Assets($first:Int$last:Int$after:String$before:String$tenantId:String){assets(first:$first last:$last after:$after before:$before tenantId:$tenantId){edges{node{...AssetFields}}}}fragment AssetFields on Asset{id code scale liquidity liquidityThreshold withdrawalThreshold createdAt sendingFee{fixed basisPoints}receivingFee{fixed basisPoints}tenant{id publicName}}'
+  'query Assets($first:Int$last:Int$after:String$before:String$sortOrder:SortOrder$tenantId:String){assets(first:$first last:$last after:$after before:$before sortOrder:$sortOrder tenantId:$tenantId){edges{node{...AssetFields}}}}fragment AssetFields on Asset{id code scale liquidity liquidityThreshold withdrawalThreshold createdAt sendingFee{fixed basisPoints}receivingFee{fixed basisPoints}tenant{id publicName}}'
 
 export const AssetDocument: DocumentText<AssetQuery, AssetQueryVariables> =
   'query Asset($id:String!){asset(id:$id){...AssetFields}}fragment AssetFields on Asset{id code scale liquidity liquidityThreshold withdrawalThreshold createdAt sendingFee{fixed basisPoints}receivingFee{fixed basisPoints}tenant{id publicName}}'

@@ -49,6 +49,8 @@ type HttpOutgoingInput = {
   endpoint: string
 }
 
+type SortOrder = 'ASC' | 'DESC'
+
 type UpdatePeerInput = {
   http?: HttpInput | null | undefined
   id: string
@@ -65,6 +67,7 @@ type PeersQueryVariables = Exact<{
   last?: number | null | undefined
   after?: string | null | undefined
   before?: string | null | undefined
+  sortOrder?: SortOrder | null | undefined
   tenantId?: string | null | undefined
 }>
 
@@ -152,7 +155,7 @@ type CreatePeerLiquidityWithdrawalMutationVariables = Exact<{
 type CreatePeerLiquidityWithdrawalMutation = { createPeerLiquidityWithdrawal: { success: boolean } | null }
 
 export const PeersDocument: DocumentText<PeersQuery, PeersQueryVariables> =
-  'query Peers($first:Int$last:Int$after:String$before:String$tenantId:ID){peers(first:$first last:$last after:$after before:$before tenantId:$tenantId){edges{node{...PeerFields}}}}fragment PeerFields on Peer{id name staticIlpAddress routes liquidity liquidityThreshold maxPacketAmount createdAt http{outgoing{endpoint}}asset{id code scale}tenant{id publicName}}'
+  'query Peers($first:Int$last:Int$after:String$before:String$sortOrder:SortOrder$tenantId:ID){peers(first:$first last:$last after:$after before:$before sortOrder:$sortOrder tenantId:$tenantId){edges{node{...PeerFields}}}}fragment PeerFields on Peer{id name staticIlpAddress routes liquidity liquidityThreshold maxPacketAmount createdAt http{outgoing{endpoint}}asset{id code scale}tenant{id publicName}}'
 
 export const PeerDocument: DocumentText<PeerQuery, PeerQueryVariables> =
   'query Peer($id:String!){peer(id:$id){...PeerFields}}fragment PeerFields on Peer{id name staticIlpAddress routes liquidity liquidityThreshold maxPacketAmount createdAt http{outgoing{endpoint}}asset{id code scale}tenant{id publicName}}'

@@ -11,6 +11,9 @@ describe('the address of a list', () => {
     [{ after: 'a' }, { after: 'a' }, {}],
     [{ after: 'a', before: 'b' }, { after: 'a' }, {}],
     [{ after: '', before: 'b', tenant: 't' }, { before: 'b' }, { tenant: 't' }],
+    [{ order: 'oldest', size: '50', tenant: 't' }, {}, { tenant: 't', order: 'oldest', size: 50 }],
+    [{ order: 'newest', size: '1000' }, {}, {}],
+    [{ order: 'x', size: '20' }, {}, {}],
     [{ after: ['a', 'b'], utm_source: 'mail', tenant: '' }, {}, {}]
   ])('%o names one part of it', (search, cursor, filters) => {
     expect(parseListSearch(search)).toEqual({ cursor, filters })
@@ -26,6 +29,9 @@ describe('the address of a list', () => {
 
   it('keeps the filter and the cursor, in one order', () => {
     expect(listHref('/assets', { cursor: { after: 'a' }, filters: { tenant: 't' } })).toBe('/assets?tenant=t&after=a')
+    expect(listHref('/assets', { cursor: { after: 'a' }, filters: { order: 'oldest', size: 50 } })).toBe(
+      '/assets?order=oldest&size=50&after=a'
+    )
   })
 })
 

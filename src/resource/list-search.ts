@@ -1,4 +1,4 @@
-import type { Cursor, ListFilters } from '~/rafiki/client/paging'
+import { type Cursor, type ListFilters, pageSizes } from '~/rafiki/client/paging'
 import { parseUuid } from '~/lib/uuid'
 import { withSearch } from '~/paths'
 
@@ -21,13 +21,18 @@ export function parseListSearch(query: Query): ListSearch {
     // A text that is no id stays what it is, so that the page can say so.
     return typeof value === 'string' && value !== '' ? (parseUuid(value) ?? value) : undefined
   }
+  const size = pageSizes.find((one) => String(one) === query['size'])
   const [after, before, tenant] = [text('after'), text('before'), text('tenant')]
   return {
     cursor: after === undefined ? (before === undefined ? {} : { before }) : { after },
-    filters: tenant === undefined ? {} : { tenant }
+    filters: {
+      ...(tenant === undefined ? {} : { tenant }),
+      ...(query['order'] === 'oldest' ? { order: 'oldest' } : {}),
+      ...(size === undefined || size === pageSizes[0] ? {} : { size })
+    }
   }
 }
 
 /** The address of another part of the list at `path`. */
-export const listHref = (path: string, { cursor, filters }: ListSearch): string =>
-  withSearch(path, { ...filters, ...cursor })
+export const listHref = (path: string, { cursor, filters: { size, ...filters } }: ListSearch): string =>
+  withSearch(path, { ...filters, size: size?.toString(), ...cursor })

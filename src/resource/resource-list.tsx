@@ -9,6 +9,7 @@ import { Pager } from '~/ui/data/pager'
 import { ReadBoundary } from '~/ui/feedback/read-boundary'
 import { LinkButton } from '~/ui/forms/link-button'
 import { PageHead } from '~/ui/layout/page-head'
+import { ListOptions } from './list-options'
 import { listHref, parseListSearch } from './list-search'
 import type { ListQuery } from './preload'
 import { WriteActions } from './role-notice'
@@ -35,7 +36,7 @@ interface ResourceListProps<Row> {
 }
 
 /**
- * A list page: newest first, a page at a time, for operators by tenant. The part that is shown stands in the address, so it can be
+ * A list page: newest first unless the address says otherwise, a page at a time, for operators by tenant. The part that is shown stands in the address, so it can be
  * bookmarked and Back leads to it.
  */
 export function ResourceList<Row extends { id: string }>(props: ResourceListProps<Row>) {
@@ -52,8 +53,9 @@ export function ResourceList<Row extends { id: string }>(props: ResourceListProp
   const hrefTo = (cursor: Cursor | undefined) => cursor && listHref(props.path, { cursor, filters: search().filters })
   const above = children(() => props.children)
   const nouns = () => props.title.toLowerCase()
+  const isOldestFirst = () => search().filters.order === 'oldest'
   const summary = (read: Page<Row>) => {
-    if (read.newer || read.older) return 'Newest first'
+    if (read.newer || read.older) return ''
     return read.rows.length === 1 ? `1 ${props.noun}` : `${read.rows.length} ${nouns()}`
   }
   return (
@@ -74,7 +76,9 @@ export function ResourceList<Row extends { id: string }>(props: ResourceListProp
             <TenantFilter
               tenantId={search().filters.tenant}
               onChoose={(chosen) =>
-                navigate(listHref(props.path, { cursor: {}, filters: { tenant: chosen } }), { scroll: false })
+                navigate(listHref(props.path, { cursor: {}, filters: { ...search().filters, tenant: chosen } }), {
+                  scroll: false
+                })
               }
             />
           </Show>
@@ -86,7 +90,7 @@ export function ResourceList<Row extends { id: string }>(props: ResourceListProp
           {(read) => (
             <Show when={read().rows.length > 0} fallback={<EmptyList {...props} search={search()} />}>
               <DataTable
-                caption={`${props.title}, newest first`}
+                caption={`${props.title}, ${isOldestFirst() ? 'oldest' : 'newest'} first`}
                 columns={props.columns}
                 rows={read().rows}
                 rowKey={(row) => row.id}
@@ -94,7 +98,14 @@ export function ResourceList<Row extends { id: string }>(props: ResourceListProp
                 busy={routing()}
                 actions={may('write') ? (row) => <DepositButton {...props.deposit(row)} /> : undefined}
               />
-              <Pager newerHref={hrefTo(read().newer)} olderHref={hrefTo(read().older)} summary={summary(read())} />
+              <Pager
+                newerHref={hrefTo(read().newer)}
+                olderHref={hrefTo(read().older)}
+                summary={summary(read())}
+                oldestFirst={isOldestFirst()}
+              >
+                <ListOptions path={props.path} filters={search().filters} />
+              </Pager>
             </Show>
           )}
         </Show>
@@ -128,7 +139,7 @@ function EmptyList(
           title={`No more ${nouns()}`}
           action={
             <LinkButton href={listHref(props.path, { cursor: {}, filters: props.search.filters })}>
-              Back to the newest
+              Back to the first page
             </LinkButton>
           }
         >

@@ -97,6 +97,23 @@ describe('the list of assets', () => {
     )
   })
 
+  it('is shown oldest first, and with more rows a page, as the address says', async () => {
+    const sandbox = await emptyRafiki()
+    const [first, second] = [await newAsset(sandbox), await newAsset(sandbox, { scale: 3 })]
+    const { history, user } = open('/assets')
+    const hrefs = () => screen.getAllByRole('row').flatMap((row) => row.querySelector('a')?.getAttribute('href') ?? [])
+    await screen.findByRole('table', { name: 'Assets, newest first' })
+    expect(hrefs()).toEqual([`/assets/${second}`, `/assets/${first}`])
+    await user.click(screen.getByRole('button', { name: 'Newest first' }))
+    await user.click(within(screen.getByLabelText('Order')).getByText('Oldest first'))
+    await screen.findByRole('table', { name: 'Assets, oldest first' })
+    expect(hrefs()).toEqual([`/assets/${first}`, `/assets/${second}`])
+    await user.click(screen.getByRole('button', { name: '20 a page' }))
+    await user.click(within(screen.getByLabelText('Rows of a page')).getByText('50 a page'))
+    await waitFor(() => expect(history.get()).toBe('/assets?order=oldest&size=50'))
+    await waitFor(() => expect(sandbox.variablesOf('Assets').at(-1)).toEqual({ first: 51, sortOrder: 'ASC' }))
+  })
+
   it('refuses a place that is no id before anything is asked, and knows when it ended', async () => {
     const sandbox = await emptyRafiki()
     const only = await newAsset(sandbox)

@@ -23,7 +23,7 @@ export function createQuery<Arguments extends unknown[], Result>(
 }
 
 /**
- * The query of a list of an entity, a page at a time, newest first. An operator sees every tenant's unless the filter names one; others see
+ * The query of a list of an entity, a page at a time. An operator sees every tenant's unless the filter names one; others see
  * their own (contract A4). It throws a RafikiFailure.
  * @param key of the cache: "asset.list"
  */
@@ -33,7 +33,7 @@ export const createListQuery = <Row extends { id: string }>(
 ) =>
   createQuery(
     async (cursor: Cursor, filters: ListFilters): Promise<Page<Row>> =>
-      pageOf(await read(listVariables(cursor, filters)), cursor),
+      pageOf(await read(listVariables(cursor, filters)), cursor, filters),
     key
   )
 

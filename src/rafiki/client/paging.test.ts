@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { RafikiFailure } from './failures'
-import { pageArguments, pageOf, type Cursor } from './paging'
+import { listVariables, pageArguments, pageOf, type Cursor, type ListFilters } from './paging'
 
 const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
 const all = Array.from({ length: 45 }, (_, n) => ({ id: id(45 - n) }))
 
 /** Rafiki's lists, as far as these rules go (contract A4): newest first; `last` needs `before`. */
-function rafiki(ask: { first?: number; last?: number; after?: string; before?: string }) {
-  const at = (cursor: string) => all.findIndex((row) => row.id === cursor)
-  if (ask.after) return at(ask.after) < 0 ? [] : all.slice(at(ask.after) + 1).slice(0, ask.first ?? 20)
-  if (ask.before) return at(ask.before) < 0 ? [] : all.slice(0, at(ask.before)).slice(-(ask.last ?? 20))
-  return all.slice(0, ask.first ?? 20)
+function rafiki(ask: { first?: number; last?: number; after?: string; before?: string }, rows = all) {
+  const at = (cursor: string) => rows.findIndex((row) => row.id === cursor)
+  if (ask.after) return at(ask.after) < 0 ? [] : rows.slice(at(ask.after) + 1).slice(0, ask.first ?? 20)
+  if (ask.before) return at(ask.before) < 0 ? [] : rows.slice(0, at(ask.before)).slice(-(ask.last ?? 20))
+  return rows.slice(0, ask.first ?? 20)
 }
 const read = (place: Cursor) => pageOf(rafiki(pageArguments(place)), place)
 const span = (page: { rows: { id: string }[] }) => [page.rows.at(0)?.id, page.rows.at(-1)?.id]
@@ -31,6 +31,25 @@ describe('a list', () => {
     expect(span(top)).toEqual(span(first))
     expect(top.newer).toBeUndefined()
     expect(top.older).toEqual(first.older)
+  })
+
+  it('of which the oldest are first is walked the same way, and knows where the newer rows are', () => {
+    const oldest = all.toReversed()
+    const filters: ListFilters = { order: 'oldest', size: 20 }
+    const readOldest = (cursor: Cursor) => pageOf(rafiki(listVariables(cursor, filters), oldest), cursor, filters)
+    expect(listVariables({}, filters)).toEqual({ first: 21, sortOrder: 'ASC' })
+    const first = readOldest({})
+    expect(span(first)).toEqual([id(1), id(20)])
+    expect([first.older, first.newer]).toEqual([undefined, { after: id(20) }])
+    const last = readOldest(readOldest(first.newer ?? {}).newer ?? {})
+    expect(span(last)).toEqual([id(41), id(45)])
+    expect([last.older, last.newer]).toEqual([{ before: id(41) }, undefined])
+    expect(span(readOldest(last.older ?? {}))).toEqual([id(21), id(40)])
+  })
+
+  it('has as many rows on a page as the address says', () => {
+    expect(listVariables({}, { size: 90 })).toEqual({ first: 91 })
+    expect(pageOf(all.slice(0, 51), {}, { size: 50 }).rows).toHaveLength(45)
   })
 
   it('that fits on one page has no neighbours', () => {

@@ -7,15 +7,18 @@ export interface Cursor {
   before?: string | undefined
 }
 
-/** A page of a list, newest first. */
+/** A page of a list. */
 export interface Page<Row> {
   rows: Row[]
-  /** The cursors of the neighbouring pages; absent where the list ends. */
+  /** The cursors of the pages with newer and with older rows; absent where the list ends. */
   newer?: Cursor
   older?: Cursor
 }
 
-const pageSize = 20
+/** How many rows a page may have. Rafiki answers a hundred at most (contract A4), and one more is asked for than is shown. */
+export const pageSizes = [20, 50, 90] as const
+export type PageSize = (typeof pageSizes)[number]
+const pageSize = pageSizes[0]
 
 /**
  * What to ask for a page. One row more than is shown tells whether there is a next page, since Rafiki's own `pageInfo` is wrong on several
@@ -24,7 +27,7 @@ const pageSize = 20
  */
 export function pageArguments(
   cursor: Cursor,
-  size = pageSize
+  size: number = pageSize
 ): { first?: number; last?: number; after?: string; before?: string } {
   const rowId = cursor.after ?? cursor.before
   if (rowId !== undefined && !isUuid(rowId)) {
@@ -37,35 +40,41 @@ export function pageArguments(
   return { first: size + 1 }
 }
 
-/** What narrows a list; the keys stand in the address. */
+/** What narrows and orders a list; the keys stand in the address. */
 export interface ListFilters {
   /** A tenant's id; operators only. */
   tenant?: string | undefined
+  /** Newest first unless given */
+  order?: 'oldest' | undefined
+  /** Rows of a page; 20 unless given */
+  size?: PageSize | undefined
 }
 
 /** The variables that every list query takes. */
-export const listVariables = (cursor: Cursor, { tenant }: ListFilters) => ({
-  ...pageArguments(cursor),
-  ...(tenant ? { tenantId: tenant } : {})
+export const listVariables = (cursor: Cursor, { tenant, order, size }: ListFilters) => ({
+  ...pageArguments(cursor, size),
+  ...(tenant ? { tenantId: tenant } : {}),
+  ...(order ? { sortOrder: 'ASC' as const } : {})
 })
 
 /**
  * The page in what Rafiki answered to `pageArguments`.
- * @param found newest first, also when asked backwards
+ * @param found in the order of the list, also when asked backwards
  */
-export function pageOf<Row extends { id: string }>(found: Row[], cursor: Cursor, size = pageSize): Page<Row> {
+export function pageOf<Row extends { id: string }>(
+  found: Row[],
+  cursor: Cursor,
+  { order, size = pageSize }: Pick<ListFilters, 'order' | 'size'> = {}
+): Page<Row> {
   const backwards = cursor.after === undefined && cursor.before !== undefined
   const full = found.length > size
   const rows = backwards ? found.slice(-size) : found.slice(0, size)
-  const newest = rows.at(0)
-  const oldest = rows.at(-1)
-  if (!newest || !oldest) return { rows: [] }
+  const first = rows.at(0)
+  const last = rows.at(-1)
+  if (!first || !last) return { rows: [] }
   // A page that was reached from a neighbour has that neighbour.
-  const hasNewer = backwards ? full : cursor.after !== undefined
-  const hasOlder = backwards ? true : full
-  return {
-    rows,
-    ...(hasNewer ? { newer: { before: newest.id } } : {}),
-    ...(hasOlder ? { older: { after: oldest.id } } : {})
-  }
+  const before = (backwards ? full : cursor.after !== undefined) ? { before: first.id } : undefined
+  const after = backwards || full ? { after: last.id } : undefined
+  const [newer, older] = order === 'oldest' ? [after, before] : [before, after]
+  return { rows, ...(newer ? { newer } : {}), ...(older ? { older } : {}) }
 }

@@ -1,5 +1,6 @@
 import { For, Show, type JSX } from 'solid-js'
 import './data-table.css'
+import { createRowKeys } from './row-keys'
 
 /** One column of a table, and its place on narrow screens. */
 export interface Column<Row> {
@@ -30,23 +31,32 @@ interface DataTableProps<Row> {
   actions?: ((row: Row) => JSX.Element) | undefined
 }
 
-/** Passes a click on a row to the row's link, with its modifier keys, unless it ends a text selection or hit a control in the row. */
+/**
+ * Passes a click on a row to the row's link, with its modifier keys, unless it ends a text selection or hit a control in the row. The middle
+ * button opens a new tab, as on a link.
+ */
 function followRow(event: MouseEvent & { currentTarget: HTMLTableRowElement }) {
   const target = event.target as Element
   if (event.defaultPrevented || target.closest('a, button, input, select, label, dialog, [popover]')) return
   if (document.getSelection()?.isCollapsed === false) return
-  const { ctrlKey, metaKey, shiftKey, button } = event
+  if (event.button > 1) return
+  const isMiddle = event.button === 1
+  const [ctrlKey, metaKey] = [event.ctrlKey || isMiddle, event.metaKey || isMiddle]
   event.currentTarget
     .querySelector('a')
-    ?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey, metaKey, shiftKey, button }))
+    ?.dispatchEvent(
+      new MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey, metaKey, shiftKey: event.shiftKey })
+    )
 }
 
-/** A table of rows of one kind. Its roles are explicit, because the layout of narrow screens (display: flex) removes the implicit ones. */
+/** A table of rows of one kind, which `j` and `k` move between. Its roles are explicit, because the layout of narrow screens (display: flex) removes the implicit ones. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const placement = (column: Column<Row>, index: number) =>
     `priority-${column.priority ?? 1} narrow-${column.narrow ?? (index === 0 ? 'first' : 'hidden')}`
+  let table: HTMLTableElement | undefined
+  createRowKeys(() => table)
   return (
-    <table role="table" class="data-table" aria-busy={props.busy ? 'true' : undefined}>
+    <table ref={table} role="table" class="data-table" aria-busy={props.busy ? 'true' : undefined}>
       <caption class="visually-hidden">{props.caption}</caption>
       <thead role="rowgroup">
         <tr role="row">
@@ -67,7 +77,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       <tbody role="rowgroup">
         <For each={props.rows}>
           {(row) => (
-            <tr role="row" data-key={props.rowKey(row)} onClick={followRow}>
+            <tr role="row" data-key={props.rowKey(row)} onClick={followRow} onAuxClick={followRow}>
               <For each={props.columns}>
                 {(column, index) => (
                   <td role="cell" class={placement(column, index())} data-align={column.align}>

@@ -1,4 +1,4 @@
-import type { JSX } from 'solid-js'
+import { For, Show, type JSX } from 'solid-js'
 import { buttonClass } from '~/ui/forms/button'
 import { Icon } from '~/ui/theme/icon'
 
@@ -7,21 +7,36 @@ interface PagerProps {
   olderHref?: string | undefined
   /** "Newest first", or "12 assets" when this page holds all of them */
   summary: string
+  /** The oldest rows are on the first page. */
+  oldestFirst?: boolean | undefined
+  /** Beside the summary: how the list is shown */
+  children?: JSX.Element
 }
 
 /** Keyset paging: two links, no page numbers. The links stay in place, so the focus stays on them after paging. */
 export function Pager(props: PagerProps) {
+  const links = () => (props.oldestFirst ? (['Older', 'Newer'] as const) : (['Newer', 'Older'] as const))
   return (
     <nav aria-label="Pages" class="mt-3 flex flex-wrap items-center justify-end gap-2">
-      <p class="mr-auto text-dense text-ink-3">{props.summary}</p>
-      <PageLink href={props.newerHref}>
-        <Icon name="arrow-left" />
-        Newer
-      </PageLink>
-      <PageLink href={props.olderHref}>
-        Older
-        <Icon name="arrow-right" class="-mr-0.5" />
-      </PageLink>
+      <div class="mr-auto flex flex-wrap items-center gap-x-3 gap-y-2 text-dense text-ink-3">
+        <p>{props.summary}</p>
+        {props.children}
+      </div>
+      <div class="flex gap-2">
+        <For each={links()}>
+          {(label, at) => (
+            <PageLink href={label === 'Newer' ? props.newerHref : props.olderHref}>
+              <Show when={at() === 0}>
+                <Icon name="arrow-left" />
+              </Show>
+              {label}
+              <Show when={at() === 1}>
+                <Icon name="arrow-right" class="-mr-0.5" />
+              </Show>
+            </PageLink>
+          )}
+        </For>
+      </div>
     </nav>
   )
 }
