@@ -43,6 +43,7 @@ const checks = {
   lock: () => npm(['ci', '--dry-run', '--offline', '--ignore-scripts', '--loglevel=error']),
   words: ours('forbidden-words.ts'),
   pointers: ours('pointers.ts'),
+  'api coverage': ours('api-coverage.ts'),
   loading: async () => {
     await ensureBuilt(() => {})
     await ensureChromium(() => {})
