@@ -17,6 +17,9 @@ export const patterns = {
   peers: '/peers',
   peerCreate: '/peers/create',
   peer: '/peers/:id',
+  tenants: '/tenants',
+  tenantCreate: '/tenants/create',
+  tenant: '/tenants/:id',
   users: '/users'
 } as const
 
@@ -52,6 +55,7 @@ export function withSearch(path: string, search: Record<string, string | undefin
 
 const assetPath = (assetId: string) => `/assets/${id(assetId)}`
 const peerPath = (peerId: string) => `/peers/${id(peerId)}`
+const tenantPath = (tenantId: string) => `/tenants/${id(tenantId)}`
 
 /** The addresses of a page about something with liquidity. */
 const pageOf = (page: string) => ({
@@ -90,6 +94,12 @@ export const paths = {
   peerDeposit: (peerId: string) => `${peerPath(peerId)}/deposit`,
   peerWithdraw: (peerId: string) => `${peerPath(peerId)}/withdraw`,
   peerDelete: (peerId: string) => `${peerPath(peerId)}/delete`,
+  tenants: () => '/tenants',
+  tenantCreate: () => '/tenants/create',
+  tenant: tenantPath,
+  tenantEdit: (tenantId: string) => `${tenantPath(tenantId)}/edit`,
+  tenantSecret: (tenantId: string) => `${tenantPath(tenantId)}/secret`,
+  tenantDelete: (tenantId: string) => `${tenantPath(tenantId)}/delete`,
   users: (search: { search?: string; page?: string } = {}) => withSearch('/users', search),
   userInvite: () => '/users/invite',
   /** A dialog about one user */

@@ -3,6 +3,7 @@ import { feature as account } from '~/features/account/feature'
 import { feature as assets } from '~/features/assets/feature'
 import { feature as credentials } from '~/features/credentials/feature'
 import { feature as peers } from '~/features/peers/feature'
+import { feature as tenants } from '~/features/tenants/feature'
 import { feature as users } from '~/features/users/feature'
 import { paths } from '~/paths'
 import type { IconName } from '~/ui/theme/icon'
@@ -33,7 +34,7 @@ export interface Feature {
 export const sessionFeatures: readonly Feature[] = [credentials, users, account]
 
 /** Features whose pages ask Rafiki, and so need a tenant. */
-export const tenantFeatures: readonly Feature[] = [assets, peers]
+export const tenantFeatures: readonly Feature[] = [assets, tenants, peers]
 
 /** The page at `/`. */
 export const homeHref = assets.menu.href

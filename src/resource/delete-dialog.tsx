@@ -30,8 +30,11 @@ interface DeleteDialogProps {
   listHref: string
   /** The page below, to which Cancel leads */
   pageHref: string
-  /** What an operator may do with another tenant's, as a sentence. Only its own tenant can delete it (contract B10): the dialog then says so. */
-  allowed: string
+  /**
+   * What an operator may do with another tenant's, as a sentence. Only its own tenant can delete it (contract B10): the dialog then says so.
+   * Left out where Rafiki takes it from the operator.
+   */
+  allowed?: string
   /** What deleting does, and what stays */
   children: JSX.Element
 }
@@ -63,7 +66,7 @@ export function DeleteDialog(props: DeleteDialogProps) {
   return (
     <WriteDialog {...props} action={`delete this ${noun}`}>
       <Show
-        when={!isForeign()}
+        when={props.allowed === undefined || !isForeign()}
         fallback={
           <Dialog
             title={props.title}
@@ -71,7 +74,11 @@ export function DeleteDialog(props: DeleteDialogProps) {
             onClose={close}
             footer={<Button onClick={close}>Close</Button>}
           >
-            <ReadOnlyNotice tenant={props.resource.tenant} action={`delete this ${noun}`} allowed={props.allowed} />
+            <ReadOnlyNotice
+              tenant={props.resource.tenant}
+              action={`delete this ${noun}`}
+              allowed={props.allowed ?? ''}
+            />
           </Dialog>
         }
       >

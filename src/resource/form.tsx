@@ -1,4 +1,4 @@
-import { Show, type JSX } from 'solid-js'
+import { Show, useContext, type JSX } from 'solid-js'
 import { may } from '~/rafiki/credentials/permissions'
 import { Button } from '~/ui/forms/button'
 import { ConflictCallout } from '~/ui/forms/conflict-callout'
@@ -7,7 +7,7 @@ import { LinkButton } from '~/ui/forms/link-button'
 import { StatusIcon } from '~/ui/theme/status-icon'
 import type { FormState } from './create-form'
 import { MutationErrorCallout } from './mutation-error-callout'
-import { RoleNotice } from './role-notice'
+import { NeededRight, RoleNotice } from './role-notice'
 
 interface FormProps {
   form: FormState
@@ -18,11 +18,12 @@ interface FormProps {
   children: JSX.Element
 }
 
-/** A form with its feedback above the fields and its button below, for whoever may write. The state comes from `createForm`. */
+/** A form with its feedback above the fields and its button below, for whoever may send it. The state comes from `createForm`. */
 export function Form(props: FormProps) {
+  const right = useContext(NeededRight)
   const action = () => `${(props.submitLabel[0] ?? '').toLowerCase()}${props.submitLabel.slice(1)}`
   return (
-    <Show when={may('write')} fallback={<RoleNotice right="write" action={action()} />}>
+    <Show when={may(right)} fallback={<RoleNotice right={right} action={action()} />}>
       <WritableForm {...props} />
     </Show>
   )

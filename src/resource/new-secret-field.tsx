@@ -2,6 +2,9 @@ import { toBase64url } from '~/lib/base64url'
 import { SecretField } from '~/ui/forms/secret-field'
 import type { FormField } from './create-form'
 
+/** A random secret of 256 bits, as 43 letters, digits, dashes and underscores. */
+export const createSecret = (): string => toBase64url(crypto.getRandomValues(new Uint8Array(32)))
+
 interface NewSecretFieldProps {
   field: FormField
   help: string
@@ -10,10 +13,7 @@ interface NewSecretFieldProps {
 
 /** A field for secrets that are made here or pasted; "Create one" adds a random one to what is there. */
 export function NewSecretField(props: NewSecretFieldProps) {
-  const add = () => {
-    const secret = toBase64url(crypto.getRandomValues(new Uint8Array(32)))
-    props.field.onInput(`${props.field.value} ${secret}`.trim())
-  }
+  const add = () => props.field.onInput(`${props.field.value} ${createSecret()}`.trim())
   return (
     <SecretField
       {...props.field}

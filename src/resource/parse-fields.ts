@@ -48,6 +48,17 @@ export function parseHttpAddress(text: string): ParsedField<string> {
   return isHttp ? { value: url } : { problem: 'Enter an address that begins with https:// or http://.' }
 }
 
+/** An email address, or what to enter instead. */
+export function parseEmail(text: string): ParsedField<string> {
+  const email = withoutUnseen(text)
+  const problem = 'Enter one email address, such as ada@example.com.'
+  if (!/^[^\s@"(),:;<>[\]\\]+@[^\s@]+$/.test(email) || email.length > 254) return { problem }
+  const [local = '', domain = ''] = email.split('@')
+  const isDomain = domain.split('.').every((label) => /^(?!-)[a-z\d-]{1,63}(?<!-)$/i.test(label))
+  if (local.length > 64 || !local.split('.').every(Boolean) || !isDomain) return { problem }
+  return { value: email }
+}
+
 /** Of the wanted values those that differ from what there is: an edit sends no others. */
 export function changedFields<Values extends object>(present: Values, wanted: Values): Partial<Values> {
   const isSame = (a: unknown, b: unknown) => (Array.isArray(a) ? String(a) === String(b) : a === b)

@@ -1,5 +1,5 @@
 import { createAsync, revalidate, useIsRouting, useLocation, useNavigate } from '@solidjs/router'
-import { children, Show, type JSX } from 'solid-js'
+import { children, Show, useContext, type JSX } from 'solid-js'
 import { reuseRows } from '~/lib/reuse-rows'
 import type { Cursor, Page } from '~/rafiki/client/paging'
 import { may } from '~/rafiki/credentials/permissions'
@@ -12,7 +12,7 @@ import { PageHead } from '~/ui/layout/page-head'
 import { ListOptions } from './list-options'
 import { listHref, parseListSearch } from './list-search'
 import type { ListQuery } from './preload'
-import { WriteActions } from './role-notice'
+import { NeededRight, WriteActions } from './role-notice'
 import { TenantFilter } from './tenant-filter'
 
 interface ResourceListProps<Row> {
@@ -25,8 +25,8 @@ interface ResourceListProps<Row> {
   path: string
   columns: readonly Column<Row>[]
   rowHref: (row: Row) => string
-  /** Where a deposit to a row is made, and what the row is called: "MXN scale 2" */
-  deposit: (row: Row) => { href: string; to: string }
+  /** Where a deposit to a row is made, and what the row is called: "MXN scale 2"; nothing where rows have no liquidity */
+  deposit?: (row: Row) => { href: string; to: string }
   /** The address of the form that creates one */
   createHref: string
   /** One sentence that says what these are, for the empty list */
@@ -54,6 +54,12 @@ export function ResourceList<Row extends { id: string }>(props: ResourceListProp
   const above = children(() => props.children)
   const nouns = () => props.title.toLowerCase()
   const isOldestFirst = () => search().filters.order === 'oldest'
+  // Rows that belong to tenants say to which.
+  const narrowsByTenant = () => tenant()?.isOperator && props.columns.some(({ id }) => id === 'tenant')
+  const actions = () => {
+    const to = may('write') ? props.deposit : undefined
+    return to && ((row: Row) => <DepositButton {...to(row)} />)
+  }
   const summary = (read: Page<Row>) => {
     if (read.newer || read.older) return ''
     return read.rows.length === 1 ? `1 ${props.noun}` : `${read.rows.length} ${nouns()}`
@@ -70,9 +76,9 @@ export function ResourceList<Row extends { id: string }>(props: ResourceListProp
           </WriteActions>
         }
       />
-      <Show when={tenant()?.isOperator || above()}>
+      <Show when={narrowsByTenant() || above()}>
         <div class="mb-4 flex flex-wrap items-start gap-2">
-          <Show when={tenant()?.isOperator}>
+          <Show when={narrowsByTenant()}>
             <TenantFilter
               tenantId={search().filters.tenant}
               onChoose={(chosen) =>
@@ -96,7 +102,7 @@ export function ResourceList<Row extends { id: string }>(props: ResourceListProp
                 rowKey={(row) => row.id}
                 href={props.rowHref}
                 busy={routing()}
-                actions={may('write') ? (row) => <DepositButton {...props.deposit(row)} /> : undefined}
+                actions={actions()}
               />
               <Pager
                 newerHref={hrefTo(read().newer)}
@@ -131,6 +137,7 @@ function EmptyList(
   const nouns = () => props.title.toLowerCase()
   const isFirstPage = () => Object.keys(props.search.cursor).length === 0
   const tenant = () => props.search.filters.tenant
+  const right = useContext(NeededRight)
   return (
     <Show
       when={isFirstPage()}
@@ -153,7 +160,7 @@ function EmptyList(
           <Show
             when={tenant()}
             fallback={
-              <Show when={may('write')}>
+              <Show when={may(right)}>
                 <LinkButton href={props.createHref}>Create {props.noun}</LinkButton>
               </Show>
             }

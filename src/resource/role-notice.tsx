@@ -1,8 +1,11 @@
-import { Show, type JSX } from 'solid-js'
+import { createContext, Show, useContext, type JSX } from 'solid-js'
 import { may, refusalOf, type Right } from '~/rafiki/credentials/permissions'
 import { Callout } from '~/ui/feedback/callout'
 import { createRouteClose, Dialog } from '~/ui/feedback/dialog'
 import { Button } from '~/ui/forms/button'
+
+/** What the forms, dialogs and actions of a page need: more than "write" where the gate asks for more. A page provides it for its parts. */
+export const NeededRight = createContext<Right>('write')
 
 interface RoleNoticeProps {
   right: Right
@@ -21,8 +24,9 @@ export function RoleNotice(props: RoleNoticeProps) {
 
 /** Actions of a page, or one sentence on why there are none. */
 export function WriteActions(props: { children: JSX.Element }) {
+  const right = useContext(NeededRight)
   return (
-    <Show when={may('write')} fallback={<p class="max-w-90 text-dense text-ink-3">{refusalOf('write')}</p>}>
+    <Show when={may(right)} fallback={<p class="max-w-90 text-dense text-ink-3">{refusalOf(right)}</p>}>
       {props.children}
     </Show>
   )
@@ -41,9 +45,10 @@ interface WriteDialogProps {
 /** A dialog at an address of its own that writes something; for whoever may not, one that says so. */
 export function WriteDialog(props: WriteDialogProps) {
   const close = createRouteClose(() => props.pageHref)
+  const right = useContext(NeededRight)
   return (
     <Show
-      when={may('write')}
+      when={may(right)}
       fallback={
         <Dialog
           title={props.title}
@@ -51,7 +56,7 @@ export function WriteDialog(props: WriteDialogProps) {
           onClose={close}
           footer={<Button onClick={close}>Close</Button>}
         >
-          <RoleNotice right="write" action={props.action} />
+          <RoleNotice right={right} action={props.action} />
         </Dialog>
       }
     >

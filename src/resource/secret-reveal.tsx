@@ -1,4 +1,4 @@
-import { createSignal, Show } from 'solid-js'
+import { createEffect, createSignal, onCleanup, Show } from 'solid-js'
 import { may, refusalOf } from '~/rafiki/credentials/permissions'
 import { CopyableId } from '~/ui/data/copyable-id'
 import { Button } from '~/ui/forms/button'
@@ -6,14 +6,22 @@ import { Button } from '~/ui/forms/button'
 interface SecretRevealProps {
   /** "Token" */
   label: string
-  /** Asks for the secret. */
+  /** Asks for the secret; an empty text says that there is none. */
   read: () => Promise<string>
 }
 
-/** A secret that is asked for and shown only when somebody wants to see it. */
+/** ms that a secret stays on the screen. */
+const shownForMs = 60_000
+
+/** A secret that is asked for and shown only when somebody wants to see it, and for a minute. */
 export function SecretReveal(props: SecretRevealProps) {
   const [secret, setSecret] = createSignal<string>()
   const [problem, setProblem] = createSignal('')
+  createEffect(() => {
+    if (secret() === undefined) return
+    const timer = setTimeout(() => setSecret(undefined), shownForMs)
+    onCleanup(() => clearTimeout(timer))
+  })
   const reveal = async () => {
     setProblem('')
     try {
@@ -26,7 +34,7 @@ export function SecretReveal(props: SecretRevealProps) {
     <>
       <Show when={may('secret')} fallback={<p class="text-dense text-ink-3">Hidden. {refusalOf('secret')}</p>}>
         <Button size="small" onClick={() => void reveal()}>
-          Show {props.label.toLowerCase()}
+          Show {props.label.replace(/^[A-Z][a-z]*(?= |$)/, (word) => word.toLowerCase())}
         </Button>
       </Show>
       <p role="alert" class="text-meta text-danger-ink">
@@ -35,7 +43,14 @@ export function SecretReveal(props: SecretRevealProps) {
     </>
   )
   return (
-    <Show when={secret()} fallback={hidden()}>
+    <Show
+      when={secret()}
+      fallback={
+        <Show when={secret() === ''} fallback={hidden()}>
+          None
+        </Show>
+      }
+    >
       {(text) => (
         <>
           <span class="secret">

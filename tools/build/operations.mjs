@@ -6,7 +6,7 @@ import { visit } from 'graphql'
 const secrets = new Set(['apiSecret', 'authToken', 'idpSecret'])
 
 /** The operations that may read one: each is sent when an admin asks for that secret, and for nothing else. */
-const secretOperations = new Set(['PeerToken', 'TenantApiSecret'])
+const secretOperations = new Set(['PeerToken', 'TenantApiSecret', 'TenantIdpSecret'])
 
 /**
  * What a person has to be allowed: `read`, `write`, `admin` (tenants) or `secret`.

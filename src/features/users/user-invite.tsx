@@ -4,7 +4,7 @@ import { paths } from '~/paths'
 import { ownTenant } from '~/rafiki/credentials/current-tenant'
 import { createForm } from '~/resource/create-form'
 import { FormDialog } from '~/resource/form-dialog'
-import { parseFields } from '~/resource/parse-fields'
+import { parseEmail, parseFields } from '~/resource/parse-fields'
 import { Callout } from '~/ui/feedback/callout'
 import { createRouteClose, Dialog } from '~/ui/feedback/dialog'
 import { Button } from '~/ui/forms/button'
@@ -13,7 +13,7 @@ import { TextField } from '~/ui/forms/text-field'
 import { AccessFields } from './access-fields'
 import { InvitationView } from './invitation-view'
 import { invite, type Invitation, type Person } from './people-client'
-import { accessLabels, parseAccess, parseEmail, parseName } from './user-form'
+import { accessLabels, parseAccess, parseName } from './user-form'
 
 interface Invited {
   person: Person
@@ -31,7 +31,8 @@ export function UserInvite() {
     labels: { email: 'Email', name: 'Name', ...accessLabels },
     parse: (texts) =>
       parseFields({
-        email: parseEmail(texts.email),
+        // As Kratos compares them.
+        email: parseEmail(texts.email.toLowerCase()),
         name: parseName(texts.name),
         ...parseAccess(texts, ownTenant()?.id)
       }),

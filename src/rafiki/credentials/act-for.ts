@@ -14,7 +14,7 @@ import { importSecret, type Signer } from './signing'
  * A tenant's API secret, past every cache, read by the person's own tenant: the operator may read all, others their own (contract A6.5).
  * @throws RafikiFailure
  */
-async function readApiSecret(id: string): Promise<string> {
+export async function readApiSecret(id: string): Promise<string> {
   const { tenant } = await send(TenantApiSecretDocument, { id }, { signer: null })
   if (!tenant) throw notFound('tenant')
   return tenant.apiSecret
@@ -26,7 +26,7 @@ async function readApiSecret(id: string): Promise<string> {
  * @param secret the tenant's API secret where it is known, so that it isn't asked for
  * @throws RafikiFailure
  */
-async function tenantSigner(tenantId: string, secret?: string): Promise<Signer> {
+export async function tenantSigner(tenantId: string, secret?: string): Promise<Signer> {
   if (gatewaySigns()) return { tenantId }
   return { tenantId, key: await importSecret(secret ?? (await readApiSecret(tenantId))) }
 }

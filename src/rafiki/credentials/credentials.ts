@@ -1,7 +1,7 @@
 import { createSignal } from 'solid-js'
 import { withinLimit } from '~/lib/time-limit'
 import { gatewaySigns } from '~/rafiki/client/transport'
-import { actingFor, endActing, restoreActing } from './acting'
+import { actingFor, beginActing, endActing, restoreActing } from './acting'
 import {
   deleteStoredCredentials,
   deleteStoredOfOthers,
@@ -10,7 +10,7 @@ import {
   type StoredCredentials,
   writeStored
 } from './credential-store'
-import type { Signer } from './signing'
+import { signAlike, type Signer } from './signing'
 
 // The API secret of a tenant, as a key that signs and can't be read out, bound to the person who is signed in: in IndexedDB where that
 // works, else in memory until the page is left (decisions D2). Never in a URL, a cookie or localStorage.
@@ -100,6 +100,14 @@ export async function saveCredentials(given: StoredCredentials, before = forgott
   return isCurrent()
 }
 
+/** The tenant that signs has another secret: from now on this page signs with its key. Where a gateway signs there is nothing to replace. */
+export async function replaceKey({ tenantId, key }: Signer): Promise<void> {
+  const [acting, own] = [actingFor(), ownSigner()]
+  if (!key || identity === undefined) return
+  if (acting?.tenantId === tenantId) await beginActing(identity, { ...acting, key })
+  else if (own?.tenantId === tenantId) await saveCredentials({ ...own, key })
+}
+
 /** Safari has lost keys without an error, so what was written is read back and made to sign (pitfalls E1). */
 async function storeAndReadBack(owner: string, given: StoredCredentials): Promise<boolean> {
   const { tenantId, name, isOperator, key } = given
@@ -107,12 +115,7 @@ async function storeAndReadBack(owner: string, given: StoredCredentials): Promis
     await writeStored(owner, { tenantId, name, isOperator, key })
     const back = await readStored(owner)
     if (back?.tenantId !== tenantId) return false
-    const probe = new TextEncoder().encode('probe')
-    const [signed, signedByStored] = await Promise.all([
-      crypto.subtle.sign('HMAC', key, probe),
-      crypto.subtle.sign('HMAC', back.key, probe)
-    ])
-    return new Uint8Array(signed).join() === new Uint8Array(signedByStored).join()
+    return await signAlike(key, back.key)
   } catch {
     return false
   }

@@ -22,6 +22,14 @@ export function importSecret(secret: string): Promise<CryptoKey> {
   return crypto.subtle.importKey('raw', utf8.encode(secret), hmac, false, ['sign'])
 }
 
+/** Whether two keys are made of the same secret, which neither can be asked for. */
+export async function signAlike(one: CryptoKey, other: CryptoKey): Promise<boolean> {
+  const probe = utf8.encode('probe')
+  const signed = await Promise.all([one, other].map((key) => crypto.subtle.sign(hmac, key, probe)))
+  const [first, second] = signed.map((digest) => new Uint8Array(digest).join())
+  return first === second
+}
+
 // Two tabs may sign the same body in the same millisecond, and Rafiki refuses the same signature twice (contract A1).
 const tab = String(crypto.getRandomValues(new Uint16Array(1)).at(0) ?? 0).padStart(5, '0')
 

@@ -7,6 +7,7 @@ interface CheckboxFieldProps {
   /** Unique in the page; the name unless given */
   id?: string | undefined
   checked?: boolean | undefined
+  onChange?: ((checked: boolean) => void) | undefined
   disabled?: boolean | undefined
   help?: string | undefined
   error?: string | undefined
@@ -25,6 +26,7 @@ export function CheckboxField(props: CheckboxFieldProps) {
         class="checkbox"
         checked={props.checked}
         disabled={props.disabled}
+        onChange={(event) => props.onChange?.(event.currentTarget.checked)}
         aria-invalid={props.error ? 'true' : undefined}
         aria-describedby={note() ? `${id()}-help` : undefined}
       />
