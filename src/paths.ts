@@ -20,6 +20,7 @@ export const patterns = {
   tenants: '/tenants',
   tenantCreate: '/tenants/create',
   tenant: '/tenants/:id',
+  withdrawals: '/withdrawals',
   users: '/users'
 } as const
 
@@ -100,6 +101,10 @@ export const paths = {
   tenantEdit: (tenantId: string) => `${tenantPath(tenantId)}/edit`,
   tenantSecret: (tenantId: string) => `${tenantPath(tenantId)}/secret`,
   tenantDelete: (tenantId: string) => `${tenantPath(tenantId)}/delete`,
+  withdrawals: () => '/withdrawals',
+  /** The dialog about a reserved withdrawal; with what a link to it says, it can be opened where nothing is known of it. */
+  withdrawal: (withdrawalId: string, link: { account?: string; amount?: string; expires?: string } = {}) =>
+    withSearch(`/withdrawals/${id(withdrawalId)}`, link),
   users: (search: { search?: string; page?: string } = {}) => withSearch('/users', search),
   userInvite: () => '/users/invite',
   /** A dialog about one user */

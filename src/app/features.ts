@@ -5,6 +5,7 @@ import { feature as credentials } from '~/features/credentials/feature'
 import { feature as peers } from '~/features/peers/feature'
 import { feature as tenants } from '~/features/tenants/feature'
 import { feature as users } from '~/features/users/feature'
+import { feature as withdrawals } from '~/features/withdrawals/feature'
 import { paths } from '~/paths'
 import type { IconName } from '~/ui/theme/icon'
 
@@ -25,6 +26,8 @@ export interface Feature {
     group: (typeof groups)[number]
     /** Hidden in a deployment without sign-in */
     ofPerson?: true
+    /** How many things wait behind it; tracked, at a time in ms since 1970 */
+    badge?: (now: number) => number
     /** Whether the signed-in person is offered it, tracked; everybody is unless given */
     isOffered?: () => boolean
   }
@@ -34,7 +37,7 @@ export interface Feature {
 export const sessionFeatures: readonly Feature[] = [credentials, users, account]
 
 /** Features whose pages ask Rafiki, and so need a tenant. */
-export const tenantFeatures: readonly Feature[] = [assets, tenants, peers]
+export const tenantFeatures: readonly Feature[] = [withdrawals, assets, tenants, peers]
 
 /** The page at `/`. */
 export const homeHref = assets.menu.href

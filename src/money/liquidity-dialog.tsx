@@ -1,5 +1,5 @@
 import { createMemo, createSignal, Match, onCleanup, onMount, Show, Switch, untrack, type JSX } from 'solid-js'
-import type { Outcome } from '~/rafiki/client/failures'
+import type { Outcome, Reservation } from '~/rafiki/client/failures'
 import { Button } from '~/ui/forms/button'
 import { Callout } from '~/ui/feedback/callout'
 import { LiveText } from '~/ui/data/live-text'
@@ -11,22 +11,28 @@ import type { Account, Direction, Intent } from './intent'
 import { LiquidityCalculation } from './liquidity-calculation'
 import { MoneyField } from './money-field'
 import { doneNotice, goneTitle, messages, moneyOf } from './transfer-messages'
-import { createOperation } from './operation'
+import { createOperation, type Reserved } from './operation'
 import { maxUnits, parseAmount } from './parse-amount'
 import { createPendingTransferStore } from './pending-transfers'
+import { createReservedWithdrawalStore } from './reserved-withdrawals'
 import { UnknownOutcome } from './unknown-outcome'
+import { createWithdrawalTiming, WithdrawalMoments, WithdrawalTimingField } from './withdrawal-timing'
 
 interface LiquidityDialogProps {
   direction: Direction
   account: Account
   /** What it is and whose, so that it can't be mixed up: "MXN scale 2, Cloud Nine Wallet, 994c8d61". */
   subtitle: JSX.Element
+  /** The same in words, for the summary and the list of reserved withdrawals: "MXN scale 2, Cloud Nine Wallet" */
+  name: string
   /** Low at or below this, in minor units; null when nothing is low. */
   threshold: bigint | null
   /** The person: what is unfinished is theirs, whichever tenant they act as. */
   scope: string
+  /** The tenant that is in use; a reserved withdrawal is listed under it. */
+  tenantId: string
   /** Asks Rafiki to carry out the intent. The same intent may come several times. */
-  request: (intent: Intent) => Promise<Outcome<void>>
+  request: (intent: Intent) => Promise<Outcome<Reservation | void>>
   /** The balance at this moment, past every cache. */
   readBalance: () => Promise<bigint>
   /** The balance that the page below shows may be old. Called when the dialog is gone: reading it again must neither delay nor replace it. */
@@ -46,6 +52,8 @@ export function LiquidityDialog(props: LiquidityDialogProps) {
     onBalanceChange: props.onBalanceChange,
     scope: props.scope
   }))
+  /** As it is when something was reserved: the tenant may have been learnt since the dialog was opened. */
+  const ofTenant = () => untrack(() => ({ name: props.name, tenantId: props.tenantId }))
   let disposed = false
   let done: Parameters<typeof doneNotice>[0] | undefined
   // Once the dialog is gone: a notice beside an open one is in the inert part of the page, and read by nobody.
@@ -63,6 +71,8 @@ export function LiquidityDialog(props: LiquidityDialogProps) {
     request,
     readBalance,
     pendingTransfers: createPendingTransferStore(scope),
+    onReserved: ({ withdrawalId, ...times }: Reserved, { units }) =>
+      createReservedWithdrawalStore(scope).keep({ id: withdrawalId, account, ...ofTenant(), units, ...times }),
     onSettled: (state) => {
       if (state.at === 'done') done = state
       // The outcome is told also when the page was left in the meantime; only then there is nothing left to close.
@@ -95,8 +105,15 @@ export function LiquidityDialog(props: LiquidityDialogProps) {
     // Grouping the same amount is no edit: a refused intent stays the one that is tried again.
     const before = units()
     setAmountText(text)
-    if (units() !== before) operation.edit(units())
+    if (units() !== before) edit()
   }
+  const edit = () => {
+    const timeout = direction === 'withdrawal' ? timing.timeoutSeconds() : 0n
+    operation.edit(timeout === undefined ? undefined : units(), timeout)
+  }
+  const timing = createWithdrawalTiming({ onChange: edit })
+  /** Whether the amount and the time for which it is reserved are right */
+  const isRight = () => problem() === undefined && (direction === 'deposit' || timing.problem() === undefined)
   const busy = () => state().at === 'sending'
   // What is done keeps the look of what was sent until the dialog is gone.
   const sent = () => busy() || state().at === 'done'
@@ -125,8 +142,8 @@ export function LiquidityDialog(props: LiquidityDialogProps) {
     setTried(true)
     // There may be more by now than when the dialog was opened.
     if (isTooMuch()) await operation.readBalance()
-    if (problem() === undefined) await operation.submit()
-    else document.getElementById('amount')?.focus()
+    if (isRight()) await operation.submit()
+    else document.getElementById(problem() === undefined ? 'period' : 'amount')?.focus()
   }
   const resend = async () => {
     setResending(true)
@@ -147,8 +164,9 @@ export function LiquidityDialog(props: LiquidityDialogProps) {
   /** On the button: what it is going to move. */
   const named = () => {
     const now = state()
-    return now.at !== 'idle' && (sent() || problem() === undefined) ? moneyOf(now.intent) : ''
+    return now.at !== 'idle' && (sent() || isRight()) ? moneyOf(now.intent) : ''
   }
+  const verb = () => (direction === 'withdrawal' ? timing.verb() : messages.deposit.verb)
 
   return (
     <Switch>
@@ -181,7 +199,7 @@ export function LiquidityDialog(props: LiquidityDialogProps) {
               </Button>
               <Button type="submit" variant="primary" sending={sent()}>
                 <span>
-                  {`${messages[direction].verb} `}
+                  {`${verb()} `}
                   <LiveText text={named()} />
                 </span>
               </Button>
@@ -214,6 +232,9 @@ export function LiquidityDialog(props: LiquidityDialogProps) {
             large
             locked={sent() ? 'Locked until there is an answer.' : undefined}
           />
+          <Show when={direction === 'withdrawal'}>
+            <WithdrawalTimingField timing={timing} tried={tried()} locked={sent()} />
+          </Show>
           <LiquidityCalculation
             account={account}
             direction={direction}
@@ -223,11 +244,21 @@ export function LiquidityDialog(props: LiquidityDialogProps) {
             failure={refused() && operation.balanceFailure() ? undefined : operation.balanceFailure()}
             onRetry={() => void operation.readBalance()}
           />
+          <Show when={direction === 'withdrawal'}>
+            <WithdrawalMoments
+              account={account}
+              name={props.name}
+              units={sent() || problem() === undefined ? units() : undefined}
+              timing={timing}
+            />
+          </Show>
           <Callout tone="info">
             <p>
               {direction === 'deposit'
                 ? 'This only changes the ledger. Move the real money to your settlement account first.'
-                : 'This only changes the ledger. Pay the real money out of your settlement account yourself.'}
+                : timing.reserves()
+                  ? 'This only changes the ledger. Pay the real money out of your settlement account yourself, then post it.'
+                  : 'This only changes the ledger. Pay the real money out of your settlement account yourself.'}
             </p>
           </Callout>
         </Dialog>

@@ -1,5 +1,6 @@
 import { createSignal, untrack } from 'solid-js'
-import { type Outcome, RafikiFailure } from '~/rafiki/client/failures'
+import { inMs } from '~/lib/format-duration'
+import { type Outcome, RafikiFailure, type Reservation } from '~/rafiki/client/failures'
 import { type Account, balanceAfter, createIntent, type Direction, type Intent } from './intent'
 import type { PendingTransfer, PendingTransferStore } from './pending-transfers'
 
@@ -10,8 +11,11 @@ export type OperationState =
   /** The button names the amount; nothing was sent. */
   | { at: 'confirming'; intent: Intent }
   | { at: 'sending'; intent: Intent }
-  /** It was made. `again`: it was sent more than once and made once. `balance` is null when it couldn't be read. */
-  | { at: 'done'; intent: Intent; balance: bigint | null; repeated: boolean }
+  /**
+   * It was made. `repeated`: it was sent more than once and made once. `balance` is null when it couldn't be read. `reserved`: the amount is
+   * reserved, and still has to be posted.
+   */
+  | { at: 'done'; intent: Intent; balance: bigint | null; repeated: boolean; reserved?: Reserved }
   /** It was not made, and won't be by itself. */
   | { at: 'refused'; intent: Intent; code: string; message: string; field?: string }
   /** Nobody knows. Only this intent may be sent, and only again. */
@@ -19,14 +23,29 @@ export type OperationState =
 
 export type UnknownState = Extract<OperationState, { at: 'unknown' }>
 
+/** A withdrawal that was made in two phases. Times in ms since 1970. */
+export interface Reserved {
+  /** As Rafiki has it: the intent's own, unless a gateway gave it another. */
+  withdrawalId: string
+  /** The gateway has reserved it for somebody else to post. */
+  needsApproval: boolean
+  reservedAt: number
+  /** The amount comes back at this time at the earliest: counted from the first sending … */
+  expiresAt: number
+  /** … and at this one at the latest: counted from the last answer. */
+  expiresBy: number
+}
+
 interface OperationParts {
   account: Account
   direction: Direction
-  /** Asks Rafiki to carry out the intent. The same intent may come several times. */
-  request: (intent: Intent) => Promise<Outcome<void>>
+  /** Asks Rafiki to carry out the intent. The same intent may come several times. Answers what a gateway made of a withdrawal. */
+  request: (intent: Intent) => Promise<Outcome<Reservation | void>>
   /** The account's balance now, past every cache. */
   readBalance: () => Promise<bigint>
   pendingTransfers: PendingTransferStore
+  /** Remembers what was reserved; called before the record of what was sent is dropped. */
+  onReserved?: (reserved: Reserved, intent: Intent) => void
   /** Hears each outcome, also when nobody looks at the operation any more. */
   onSettled?: (state: OperationState) => void
 }
@@ -124,7 +143,11 @@ export function createOperation(parts: OperationParts) {
     return before
   }
 
-  async function settle(outcome: Outcome<void>, record: PendingTransfer, repeated: boolean): Promise<OperationState> {
+  async function settle(
+    outcome: Outcome<Reservation | void>,
+    record: PendingTransfer,
+    repeated: boolean
+  ): Promise<OperationState> {
     const { intent, before } = record
     if (outcome.status === 'unknown') {
       const { message, requestId } = outcome
@@ -144,8 +167,10 @@ export function createOperation(parts: OperationParts) {
     // On a retry trust Rafiki's success even if the balance is unchanged: another transfer may have offset it.
     if (now !== null && now === before && !alreadyMade && !repeated)
       return { ...unsettled(record), message: didNotMove }
+    const reserved = reservedFrom(outcome.status === 'done' ? outcome.value : outcome.reservation, record)
+    if (reserved) parts.onReserved?.(reserved, intent)
     pendingTransfers.forget(intent)
-    return { at: 'done', intent, balance: now, repeated: repeated || alreadyMade }
+    return { at: 'done', intent, balance: now, repeated: repeated || alreadyMade, ...(reserved ? { reserved } : {}) }
   }
 
   /** Gives an unknown movement up: whoever calls this has had the operator confirm it. */
@@ -171,6 +196,20 @@ const didNotMove = 'Rafiki answered that it was done, but the balance is the sam
 function unsettled(record: PendingTransfer): UnknownState {
   const message = 'It was sent, and no answer is known.'
   return { at: 'unknown', intent: record.intent, message, before: record.before, sentAt: record.sentAt }
+}
+
+/** What was reserved, as far as this browser can know; undefined for what moved at once. */
+function reservedFrom(reservation: Reservation | void, { intent, sentAt }: PendingTransfer): Reserved | undefined {
+  const seconds = reservation?.timeoutSeconds ?? intent.timeoutSeconds
+  if (intent.direction === 'deposit' || seconds === 0n) return undefined
+  const ms = inMs(seconds)
+  return {
+    withdrawalId: reservation?.withdrawalId ?? intent.transferId,
+    needsApproval: reservation !== undefined,
+    reservedAt: sentAt,
+    expiresAt: sentAt + ms,
+    expiresBy: Date.now() + ms
+  }
 }
 
 export type Operation = ReturnType<typeof createOperation>

@@ -1,3 +1,5 @@
+import { formatFullTime } from '~/lib/format-time'
+import { inUtc } from '~/ui/data/time'
 import { formatMoney } from './format-amount'
 import type { Account, Direction, Intent } from './intent'
 
@@ -19,12 +21,25 @@ export const moneyOf = ({ units, account }: Intent): string => formatMoney(units
 /** Said when Rafiki knows the account no more: "This asset was deleted". */
 export const goneTitle = ({ kind }: Account): string => `This ${kind.replace('-', ' ')} was deleted`
 
-/** What to tell once money has moved. */
-export function doneNotice(done: { intent: Intent; balance: bigint | null; repeated: boolean }): {
+/** What to tell once money has moved, or was reserved. */
+export function doneNotice(done: {
+  intent: Intent
+  balance: bigint | null
+  repeated: boolean
+  reserved?: { needsApproval: boolean; expiresAt: number }
+}): {
   title: string
   detail: string
 } {
-  const { intent, balance, repeated } = done
+  const { intent, balance, repeated, reserved } = done
+  if (reserved) {
+    const who = reserved.needsApproval ? 'Somebody else has to post it' : 'Post it under Pending withdrawals'
+    const until = formatFullTime(new Date(reserved.expiresAt), inUtc())
+    return {
+      title: `Reserved ${moneyOf(intent)}${repeated ? ' once' : ''}`,
+      detail: `${who} before ${until}, or it comes back.`
+    }
+  }
   const { past, moved } = messages[intent.direction]
   const now =
     balance === null

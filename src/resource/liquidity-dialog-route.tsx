@@ -4,6 +4,7 @@ import type { Account, Direction, Intent } from '~/money/intent'
 import { LiquidityDialog } from '~/money/liquidity-dialog'
 import type { Liquidity } from '~/rafiki/client/liquidity'
 import { signedInIdentity } from '~/rafiki/credentials/credentials'
+import { currentTenant } from '~/rafiki/credentials/current-tenant'
 import { LiveText } from '~/ui/data/live-text'
 import { createRouteClose } from '~/ui/feedback/dialog'
 import { WriteDialog } from './role-notice'
@@ -53,6 +54,8 @@ export function LiquidityDialogRoute(props: LiquidityDialogRouteProps) {
                 </span>
               </>
             }
+            name={props.subtitle}
+            tenantId={currentTenant()?.id ?? ''}
             threshold={props.threshold}
             scope={signedInIdentity() ?? 'nobody'}
             request={request}

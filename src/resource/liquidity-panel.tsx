@@ -14,6 +14,7 @@ import { Meter } from '~/ui/data/meter'
 import { Time } from '~/ui/data/time'
 import { LiquidityDialogRoute } from './liquidity-dialog-route'
 import { LiquidityState } from './liquidity-columns'
+import { ReservedNotice } from './reserved-notice'
 import { TenantName } from './tenant-name'
 
 interface LiquidityPanelProps {
@@ -74,6 +75,7 @@ export function LiquidityPanel(props: LiquidityPanelProps) {
           </p>
           <LiquidityState liquidity={props.resource.liquidity} threshold={threshold()} pill />
         </div>
+        <ReservedNotice account={account()} />
         <Show
           when={threshold() !== null}
           fallback={

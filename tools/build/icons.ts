@@ -37,6 +37,7 @@ const used = {
   tenant: 'building-2',
   unplugged: 'unplug',
   users: 'users-round',
+  withdrawal: 'hand-coins',
   x: 'x'
 }
 

@@ -105,6 +105,18 @@ async function loseDeposit(page: Page, { asset, control }: Surroundings): Promis
   await page.getByText('We don’t know yet if this deposit').waitFor()
 }
 
+/** A withdrawal that is reserved, for a day. */
+async function reserve(page: Page, { asset }: Surroundings): Promise<void> {
+  await page.goto(`${asset}/withdraw`)
+  await page.getByLabel('Amount').fill('1.00')
+  await page.getByLabel('Reserve, then post').check()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Reserve/ })
+    .click()
+  await page.getByText(/^Reserved/).waitFor()
+}
+
 /** The page of an asset of another tenant. */
 async function openForeignAsset(page: Page): Promise<void> {
   await page.goto('/assets')
@@ -484,6 +496,76 @@ export const pageStates: PageState[] = [
     }
   },
   { name: 'asset-withdraw', as: 'operator', open: goto((asset) => `${asset}/withdraw`) },
+  {
+    name: 'asset-reserve',
+    as: 'operator',
+    async open(page, { asset }) {
+      await page.goto(`${asset}/withdraw`)
+      await page.getByLabel('Amount').fill('1,500.00')
+      await page.getByLabel('Reserve, then post').check()
+    }
+  },
+  {
+    name: 'asset-reserved',
+    as: 'operator',
+    async open(page, at) {
+      await reserve(page, at)
+      await page.goto(at.asset)
+      await page.getByText('is reserved').waitFor()
+    }
+  },
+  { name: 'withdrawals-none', as: 'operator', open: goto('/withdrawals') },
+  {
+    name: 'withdrawals',
+    as: 'operator',
+    async open(page, at) {
+      await reserve(page, at)
+      await reserve(page, at)
+      await page.goto('/withdrawals')
+      await page.getByRole('row').filter({ hasText: 'MXN' }).first().getByRole('link').click()
+      await page.getByRole('button', { name: 'Void' }).click()
+      await page.getByRole('table', { name: /ended/ }).waitFor()
+    }
+  },
+  {
+    name: 'withdrawal',
+    as: 'operator',
+    async open(page, at) {
+      await reserve(page, at)
+      await page.goto('/withdrawals')
+      await page.getByRole('row').filter({ hasText: 'MXN' }).first().getByRole('link').click()
+      await page.getByRole('dialog').waitFor()
+    }
+  },
+  {
+    name: 'withdrawal-unknown',
+    as: 'operator',
+    async open(page, at) {
+      await reserve(page, at)
+      await at.control.fault({
+        target: 'backend',
+        match: { operation: 'PostLiquidityWithdrawal' },
+        action: 'drop',
+        times: 1
+      })
+      await page.goto('/withdrawals')
+      await page.getByRole('row').filter({ hasText: 'MXN' }).first().getByRole('link').click()
+      await page.getByRole('button', { name: /^Post 1/ }).click()
+      await page.getByText('We don’t know yet').waitFor()
+    }
+  },
+  {
+    name: 'withdrawal-handed-over',
+    as: 'operator',
+    async open(page, { asset }) {
+      const account = asset.split('/')[2]
+      const expires = new Date(Date.now() + 3 * 3_600_000).toISOString()
+      await page.goto(
+        `/withdrawals/0f0e0d0c-0b0a-4908-8706-050403020100?account=asset:${account}&amount=25000000&expires=${expires}`
+      )
+      await page.getByText('what the link says').waitFor()
+    }
+  },
   { name: 'asset-delete', as: 'operator', open: goto((asset) => `${asset}/delete`) },
   { name: 'asset-not-found', as: 'operator', open: goto('/assets/00000000-0000-4000-8000-000000000000') },
   { name: 'peers', as: 'operator', open: goto('/peers') },

@@ -6,7 +6,7 @@ import { everyAnswer } from '../../nginx/policy.mjs'
 import { bodyOf, casesByRole, type GateCase, hostileCases, type Operation } from './gate-cases.ts'
 import { codeOf, GateFixture, isNginx } from './gate-fixture.ts'
 
-const operations: Operation[] = ['assets', 'peers', 'tenants'].flatMap((file) => {
+const operations: Operation[] = ['assets', 'peers', 'tenants', 'withdrawals'].flatMap((file) => {
   const text = readFileSync(new URL(`../../src/rafiki/${file}.gen.ts`, import.meta.url), 'utf8')
   return [...text.matchAll(/DocumentText<[^>]+>\s*=\s*(?:'([^']+)'|"((?:[^"\\]|\\.)+)")/g)].map(
     ([, single, double]) => {

@@ -2,7 +2,9 @@ import { useLocation } from '@solidjs/router'
 import { createMemo, For, Show, useContext, type JSX } from 'solid-js'
 import { KratosContext } from '~/kratos/kratos-context'
 import { paths } from '~/paths'
+import { createNow } from '~/ui/data/time'
 import { Icon, Logo } from '~/ui/theme/icon'
+import { StatusIcon } from '~/ui/theme/status-icon'
 import { type Feature, groups, sessionFeatures, tenantFeatures } from '~/app/features'
 
 const entries = [...tenantFeatures, ...sessionFeatures].map((feature): Feature['menu'] => feature.menu)
@@ -21,6 +23,7 @@ const groupsFor = (hasAccount: boolean) =>
 /** The main navigation: a column, a rail of icons, or behind the menu button, depending on the window's width. Its children stand at the bottom. */
 export function Sidebar(props: { ref: (element: HTMLElement) => void; children: JSX.Element }) {
   const location = useLocation()
+  const now = createNow()
   const hasAccount = useContext(KratosContext) !== undefined
   const shownGroups = createMemo(() => groupsFor(hasAccount))
   const isAt = (href: string) => location.pathname === href || location.pathname.startsWith(`${href}/`)
@@ -49,6 +52,17 @@ export function Sidebar(props: { ref: (element: HTMLElement) => void; children: 
                       >
                         <Icon name={item.icon} />
                         <span class="word">{item.label}</span>
+                        <Show when={item.badge?.(now())}>
+                          {(count) => (
+                            <span class="nav-badge">
+                              <StatusIcon name="dot" class="text-warning" />
+                              <span class="word">
+                                {count()}
+                                <span class="visually-hidden"> waiting</span>
+                              </span>
+                            </span>
+                          )}
+                        </Show>
                       </a>
                     </li>
                   )}

@@ -10,6 +10,8 @@ export interface FailureRule {
   words: string
   /** The input that the words belong beside. */
   field?: string
+  /** In place of Rafiki's code, where that is the same for different things */
+  code?: string
   /** Rafiki's INTERNAL_SERVER_ERROR is a refusal here: it is known to have done nothing. */
   refused?: true
 }
@@ -24,10 +26,6 @@ const rules: readonly FailureRule[] = [
     field: 'amount'
   },
   { says: /^Transfer already exists/, words: 'A transfer with this id exists already.' },
-  { says: /^Transfer already posted/, words: 'This withdrawal has been posted already.' },
-  { says: /^Transfer already voided/, words: 'This withdrawal has been voided already.' },
-  { says: /^Transfer already expired/, words: 'This withdrawal has expired; its amount went back.' },
-  { says: /^Unknown transfer/, words: 'Rafiki knows no withdrawal with this id.' },
   { says: /^Concurrent request for idempotencyKey/, words: 'Rafiki is still busy with the same request.' },
   {
     says: /^Incoming arguments are different/,
@@ -130,7 +128,7 @@ function graphqlFailure(
   if (passed) return new RafikiFailure(passed.kind, passed.words, { code, requestId })
   const rule = [...ofEntity, ...rules].find(({ says }) => says.test(raw))
   return new RafikiFailure('graphql', rule?.words ?? unmapped(raw, code), {
-    code,
+    code: rule?.code ?? code,
     field: rule?.field,
     refused: rule?.refused,
     requestId,

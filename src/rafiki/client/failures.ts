@@ -67,9 +67,25 @@ export function requireId(given: string, noun: string): string {
   return id
 }
 
+/** What a gateway has made of a withdrawal that somebody else has to post: reserved, under an id of its own (gateway §2). */
+export interface Reservation {
+  withdrawalId: string
+  timeoutSeconds: bigint
+}
+
 /** What a write answers; it never throws for something that Rafiki or the network did (decisions D7). */
 export type Outcome<T> =
   | { status: 'done'; value: T }
-  /** Not made. `byRafiki`: Rafiki has looked at it and refused; otherwise it never got there. */
-  | { status: 'refused'; code: string; message: string; field?: string; byRafiki: boolean }
+  /**
+   * Not made. `byRafiki`: Rafiki has looked at it and refused; otherwise it never got there. `reservation`: what a gateway had made of it, also
+   * where it exists already.
+   */
+  | {
+      status: 'refused'
+      code: string
+      message: string
+      field?: string
+      byRafiki: boolean
+      reservation?: Reservation
+    }
   | { status: 'unknown'; message: string; requestId?: string }

@@ -1,4 +1,5 @@
-import { createSignal, Show } from 'solid-js'
+import { createSignal, onCleanup, Show } from 'solid-js'
+import { formatTimeLeft } from '~/lib/format-duration'
 import { formatFullTime, formatTime } from '~/lib/format-time'
 
 const key = 'time-zone'
@@ -43,5 +44,28 @@ export function Time(props: TimeProps) {
         {props.full ? formatFullTime(at(), inUtc()) : formatTime(at(), new Date(), inUtc())}
       </time>
     </Show>
+  )
+}
+
+/** This moment in ms since 1970, a few seconds old at most, for as long as what asks is shown. */
+export function createNow(): () => number {
+  const [now, setNow] = createSignal(Date.now())
+  const timer = setInterval(() => setNow(Date.now()), 5_000)
+  onCleanup(() => clearInterval(timer))
+  return now
+}
+
+/** What is left until a deadline, in amber in its last hour; its title is the deadline. Both in ms since 1970. */
+export function TimeLeft(props: { until: number; now: number }) {
+  const left = () => props.until - props.now
+  return (
+    <time
+      datetime={new Date(props.until).toISOString()}
+      title={formatFullTime(new Date(props.until), inUtc())}
+      class="num"
+      classList={{ 'text-warning-ink font-500': left() < 3_600_000 }}
+    >
+      {left() > 0 ? formatTimeLeft(left()) : 'any moment'}
+    </time>
   )
 }

@@ -11,6 +11,8 @@ const shapes = {
   failed: { filled: disc, cut: 'M4.9 4.9l4.2 4.2M9.1 4.9l-4.2 4.2' },
   off: { line: `${ring}M2.6 11.4l8.8-8.8` },
   alert: { line: 'M7 1.3 13.2 12.3H.8z', filled: 'M7 1.3 13.2 12.3H.8z', cut: 'M7 5v3.4M7 10.5v.01' },
+  waiting: { line: `${ring}M7 3.6V7l2.2 1.6` },
+  ended: { line: `${ring}M4.4 7h5.2` },
   dot: { filled: 'M4 7a3 3 0 1 0 6 0a3 3 0 1 0-6 0' }
 } satisfies Record<string, { line?: string; filled?: string; cut?: string }>
 

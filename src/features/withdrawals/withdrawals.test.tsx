@@ -1,0 +1,227 @@
+import { query } from '@solidjs/router'
+import { screen, waitFor, within } from '@solidjs/testing-library'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { ownReservedWithdrawals, type ReservedWithdrawal } from '~/money/reserved-withdrawals'
+import { configureTransport } from '~/rafiki/client/transport'
+import { openCredentials, saveCredentials } from '~/rafiki/credentials/credentials'
+import { configurePermissions } from '~/rafiki/credentials/permissions'
+import { importSecret } from '~/rafiki/credentials/signing'
+import { type InProcessSandbox, inProcessSandbox } from '~test/in-process-sandbox'
+import { openPages } from '~test/rafiki-pages'
+import { feature } from './feature'
+import { linkTo } from './withdrawal-link'
+
+let sandbox: InProcessSandbox
+
+// Transforming the pages takes longer than a test waits.
+beforeAll(feature.load, 60_000)
+
+beforeEach(async () => {
+  localStorage.clear()
+  sandbox = inProcessSandbox()
+  query.clear()
+  configureTransport({ backendUrl: '/graphql', authUrl: '/auth-graphql', credentials: 'browser' })
+  await openCredentials('ada')
+  const { id, secret } = sandbox.tenant
+  await saveCredentials({ tenantId: id, name: null, isOperator: true, key: await importSecret(secret) })
+})
+afterEach(() => configurePermissions(undefined))
+
+const plain = (text: string | null | undefined) => (text ?? '').replaceAll('\u00a0', ' ')
+
+async function mxn(): Promise<{ id: string; liquidity: bigint }> {
+  const { assets } = await sandbox.askRafiki<{
+    assets: { edges: { node: { id: string; code: string; liquidity: string } }[] }
+  }>('query ($t: String) { assets(first: 100, tenantId: $t) { edges { node { id code liquidity } } } }', {
+    t: sandbox.tenant.id
+  })
+  const node = assets.edges.map(({ node }) => node).find(({ code }) => code === 'MXN')
+  return node ? { id: node.id, liquidity: BigInt(node.liquidity) } : expect.fail('no MXN')
+}
+
+/** Reserves 5.00 MXN at Rafiki. */
+async function reserve(more: Partial<ReservedWithdrawal> = {}): Promise<ReservedWithdrawal> {
+  const asset = await mxn()
+  const id = crypto.randomUUID()
+  await sandbox.askRafiki(
+    'mutation ($input: CreateAssetLiquidityWithdrawalInput!) { createAssetLiquidityWithdrawal(input: $input) { success } }',
+    { input: { assetId: asset.id, amount: '500', id, idempotencyKey: id, timeoutSeconds: '3600' } }
+  )
+  return {
+    id,
+    account: { kind: 'asset', id: asset.id, code: 'MXN', scale: 2 },
+    name: 'MXN scale 2, Cloud Nine Wallet',
+    units: 500n,
+    tenantId: sandbox.tenant.id,
+    reservedAt: Date.now(),
+    expiresAt: Date.now() + 3_600_000,
+    expiresBy: Date.now() + 3_600_500,
+    needsApproval: false,
+    ...more
+  }
+}
+
+const reserveHere = async (more: Partial<ReservedWithdrawal> = {}) => {
+  const withdrawal = await reserve(more)
+  ownReservedWithdrawals().keep(withdrawal)
+  return withdrawal
+}
+
+const dialog = () => screen.findByRole('dialog')
+const press = async (user: ReturnType<typeof openPages>['user'], name: RegExp) =>
+  user.click(await within(await dialog()).findByRole('button', { name }))
+
+describe('the pending withdrawals', () => {
+  it('says what it would hold when there is none, and how one gets there', async () => {
+    openPages(feature, '/withdrawals')
+    expect(await screen.findByText('No withdrawal is pending')).toBeTruthy()
+    expect(screen.getByText(/Rafiki lists no others/)).toBeTruthy()
+  })
+
+  it('lists those that were reserved here, with what is left of their time, and counts them for the menu', async () => {
+    await reserveHere()
+    await reserveHere({ tenantId: 'another' })
+    openPages(feature, '/withdrawals')
+    const row = await screen.findByRole('row', { name: /^MXN scale 2/ })
+    expect(plain(row.textContent)).toMatch(/Asset5\.00 MXNYouin (59 min|1 h 0 min)Post or void$/)
+    expect(screen.getByText(/One more was reserved as another tenant/)).toBeTruthy()
+    expect(feature.menu.badge(Date.now())).toBe(1)
+    expect(feature.menu.badge(Date.now() + 3_700_000)).toBe(0)
+  })
+
+  it('posts one: Rafiki is asked once, and it is among those that ended', async () => {
+    const { id } = await reserveHere()
+    const before = await mxn()
+    const { user, history } = openPages(feature, `/withdrawals/${id}`)
+    await press(user, /^Post 5\.00\sMXN$/)
+    await waitFor(() => expect(history.get()).toBe('/withdrawals'))
+    expect(await screen.findByText('Posted 5.00 MXN')).toBeTruthy()
+    expect(sandbox.variablesOf('PostLiquidityWithdrawal')).toMatchObject([{ input: { withdrawalId: id } }])
+    expect((await mxn()).liquidity).toBe(before.liquidity)
+    const row = within(screen.getByRole('table', { name: /ended/ })).getByRole('row', { name: /MXN/ })
+    expect(row.textContent).toContain('Posted')
+  })
+
+  it('voids one, and its amount is back in the liquidity', async () => {
+    const { id } = await reserveHere()
+    const before = await mxn()
+    const { user } = openPages(feature, `/withdrawals/${id}`)
+    await press(user, /^Void$/)
+    expect(await screen.findByText('Voided 5.00 MXN')).toBeTruthy()
+    expect((await mxn()).liquidity).toBe(before.liquidity + 500n)
+  })
+
+  it('of whose post no answer came sends only the same again, with the same key, and it is posted once', async () => {
+    const { id } = await reserveHere()
+    sandbox.fault({
+      target: 'backend',
+      match: { operation: 'PostLiquidityWithdrawal' },
+      action: 'write-then-drop',
+      times: 1
+    })
+    const { user } = openPages(feature, `/withdrawals/${id}`)
+    await press(user, /^Post 5/)
+    expect(await screen.findByText('We don’t know yet if it was posted')).toBeTruthy()
+    expect(screen.queryByRole('button', { name: /^(Void|Post)/ })).toBeNull()
+    await press(user, /^Send the same request again$/)
+    expect(await screen.findByText('Posted 5.00 MXN')).toBeTruthy()
+    const sent = sandbox.variablesOf('PostLiquidityWithdrawal')
+    expect(sent).toHaveLength(2)
+    expect(sent[1]).toEqual(sent[0])
+  })
+
+  it('that somebody else has voided meanwhile is shown as such', async () => {
+    const { id } = await reserveHere()
+    await sandbox.askRafiki(
+      'mutation ($input: VoidLiquidityWithdrawalInput!) { voidLiquidityWithdrawal(input: $input) { success } }',
+      { input: { withdrawalId: id, idempotencyKey: 'k' } }
+    )
+    const { user } = openPages(feature, `/withdrawals/${id}`)
+    await press(user, /^Post 5/)
+    expect(await screen.findByText(/It was voided: the amount is back/)).toBeTruthy()
+    expect(screen.queryByRole('button', { name: /^Post/ })).toBeNull()
+  })
+
+  it('whose time is over can be asked about, and the answer is how it ended', async () => {
+    const { id } = await reserveHere({ expiresAt: Date.now() - 2, expiresBy: Date.now() - 1 })
+    sandbox.clock.advance(4_000)
+    const { user } = openPages(feature, `/withdrawals/${id}`)
+    expect(await within(await dialog()).findByText('Expired, unless posted elsewhere')).toBeTruthy()
+    expect(within(await dialog()).queryByRole('button', { name: /^Post/ })).toBeNull()
+    await press(user, /^Find out, or void$/)
+    expect(await screen.findByText(/Nobody posted it in time/)).toBeTruthy()
+  })
+
+  it('are for those who may move money; others see them, and why', async () => {
+    const { id } = await reserveHere()
+    configurePermissions(() => 'viewer')
+    openPages(feature, `/withdrawals/${id}`)
+    expect(await within(await dialog()).findByText(/Your role is viewer/)).toBeTruthy()
+    expect(within(await dialog()).queryByRole('button', { name: /^(Post|Void)/ })).toBeNull()
+  })
+})
+
+describe('a link to a withdrawal', () => {
+  it('opens it for somebody else, who is told what nobody could check, and can post it', async () => {
+    const withdrawal = await reserve()
+    const { user } = openPages(feature, linkTo(withdrawal))
+    expect(await within(await dialog()).findByText('Amount and deadline are what the link says')).toBeTruthy()
+    expect(plain((await dialog()).textContent)).toContain('Amount5.00 MXN')
+    await press(user, /^Post 5\.00/)
+    expect(await screen.findByText('Posted 5.00 MXN')).toBeTruthy()
+    expect(ownReservedWithdrawals().list()).toMatchObject([
+      { id: withdrawal.id, reservedAt: null, ended: { how: 'posted' } }
+    ])
+  })
+
+  /** As TigerBeetle's ledger answers, which the sandbox hasn't. */
+  const answerLedger = (rows: object[]) =>
+    sandbox.intercept(async (request) => {
+      if (request.method !== 'POST') return undefined
+      const { operationName } = (await request.json()) as { operationName?: string }
+      if (operationName !== 'ReservedWithdrawals') return undefined
+      return Response.json({ data: { accountingTransfers: { debits: rows } } })
+    })
+  const row = (withdrawal: ReservedWithdrawal, amount: string) => ({
+    id: withdrawal.id,
+    amount,
+    transferType: 'WITHDRAWAL',
+    state: 'PENDING',
+    createdAt: new Date().toISOString(),
+    expiresAt: new Date(withdrawal.expiresAt).toISOString()
+  })
+
+  it('is checked against the ledger where that gives it', async () => {
+    const withdrawal = await reserve()
+    answerLedger([row(withdrawal, '500')])
+    openPages(feature, linkTo(withdrawal))
+    expect(await within(await dialog()).findByText('Reserved, with this amount')).toBeTruthy()
+    expect(screen.queryByText('Amount and deadline are what the link says')).toBeNull()
+  })
+
+  it('that says another amount than the ledger can’t be posted', async () => {
+    const withdrawal = await reserve()
+    answerLedger([row(withdrawal, '90000')])
+    openPages(feature, linkTo(withdrawal))
+    expect(await within(await dialog()).findByText('This isn’t the amount that Rafiki has reserved')).toBeTruthy()
+    const post = within(await dialog()).getByRole<HTMLButtonElement>('button', { name: /^Post 900\.00/ })
+    expect(post.disabled).toBe(true)
+  })
+
+  it('that is cut off says what is missing, and asks Rafiki nothing', async () => {
+    const withdrawal = await reserve()
+    openPages(feature, linkTo(withdrawal).replace(/&expires.*/, ''))
+    expect(await within(await dialog()).findByText('This withdrawal isn’t known in this browser')).toBeTruthy()
+    expect(sandbox.variablesOf('Asset')).toEqual([])
+  })
+
+  it('to the ledger’s rows: what was reserved elsewhere from the same account is listed apart', async () => {
+    const known = await reserveHere()
+    const other = { ...known, id: crypto.randomUUID() }
+    vi.stubGlobal('scrollTo', () => undefined)
+    answerLedger([row(known, '500'), row(other, '700')])
+    openPages(feature, '/withdrawals')
+    const table = await screen.findByRole('table', { name: /reserved elsewhere/ })
+    expect(plain(within(table).getByRole('row', { name: /MXN/ }).textContent)).toContain('7.00 MXNSomebody else')
+  })
+})

@@ -1,0 +1,90 @@
+import { screen, waitFor, within } from '@solidjs/testing-library'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { account, lost, openLiquidityDialog as open, plain } from '~test/liquidity-dialog'
+import type { Intent } from './intent'
+import { createReservedWithdrawalStore } from './reserved-withdrawals'
+
+// Transforming it takes longer than a test waits.
+beforeAll(() => import('./unknown-outcome'))
+beforeEach(() => localStorage.clear())
+
+describe('a withdrawal that is reserved', () => {
+  const choose = async ({ user }: ReturnType<typeof open>) =>
+    user.click(screen.getByRole('radio', { name: 'Reserve, then post' }))
+  const moments = () =>
+    within(screen.getByLabelText('What happens when'))
+      .getAllByRole('term')
+      .map((term) => plain(term.textContent))
+  const reserved = () => createReservedWithdrawalStore('ada').list()
+
+  it('says before what happens at which moment, to which account and for how long', async () => {
+    const dialog = open('withdrawal')
+    await dialog.user.type(dialog.amount(), '5')
+    expect(plain(screen.getByLabelText('What happens when').textContent)).toContain(
+      'Now5.00 MXN goes from MXN asset, Cloud Nine Wallet to the settlement account of MXN. It can’t be taken back.'
+    )
+    await choose(dialog)
+    expect(moments()).toEqual(['Now', 'When it’s posted', 'When it’s voided, or after 1 day'])
+    await dialog.user.selectOptions(screen.getByLabelText('Unit'), 'hours')
+    await dialog.user.clear(screen.getByLabelText('Reserve for'))
+    await dialog.user.type(screen.getByLabelText('Reserve for'), '36')
+    expect(moments()[2]).toBe('When it’s voided, or after 36 hours')
+    expect(dialog.button(/^Reserve 5\.00\sMXN$/)).toBeTruthy()
+  })
+
+  it('is sent with its time in seconds, and remembered until it is posted', async () => {
+    const dialog = open('withdrawal')
+    await choose(dialog)
+    await dialog.user.type(dialog.amount(), '5')
+    const before = Date.now()
+    await dialog.user.click(dialog.button(/^Reserve 5\.00/))
+    await waitFor(() => expect(dialog.onClose).toHaveBeenCalledOnce())
+    expect(dialog.bank.sent).toMatchObject([{ timeoutSeconds: 86_400n, units: 500n }])
+    const [withdrawal] = reserved()
+    expect(withdrawal).toMatchObject({ id: dialog.bank.sent[0]?.transferId, units: 500n, account, tenantId: 't' })
+    expect((withdrawal?.expiresAt ?? 0) - before).toBeGreaterThanOrEqual(86_400_000)
+    await waitFor(() => expect(plain(screen.getByRole('status').textContent)).toMatch(/^Reserved 5\.00 MXNPost it/))
+  })
+
+  it('whose answer was lost is remembered once it is known to be made, from its first sending', async () => {
+    const dialog = open('withdrawal')
+    await choose(dialog)
+    await dialog.user.type(dialog.amount(), '5')
+    dialog.bank.next.push(() => (dialog.make(dialog.bank.sent[0] as Intent), lost))
+    await dialog.user.click(dialog.button(/^Reserve 5\.00/))
+    expect(await screen.findByText('We don’t know yet if this withdrawal went through')).toBeTruthy()
+    expect(reserved()).toEqual([])
+    await dialog.user.click(dialog.button(/^Send the same/))
+    await waitFor(() => expect(reserved()).toHaveLength(1))
+    expect(reserved()[0]?.expiresBy).toBeGreaterThan(reserved()[0]?.expiresAt ?? Infinity)
+  })
+
+  it('for no time, or for too long, is not sent', async () => {
+    const dialog = open('withdrawal')
+    await choose(dialog)
+    await dialog.user.type(dialog.amount(), '5')
+    const period = screen.getByLabelText<HTMLInputElement>('Reserve for')
+    for (const text of ['0', '1.5', '-1', '366', '']) {
+      await dialog.user.clear(period)
+      if (text) await dialog.user.type(period, text)
+      await dialog.user.click(dialog.button(/^Reserve/))
+      expect(period.getAttribute('aria-invalid')).toBe('true')
+      expect(document.activeElement).toBe(period)
+    }
+    expect(dialog.bank.sent).toEqual([])
+  })
+
+  it('at another time is another request; the choice alone loses nothing that was typed', async () => {
+    const dialog = open('withdrawal')
+    dialog.bank.next.push(() => ({ status: 'refused', code: 'FORBIDDEN', message: 'Not today.', byRafiki: true }))
+    await dialog.user.type(dialog.amount(), '5')
+    await dialog.user.click(dialog.button(/^Withdraw 5\.00/))
+    expect(await screen.findByText('Not today.')).toBeTruthy()
+    await choose(dialog)
+    expect(dialog.amount().value).toBe('5.00')
+    await dialog.user.click(dialog.button(/^Reserve 5\.00/))
+    await waitFor(() => expect(dialog.bank.sent).toHaveLength(2))
+    expect(dialog.bank.sent[1]?.transferId).not.toBe(dialog.bank.sent[0]?.transferId)
+    expect(dialog.bank.sent[1]?.idempotencyKey).not.toBe(dialog.bank.sent[0]?.idempotencyKey)
+  })
+})
