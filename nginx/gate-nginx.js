@@ -197,6 +197,8 @@ async function pass(r) {
       await passSigned(r, server, operation, text)
       return undefined
     }
+    if (gate.givesOperatorSecret(parsed.body, [process.env.API_SECRET, process.env.API_SECRET_PREVIOUS]))
+      return refuse(r, 'OPERATOR_SECRET')
     const tenant = gate.tenantOf(
       { tenantId: v.gate_own_tenant },
       v.http_x_act_as_tenant,

@@ -12,6 +12,7 @@ export type RefusalCode =
   | 'CREDENTIAL_REQUIRED'
   | 'SESSION_CHECK_FAILED'
   | 'FORBIDDEN'
+  | 'OPERATOR_SECRET'
   | 'OPERATION_NOT_ALLOWED'
   | 'OWN_ACCOUNT'
   | 'LAST_ADMIN'
@@ -73,6 +74,7 @@ declare const gate: {
     body: GateBody,
     server: 'backend' | 'auth'
   ): RefusalCode | undefined
+  givesOperatorSecret(body: GateBody, secrets: readonly (string | undefined)[]): boolean
   tenantOf(
     session: Pick<GateSession, 'tenantId'>,
     actAs: string | undefined,

@@ -16,6 +16,7 @@ const refusals = {
   SESSION_CHECK_FAILED: { status: 503, message: 'Kratos did not say who is signed in. Nothing was sent.' },
   FORBIDDEN: { status: 403, message: 'Your role does not allow this.' },
   OPERATION_NOT_ALLOWED: { status: 403, message: 'This operation is not one of the console’s.' },
+  OPERATOR_SECRET: { status: 422, message: 'This is the operator’s secret: a tenant that has it is the operator.' },
   OWN_ACCOUNT: { status: 403, message: 'Nobody can do this to their own account. Another admin can.' },
   LAST_ADMIN: { status: 409, message: 'Nobody would be an admin any more.' },
   PERSON_NOT_FOUND: { status: 404, message: 'Nobody has this id any more.' },
@@ -185,6 +186,17 @@ function refuseOperation(session, operation, body, server) {
 }
 
 /**
+ * Whether a tenant would get the operator's secret, and so become an operator (contract A6.5).
+ * @param body of readBody
+ * @param secrets the operator's, absent ones undefined or empty
+ */
+function givesOperatorSecret(body, secrets) {
+  const input = isObject(body.variables) ? body.variables.input : undefined
+  const given = isObject(input) ? textOf(input.apiSecret) : ''
+  return given !== '' && secrets.indexOf(given) >= 0
+}
+
+/**
  * The tenant that a request is signed for: the person's own, or for the operator's people the one they act as.
  * @param actAs the header x-act-as-tenant; undefined without it
  * @param operatorTenant the tenant whose secret the gate was given
@@ -287,6 +299,7 @@ export default {
   hashOf: hashOf,
   readEntry: readEntry,
   refuseOperation: refuseOperation,
+  givesOperatorSecret: givesOperatorSecret,
   tenantOf: tenantOf,
   secretQuestion: secretQuestion,
   readSecret: readSecret,

@@ -1,6 +1,6 @@
 import { createEntityQuery, createListQuery } from '~/rafiki/client/entity-queries'
 import { printable, readName, requireSuccess, type Tenant } from '~/rafiki/client/entity-values'
-import type { FailureRule } from '~/rafiki/client/failure-rules'
+import { type FailureRule, operatorSecret } from '~/rafiki/client/failure-rules'
 import { notFound, type Outcome, RafikiFailure } from '~/rafiki/client/failures'
 import { attempt, write } from '~/rafiki/client/outcomes'
 import { type ResultOf, send } from '~/rafiki/client/send'
@@ -143,7 +143,7 @@ async function refuseOperatorSecret(secret: string): Promise<void> {
   const own = ownSigner()
   if (!own?.isOperator || !(await signAlike(own.key, await importSecret(secret)))) return
   const details = { code: 'OPERATOR_SECRET', field: 'apiSecret' }
-  throw new RafikiFailure('graphql', 'This is the operator’s own secret: whoever has it is the operator.', details)
+  throw new RafikiFailure('graphql', operatorSecret, details)
 }
 
 /**

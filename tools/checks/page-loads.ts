@@ -18,11 +18,13 @@ export interface MeasuredPage {
   ready: string
 }
 
-/** Every page that is measured. `:asset` is the id of an asset of the sandbox. */
+/** Every page that is measured. `:asset` is the id of an asset of the sandbox, `:tenant` that of its operator. */
 export const pages: readonly MeasuredPage[] = [
   { name: 'sign-in', kind: 'sign-in', path: '/auth/login', ready: 'input[name=identifier]' },
   { name: 'assets', kind: 'list', path: '/assets', ready: 'main tbody tr' },
   { name: 'peers', kind: 'list', path: '/peers', ready: 'main tbody tr' },
+  { name: 'tenants', kind: 'list', path: '/tenants', ready: 'main tbody tr' },
+  { name: 'tenant', kind: 'page', path: '/tenants/:tenant', ready: 'main h2' },
   { name: 'detail', kind: 'page', path: '/assets/:asset', ready: 'main h2' },
   { name: 'create', kind: 'page', path: '/assets/create', ready: 'main form input' },
   { name: 'fees', kind: 'page', path: '/assets/:asset/fees', ready: 'main tbody tr, main h3, main h2' },
@@ -71,7 +73,7 @@ export async function startBrowser(): Promise<Browser> {
       const cdp = await page.context().newCDPSession(page)
       await cdp.send('Network.enable')
       await cdp.send('Network.clearBrowserCache')
-      return { page, cdp, url: base + path.replace(':asset', assetId) }
+      return { page, cdp, url: base + path.replace(':asset', assetId).replace(':tenant', tenant.id) }
     },
     async close() {
       await browser.close()

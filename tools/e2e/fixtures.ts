@@ -163,19 +163,29 @@ export async function enterCredentials(page: Page, tenant: { id: string; secret:
 
 // The sandbox's clock may be ahead of ours, and Rafiki takes signatures from the future (contract A1).
 const timestamp = createTimestamps(() => Date.now() + 24 * 60 * 60 * 1000)
-const signatureOf = async ({ tenant }: Addresses, body: string) =>
+const signatureOf = async ({ tenant }: Pick<Addresses, 'tenant'>, body: string) =>
   signatureHeaders({ tenantId: tenant.id, key: await importSecret(tenant.secret) }, body, timestamp())
 
-/** Puts a gateway that signs as the operator's tenant in front of this browser: its pages have nothing to enter. */
+/**
+ * Puts a gateway that signs as the operator's tenant in front of this browser, or as the tenant that a page acts for: its pages have nothing to
+ * enter.
+ */
 export async function signByGateway(context: BrowserContext, sandbox: Addresses): Promise<void> {
   await context.route('**/config.json', async (route) => {
     const config = (await (await route.fetch()).json()) as object
     await route.fulfill({ json: { ...config, credentials: 'gateway' } })
   })
   await context.route('**/graphql', async (route) => {
-    const signed = await signatureOf(sandbox, route.request().postData() ?? '')
+    const id = route.request().headers()['x-act-as-tenant']
+    const tenant = id ? { id, secret: await secretOf(sandbox, id) } : sandbox.tenant
+    const signed = await signatureOf({ tenant }, route.request().postData() ?? '')
     await route.continue({ headers: { ...route.request().headers(), ...signed } })
   })
+}
+
+const secretOf = async (sandbox: Addresses, id: string): Promise<string> => {
+  const asked = 'query ($id: String!) { tenant(id: $id) { apiSecret } }'
+  return (await askRafiki<{ tenant: { apiSecret: string } }>(sandbox, asked, { id })).tenant.apiSecret
 }
 
 /**

@@ -124,6 +124,31 @@ async function openForeignAsset(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Settings' }).waitFor()
 }
 
+/** The page of a tenant with settings, or one of its parts. */
+const openTenant = (part: string) => async (page: Page) => {
+  await page.goto('/tenants')
+  await page.getByRole('link', { name: 'Umoja Savings' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Umoja Savings' }).waitFor()
+  if (part !== '') await page.goto(`${new URL(page.url()).pathname}/${part}`)
+}
+
+/** The same, acting for that tenant. */
+const actForTenant = (part: string) => async (page: Page) => {
+  await openTenant('')(page)
+  await page.getByRole('button', { name: 'Act for Umoja Savings' }).click()
+  await page.getByText('Acting for').waitFor()
+  if (part !== '') await page.goto(`${new URL(page.url()).pathname}/${part}`)
+}
+
+/** A tenant that was just created, with a setting that Rafiki refuses. */
+async function createTenant(page: Page): Promise<void> {
+  await page.goto('/tenants/create')
+  await page.getByLabel('Public name').fill('Bahari Mobile Money')
+  await page.getByLabel('Wallet address prefix').fill('https://umoja.example')
+  await page.getByRole('button', { name: 'Create tenant' }).click()
+  await page.getByRole('dialog', { name: 'Tenant created' }).waitFor()
+}
+
 /** A dialog about a user, by its entry in the user's menu. Other tests make people, so she is looked for. */
 const openUserDialog = (entry: string) => async (page: Page) => {
   await page.goto('/users?search=mei.lin')
@@ -620,6 +645,30 @@ export const pageStates: PageState[] = [
       await page.getByRole('link', { name: 'Settings' }).click()
       await page.getByRole('link', { name: 'Delete peer' }).click()
       await page.getByRole('alertdialog').waitFor()
+    }
+  },
+  { name: 'tenants', as: 'operator', open: goto('/tenants') },
+  { name: 'tenant-create', as: 'operator', open: goto('/tenants/create') },
+  {
+    name: 'tenant-created',
+    as: 'operator',
+    async open(page) {
+      await createTenant(page)
+      await page.locator('[aria-invalid=true]').waitFor()
+    }
+  },
+  { name: 'tenant', as: 'operator', open: openTenant('') },
+  { name: 'tenant-edit', as: 'operator', open: openTenant('edit') },
+  { name: 'tenant-delete', as: 'operator', open: openTenant('delete') },
+  { name: 'tenant-acting', as: 'operator', open: actForTenant('edit') },
+  { name: 'tenant-secret', as: 'operator', open: actForTenant('secret') },
+  {
+    name: 'tenants-acting',
+    as: 'operator',
+    async open(page) {
+      await actForTenant('')(page)
+      await page.goto('/tenants')
+      await page.getByText('Only the operator sees').waitFor()
     }
   },
   {

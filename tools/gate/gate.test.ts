@@ -1,18 +1,21 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import gate from '../../nginx/gate.js'
 import { everyAnswer } from '../../nginx/policy.mjs'
 import { bodyOf, casesByRole, type GateCase, hostileCases, type Operation } from './gate-cases.ts'
 import { codeOf, GateFixture, isNginx } from './gate-fixture.ts'
 
-const operations: Operation[] = ['assets', 'peers', 'tenants', 'withdrawals'].flatMap((file) => {
-  const text = readFileSync(new URL(`../../src/rafiki/${file}.gen.ts`, import.meta.url), 'utf8')
+const folder = new URL('../../src/rafiki/', import.meta.url)
+const files = readdirSync(folder).filter((name) => name.endsWith('.gen.ts'))
+const operations: Operation[] = files.flatMap((file) => {
+  const text = readFileSync(new URL(file, folder), 'utf8')
   return [...text.matchAll(/DocumentText<[^>]+>\s*=\s*(?:'([^']+)'|"((?:[^"\\]|\\.)+)")/g)].map(
     ([, single, double]) => {
       const query = single ?? (JSON.parse(`"${double}"`) as string)
       const [, kind = '', name = ''] = /^(query|mutation) (\w+)/.exec(query) ?? []
-      const right = name === 'PeerToken' ? 'secret' : kind === 'mutation' ? 'write' : 'read'
+      const ofWrite = /Tenant/.test(name) ? 'admin' : 'write'
+      const right = /Token$|Secret$/.test(name) ? 'secret' : kind === 'mutation' ? ofWrite : 'read'
       return { name, kind, right, query }
     }
   )
@@ -89,6 +92,14 @@ describe('the gate', () => {
       { op: 'replace', path: '/state', value: 'inactive' }
     ])
     expect((await at.send({ who: 'editor', body })).status).toBe(401)
+  })
+
+  it.each(['CreateTenant', 'UpdateTenant'])('lets nobody give a tenant the operator’s own secret: %s', async (name) => {
+    const body = (apiSecret: string) => bodyOf(byName(name), { input: { apiSecret, id: '7' } })
+    at.arrived.length = 0
+    const refused = await at.send({ who: 'admin', body: body(at.sandbox.addresses.tenant.secret) })
+    expect([refused.status, codeOf(refused.text), at.arrived.length]).toEqual([422, 'OPERATOR_SECRET', 0])
+    expect((await at.send({ who: 'admin', body: body('kilimanjaro-42') })).status).toBe(200)
   })
 
   describe('acting for another tenant', () => {

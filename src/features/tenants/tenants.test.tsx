@@ -226,6 +226,24 @@ describe('creating a tenant', () => {
   })
 })
 
+describe('where a gateway signs', () => {
+  it('creates a tenant and its settings, and refuses the operator’s own secret beside the field', async () => {
+    sandbox = inProcessSandbox({ gateway: true })
+    configureTransport({ backendUrl: '/graphql', authUrl: '/auth-graphql', credentials: 'gateway' })
+    await sandbox.signIn(sandbox.newPerson(undefined, 'admin'))
+    const { user } = open('/tenants/create')
+    fill(await screen.findByLabelText(/^API secret/), sandbox.tenant.secret)
+    fill(field('Webhook timeout'), '3000')
+    await press(user, 'Create tenant')
+    await waitFor(() => expect(descriptionOf(field('API secret'))).toContain('operator’s own secret'))
+    fill(field('API secret'), '')
+    await press(user, 'Create tenant')
+    await screen.findByText('The settings are saved')
+    const sent = sandbox.variablesOf('CreateTenant').at(-1) as { input: { id: string } }
+    expect(await settingsOf(sent.input.id)).toMatchObject({ WEBHOOK_TIMEOUT: '3000' })
+  })
+})
+
 describe('a tenant', () => {
   it('has its name changed by the operator, over what a colleague has changed meanwhile', async () => {
     const id = await newTenant(sandbox, 'Fjord Pay')

@@ -39,12 +39,16 @@ const rules: readonly FailureRule[] = [
   { says: /^permission denied/, words: 'Rafiki doesn’t let this tenant do that.' }
 ]
 
+/** A tenant with the operator's secret is an operator (contract A6.5): refused here where this page signs, by a gateway where that signs. */
+export const operatorSecret = 'This is the operator’s own secret: whoever has it is the operator.'
+
 /** The gateway's own codes, which say what went on behind it (gateway §3). */
-const gateway: Record<string, { kind: FailureKind; words: string }> = {
+const gateway: Record<string, { kind: FailureKind; words: string; field?: string }> = {
   UNAUTHENTICATED: { kind: 'session-over', words: 'You were signed out.' },
   SECOND_FACTOR_REQUIRED: { kind: 'session-over', words: 'Rafiki asks for your second factor.' },
   CREDENTIAL_REQUIRED: { kind: 'session-over', words: 'A password or passkey has to be chosen first.' },
   FORBIDDEN: { kind: 'graphql', words: 'Your role doesn’t allow this.' },
+  OPERATOR_SECRET: { kind: 'graphql', words: operatorSecret, field: 'apiSecret' },
   UPSTREAM_UNAVAILABLE: {
     kind: 'unreachable',
     words: 'The gateway couldn’t reach Rafiki, or Rafiki refused its signature.'
@@ -125,7 +129,7 @@ function graphqlFailure(
   const raw = typeof error.message === 'string' ? error.message : ''
   // Its refusals are never a 200; FORBIDDEN is a code of Rafiki's resolvers, too (contract A3).
   const passed = status === 200 ? undefined : gateway[code]
-  if (passed) return new RafikiFailure(passed.kind, passed.words, { code, requestId })
+  if (passed) return new RafikiFailure(passed.kind, passed.words, { code, field: passed.field, requestId })
   const rule = [...ofEntity, ...rules].find(({ says }) => says.test(raw))
   return new RafikiFailure('graphql', rule?.words ?? unmapped(raw, code), {
     code: rule?.code ?? code,

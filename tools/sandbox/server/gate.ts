@@ -175,6 +175,7 @@ export function createGate(options: GateOptions): Handler {
     const operation = gate.readEntry(operations.get(gate.hashOf(parsed.body.query)))
     const forbidden = gate.refuseOperation(session, operation, parsed.body, server)
     if (forbidden) return forbidden
+    if (gate.givesOperatorSecret(parsed.body, [secret, previousSecret])) return 'OPERATOR_SECRET'
     const tenant = gate.tenantOf(session, actAs, settings.defaultTenant)
     if ('refusal' in tenant) return tenant.refusal
     const read = await secretOf(tenant.tenantId)
