@@ -85,6 +85,19 @@ describe('the gate', () => {
     expect(new Set(at.arrived.map(({ headers }) => headers.signature)).size).toBe(40)
   })
 
+  it('sends a change once, also where the connection breaks before its answer', async () => {
+    // A connection that was used before may be tried once more by a proxy, as if Rafiki had closed it.
+    await at.send({ who: 'admin', body: bodyOf(byName('Assets')) })
+    at.arrived.length = 0
+    at.beforeRafiki = (res) => {
+      res.destroy()
+      return true
+    }
+    const answer = await at.send({ who: 'admin', body: bodyOf(byName('UpdateAsset')) })
+    at.beforeRafiki = () => false
+    expect([codeOf(answer.text), at.arrived.length]).toEqual(['UPSTREAM_UNAVAILABLE', 1])
+  })
+
   it('refuses the next call of somebody who was disabled or whose sessions were ended', async () => {
     const body = bodyOf(byName('Assets'))
     expect((await at.send({ who: 'editor', body })).status).toBe(200)

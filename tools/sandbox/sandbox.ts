@@ -7,7 +7,7 @@ import { createRafiki } from './rafiki/rafiki.ts'
 import { createRandom } from './random.ts'
 import { deploymentSettings } from './real-kratos/kratos-settings.ts'
 import type { RealKratos } from './real-kratos/real-kratos.ts'
-import { createControl, NotSupportedError } from './server/control.ts'
+import { createControl, NotSupportedError, type ServerName } from './server/control.ts'
 import { createFaults } from './server/faults.ts'
 import { createGate, upstreamAt } from './server/gate.ts'
 import { createOrigin } from './server/gateway.ts'
@@ -53,7 +53,11 @@ export interface Addresses {
 export interface Sandbox {
   addresses: Addresses
   /** The ports of the servers behind the origin, on 127.0.0.1, for another gateway in front of them */
-  upstream: { kratos: number; kratosAdmin: number; backend: number; auth: number }
+  upstream: Record<ServerName, number>
+  /** Ends a server at once, with all its connections; what it knows is kept. nginx gets a SIGKILL. */
+  kill(name: ServerName | 'nginx'): Promise<void>
+  /** Starts one that was killed, at its address. */
+  restart(name: ServerName | 'nginx'): Promise<void>
   /** ms since 1970, by the clock of Kratos and Rafiki */
   now: () => number
   /** Stops listening and drops every connection. */
@@ -70,9 +74,9 @@ const unmovable = (clock: Clock): Clock => ({
   }
 })
 
-/** The servers behind the gateway, filled with their data; `reset` makes them anew. */
+/** The servers behind the gateway are filled with their data; `reset` makes them anew. */
 interface Backends {
-  handlers: Record<'kratos' | 'kratosAdmin' | 'backend' | 'auth', Handler>
+  handlers: Record<ServerName, Handler>
   kratos: Kratos | RealKratos
 }
 
@@ -123,16 +127,37 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     await Promise.all(closed)
   }
 
+  /** The servers that can be killed, by name. */
+  const opened: Partial<Record<ServerName, { server: Server; handler: Handler; port: number }>> = {}
+
+  async function kill(name: ServerName | 'nginx'): Promise<void> {
+    if (name === 'nginx') return nginx?.kill()
+    const it = opened[name]
+    if (!it?.server.listening) return
+    const closed = new Promise((resolve) => it.server.close(resolve))
+    it.server.closeAllConnections()
+    await closed
+  }
+
+  async function restart(name: ServerName | 'nginx'): Promise<void> {
+    if (name === 'nginx') return nginx?.restart()
+    const it = opened[name]
+    if (!it || it.server.listening) return
+    it.server = (await listen(it.handler, it.port)).server
+    servers.push(it.server)
+  }
+
   // Addresses go into answers, so every port must be known before the servers are made; until then nobody can have been told of one.
-  const listenFor = async (name: keyof Backends['handlers']): Promise<number> => {
+  const listenFor = async (name: ServerName): Promise<number> => {
     const handler: Handler = (req, res) => {
       // A client can tell from the date that its own clock differs from the one that signatures and sessions are judged by.
       res.setHeader('Date', new Date(clock.now()).toUTCString())
       return backends ? backends.handlers[name](req, res) : void res.writeHead(503).end()
     }
-    const opened = await listenNear(handler, port === 0 ? 0 : usualPorts[name])
-    servers.push(opened.server)
-    return opened.port
+    const it = { ...(await listenNear(handler, port === 0 ? 0 : usualPorts[name])), handler }
+    servers.push(it.server)
+    opened[name] = it
+    return it.port
   }
 
   async function listenForConsole(): Promise<{ server: Server; port: number }> {
@@ -166,6 +191,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       configure: (o) => current().kratos.configure(o),
       endSessions: (o) => current().kratos.endSessions(o),
       mail,
+      setUp: (name, up) => (up ? restart(name) : kill(name)),
       async reset() {
         faults.clear()
         await closeKratos()
@@ -227,6 +253,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         tenant
       },
       upstream,
+      kill,
+      restart,
       now: clock.now,
       close
     }

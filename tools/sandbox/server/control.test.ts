@@ -12,6 +12,7 @@ let url: string
 const configure = vi.fn()
 const endSessions = vi.fn(() => 2)
 const reset = vi.fn()
+const setUp = vi.fn(() => Promise.resolve())
 
 beforeEach(async () => {
   clock = createClock(() => 0)
@@ -19,7 +20,7 @@ beforeEach(async () => {
   configure.mockReset()
   endSessions.mockClear()
   const mail = (to: string) => (to === 'a+b@c.example' ? 'the code is 123456' : undefined)
-  const opened = await listen(createControl({ clock, faults, configure, endSessions, mail, reset }), 0)
+  const opened = await listen(createControl({ clock, faults, configure, endSessions, mail, reset, setUp }), 0)
   server = opened.server
   url = `http://127.0.0.1:${opened.port}`
 })
@@ -82,6 +83,12 @@ describe('the remote control', () => {
     expect(await (await post('/sessions', { how: 'revoke', email: 'a@b.example' })).json()).toEqual({ ended: 2 })
     expect(endSessions).toHaveBeenCalledWith({ how: 'revoke', email: 'a@b.example' })
     expect((await post('/sessions', { how: 'end' })).status).toBe(400)
+  })
+
+  it('kills a server and starts it again', async () => {
+    expect((await post('/servers', { server: 'backend', up: false })).status).toBe(200)
+    expect(setUp).toHaveBeenCalledWith('backend', false)
+    expect((await post('/servers', { server: 'postgres', up: false })).status).toBe(400)
   })
 
   it('restores the data of the seed', async () => {

@@ -2,6 +2,12 @@ import type { Clock } from '../clock.ts'
 import { type Faults, parseFaults } from './faults.ts'
 import { type Handler, isForLoopback, readBody, sendJson } from './http.ts'
 
+/** The servers behind the gateway. */
+const serverNames = ['kratos', 'kratosAdmin', 'backend', 'auth'] as const
+export type ServerName = (typeof serverNames)[number]
+
+const killable = [...serverNames, 'nginx'] as const
+
 export interface ControlOptions {
   clock: Clock
   faults: Faults
@@ -10,6 +16,8 @@ export interface ControlOptions {
   endSessions(o: { email?: string; how: 'expire' | 'revoke' }): number | Promise<number>
   /** The newest unread mail as text, which is read from then on. */
   mail(to: string): string | undefined
+  /** Kills a server, or starts it again, with what it knew. */
+  setUp(server: ServerName | 'nginx', up: boolean): Promise<void>
   /** Restores the data of the seed and removes all faults. */
   reset(): void | Promise<void>
 }
@@ -26,6 +34,7 @@ const listing = {
   'POST /faults':
     'one or a list of {"target": backend|auth|kratos|origin, "match"?: {"path"?, "operation"?}, "action": delay|status|drop|write-then-drop|timeout|bad-json, "times"?, "ms"?, "status"?, "body"?}',
   'DELETE /faults': 'removes all faults and releases every request that waits',
+  'POST /servers': '{"server": kratos|kratosAdmin|backend|auth|nginx, "up": false|true}: kills one, starts it again',
   'POST /sessions': '{"how": expire|revoke, "email"?: ADDRESS}: ends the sessions of one person, or of all',
   'POST /reset': 'restores the data of the seed (the clocks stay)'
 }
@@ -64,6 +73,13 @@ export function createControl(o: ControlOptions): Handler {
         throw new TypeError('{"how": "expire" or "revoke"} is needed')
       if (body.email !== undefined && typeof body.email !== 'string') throw new TypeError('email is a text')
       return { ended: await o.endSessions({ how: body.how, ...(body.email ? { email: body.email } : {}) }) }
+    },
+    'POST /servers': async (body) => {
+      const server = killable.find((name) => isObject(body) && body.server === name)
+      if (!server || !isObject(body) || typeof body.up !== 'boolean')
+        throw new TypeError(`{"server": one of ${killable.join(', ')}, "up": true or false} is needed`)
+      await o.setUp(server, body.up)
+      return { server, up: body.up }
     },
     'POST /reset': async () => {
       await o.reset()

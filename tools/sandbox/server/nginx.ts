@@ -14,6 +14,10 @@ export interface Nginx {
   audit(): Record<string, unknown>[]
   /** Ends it as a deployment does, after what it is doing. */
   close(): Promise<void>
+  /** Ends it at once, in the middle of what it is doing, as the end of its container does. */
+  kill(): Promise<void>
+  /** Starts it after `kill`, with the same configuration, address and logs. */
+  restart(): Promise<void>
 }
 
 /** `NGINX_PROGRAM` and `NGINX_MODULES` name another one than this machine's. */
@@ -66,19 +70,23 @@ export async function startNginx(env: Record<string, string>, port?: number): Pr
   const dist = fileURLToPath(new URL('../../../dist', import.meta.url))
   writeFileSync(join(run, 'nginx.conf'), renderConfiguration(settings, { run, dist, logs, host: '127.0.0.1' }))
   writeFileSync(join(run, 'config.json'), renderConfig(settings))
-  const child = spawn(nginxProgram(), ['-e', 'stderr', '-p', run, '-c', join(run, 'nginx.conf'), '-g', 'daemon off;'], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...env, API_SECRET: settings.apiSecret, DEFAULT_ROLE: settings.role, REQUIRED_AAL: settings.aal }
-  })
-  let said = ''
-  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
-  const ended = new Promise((resolve) => child.once('exit', resolve))
   const url = `${env.TLS_CERTIFICATE_FILE ? 'https' : 'http'}://127.0.0.1:${own}`
-  for (let left = 100; ; left--) {
-    if (await isListening(own)) break
-    if (left === 0 || child.exitCode !== null) throw new UserError(`nginx doesn’t start:\n${said}`)
-    await new Promise((resolve) => setTimeout(resolve, 50))
+  const launch = async () => {
+    const options = ['-e', 'stderr', '-p', run, '-c', join(run, 'nginx.conf'), '-g', 'daemon off;']
+    const child = spawn(nginxProgram(), options, {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...env, API_SECRET: settings.apiSecret, DEFAULT_ROLE: settings.role, REQUIRED_AAL: settings.aal }
+    })
+    let said = ''
+    child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
+    const ended = new Promise((resolve) => child.once('exit', resolve))
+    for (let left = 100; ; left--) {
+      if (await isListening(own)) return { child, ended }
+      if (left === 0 || child.exitCode !== null) throw new UserError(`nginx doesn’t start:\n${said}`)
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
   }
+  let running = await launch()
   return {
     url,
     audit: () =>
@@ -87,9 +95,21 @@ export async function startNginx(env: Record<string, string>, port?: number): Pr
         .filter(Boolean)
         .map((line) => JSON.parse(line) as Record<string, unknown>),
     async close() {
-      child.kill('SIGQUIT')
-      await ended
+      running.child.kill('SIGQUIT')
+      await running.ended
       rmSync(run, { recursive: true, force: true })
+    },
+    async kill() {
+      const { pid } = running.child
+      const workers = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean)
+      running.child.kill('SIGKILL')
+      await running.ended
+      // They would go on without it, and keep its port.
+      for (const worker of workers) process.kill(Number(worker), 'SIGKILL')
+      while (await isListening(own)) await new Promise((resolve) => setTimeout(resolve, 10))
+    },
+    async restart() {
+      running = await launch()
     }
   }
 }
