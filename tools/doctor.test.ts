@@ -24,17 +24,20 @@ const people = {
   OPERATOR_PASSWORD: password
 }
 
-/** The sandbox leaves this one header to those who replace its files. */
+/** The sandbox leaves this one header to those who replace its files. @param kratosOrigin Kratos' own, where it has one */
 const withPolicy =
-  (files: Handler): Handler =>
+  (files: Handler, kratosOrigin = () => ''): Handler =>
   (req, res) => {
-    const { 'Content-Security-Policy': policy = '' } = pageHeaders()
+    const { 'Content-Security-Policy': policy = '' } = pageHeaders(kratosOrigin())
     if (!/\.\w+$/.test(req.url ?? '')) res.setHeader('content-security-policy', policy)
     return files(req, res)
   }
 
 let sandbox: Sandbox
 let folder: string
+/** Without a build there are files of the test's own. */
+const originWith = (kratosOrigin = () => '') =>
+  isNginx ? { nginx: true } : { files: () => Promise.resolve(withPolicy(createStaticFiles(folder), kratosOrigin)) }
 const admin = (path: string, body?: object) =>
   fetch(`${sandbox.addresses.kratosAdmin}/admin${path}`, {
     ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}),
@@ -47,11 +50,7 @@ beforeAll(async () => {
   const page = '<!doctype html><script type="module" src="/assets/main-00000001.js"></script>'
   for (const name of ['index.html', 'auth.html']) writeFileSync(join(folder, name), page)
   writeFileSync(join(folder, 'assets/main-00000001.js'), '')
-  sandbox = await startSandbox({
-    port: 0,
-    credentials: 'gateway',
-    ...(isNginx ? { nginx: true } : { files: () => Promise.resolve(withPolicy(createStaticFiles(folder))) })
-  })
+  sandbox = await startSandbox({ port: 0, credentials: 'gateway', ...originWith() })
   await admin('/identities', {
     schema_id: 'person',
     traits: { email: people.VIEWER_EMAIL },
@@ -108,6 +107,36 @@ describe('doctor', () => {
     expect(found.code).toBe(0)
     expect(found.stderr).toContain('Nothing is wrong')
     expect(found.stdout + found.stderr).not.toContain(password)
+  }, 20_000)
+
+  it('finds nothing wrong with Kratos on a sub-domain of the same site', async () => {
+    const other: Sandbox = await startSandbox({
+      port: 0,
+      credentials: 'gateway',
+      site: 'rafiki.localhost',
+      ...originWith(() => other.addresses.kratosPublic)
+    })
+    const { stdout } = await run([other.addresses.console, '--json'], {
+      OPERATOR_EMAIL: people.OPERATOR_EMAIL,
+      OPERATOR_PASSWORD: other.addresses.operator.password
+    })
+    await other.close()
+    expect(JSON.parse(stdout.split('\n')[0] ?? '')).toMatchObject({
+      url: expect.stringContaining('//console.rafiki.localhost:') as string,
+      problems: []
+    })
+  }, 20_000)
+
+  it('says what a Kratos with an address of its own lacks: leave for the console, and cookies for both', async () => {
+    const kratosUrl = `http://127.0.0.1:${sandbox.upstream.kratos}`
+    const { url, server } = await behind(
+      (req, res) => req.url === '/config.json' && (sendJson(res, 200, { credentials: 'gateway', kratosUrl }), true)
+    )
+    const { stdout } = await run([url])
+    server.close()
+    expect(stdout).toContain('Kratos does not allow the console’s origin to read its answers with cookies')
+    expect(stdout).toContain('is for Kratos’ own host alone, so the gate at the console’s never gets it')
+    expect(stdout).toMatch(/another Content-Security-Policy than the console’s, in connect-src, form-action/)
   }, 20_000)
 
   it('leaves nobody signed in', async () => {

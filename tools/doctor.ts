@@ -7,7 +7,7 @@ import { type Finding, Findings } from './cli/deployment-findings.ts'
 import { checkKratos } from './cli/deployment-kratos.ts'
 import { checkHealth, checkPerson, checkStranger, type Credentials } from './cli/deployment-operations.ts'
 import { checkFiles, checkPages, checkSettings, checkTransport } from './cli/deployment-pages.ts'
-import { Visitor } from './cli/deployment-visitor.ts'
+import { isLoopback, Visitor } from './cli/deployment-visitor.ts'
 
 function readOrigin(positionals: string[]): string {
   const [given, ...more] = positionals
@@ -46,7 +46,7 @@ function readCredentials(
   const [email, password] = [text('EMAIL'), text('PASSWORD')]
   if (!cookieFile && email === undefined && password === undefined) return undefined
   const { protocol, hostname } = new URL(origin)
-  if (protocol !== 'https:' && !/^(localhost|127\.[\d.]+|\[::1\])$/.test(hostname))
+  if (protocol !== 'https:' && !isLoopback(hostname))
     throw new ToolError(`${who}_… is not sent by http, where anybody on the way could read it. Use an https address.`)
   if (cookieFile) return { cookie: readFile(`${who}_COOKIE_FILE`, cookieFile) }
   if (email === undefined || password === undefined)

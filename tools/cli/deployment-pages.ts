@@ -3,9 +3,8 @@ import { connect } from 'node:tls'
 import { cacheRules, everyAnswer, pageHeaders } from '../../nginx/policy.mjs'
 import { type Config, ConfigError, parseConfig } from '../../src/config.ts'
 import type { Findings } from './deployment-findings.ts'
-import { type Answer, Visitor } from './deployment-visitor.ts'
+import { type Answer, isLoopback, Visitor } from './deployment-visitor.ts'
 
-const isLoopback = (origin: string) => /^(localhost|127\.[\d.]+|\[::1\])$/.test(new URL(origin).hostname)
 const typeOf = ({ headers }: Answer) => String(headers['content-type'] ?? '')
 const isPage = (answer: Answer) => answer.status === 200 && /^text\/html/.test(typeOf(answer))
 
@@ -241,7 +240,7 @@ export async function checkTransport(visitor: Visitor, found: Findings): Promise
   } else
     found.expect(
       'TLS',
-      isLoopback(visitor.origin),
+      isLoopback(hostname),
       'The console is sent by http: passwords and sessions can be read on the way, and passkeys do not work.',
       'Set TLS_CERTIFICATE_FILE and TLS_KEY_FILE, or put a proxy with TLS in front.'
     )
@@ -254,7 +253,7 @@ export async function checkTransport(visitor: Visitor, found: Findings): Promise
     `The server’s clock is ${Math.abs(skew)} s ${skew < 0 ? 'behind' : 'ahead of'} this machine’s: signatures are refused after 30 s, and codes of authenticator apps too.`,
     'Run NTP on both.'
   )
-  if (isLoopback(visitor.origin)) return
+  if (isLoopback(hostname)) return
   for (const [service, at] of [
     ['Kratos’ admin API', 4434],
     ['Kratos’ public API', 4433],

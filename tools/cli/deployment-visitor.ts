@@ -35,6 +35,10 @@ const parsed = (text: string): unknown => {
   }
 }
 
+/** What is connected to. Name servers know no names below `localhost`. */
+const addressOf = (hostname: string) =>
+  hostname.endsWith('.localhost') ? '127.0.0.1' : hostname.replace(/^\[(.*)\]$/, '$1')
+
 /** Why nothing came, in words: what an operator can do about it follows from the code. */
 function reasonOf(error: NodeJS.ErrnoException): string {
   const code = error.code ?? ''
@@ -45,6 +49,9 @@ function reasonOf(error: NodeJS.ErrnoException): string {
   if (code === 'ETIMEDOUT') return 'it does not answer. Look at the firewall between here and there'
   return error.message || code
 }
+
+/** Whether a host is this machine's, as browsers take it: every name below `localhost` is. */
+export const isLoopback = (hostname: string): boolean => /^(?:(?:.+\.)?localhost|127\.[\d.]+|\[::1\])$/.test(hostname)
 
 /** A browser as far as a server can tell: it keeps cookies, says where a request comes from, and follows no redirect. */
 export class Visitor {
@@ -96,7 +103,7 @@ export class Visitor {
     const start = Date.now()
     return new Promise((resolve, reject) => {
       const asked = (protocol === 'https:' ? requestHttps : requestHttp)(
-        { hostname: hostname.replace(/^\[(.*)\]$/, '$1'), port, path, method, headers: sent, agent: false, timeout },
+        { hostname: addressOf(hostname), port, path, method, headers: sent, agent: false, timeout },
         (answer) => {
           const { socket } = answer
           const end =

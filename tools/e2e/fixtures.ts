@@ -28,9 +28,10 @@ const isReal = process.env.CONSOLE_STACK === 'real'
 /** `npm run test:gate` runs some of them behind an nginx of this machine. */
 const isNginx = process.env.CONSOLE_STACK === 'nginx'
 
-async function startSandbox(gate: boolean): Promise<{ child: ChildProcess; addresses: Addresses }> {
+async function startSandbox(gate: boolean, site: string): Promise<{ child: ChildProcess; addresses: Addresses }> {
   const which = [
     ...(isReal ? ['--kratos', 'real'] : []),
+    ...(site ? ['--site', site] : []),
     ...(isNginx ? ['--nginx'] : ['--credentials', gate ? 'gateway' : 'browser'])
   ]
   const child = spawn(process.execPath, ['tools/dev/start.mjs', '--sandbox', '--json', '--port', '0', ...which], {
@@ -93,11 +94,12 @@ interface TestFixtures {
 }
 
 /** A worker has one sandbox with the small seed; every test makes what it changes, so that tests don't meet. */
-export const test = base.extend<TestFixtures, { sandbox: Addresses; gate: boolean }>({
+export const test = base.extend<TestFixtures, { sandbox: Addresses; gate: boolean; site: string }>({
   gate: [false, { option: true, scope: 'worker' }],
+  site: ['', { option: true, scope: 'worker' }],
   sandbox: [
-    async ({ gate }, use) => {
-      const { child, addresses } = await startSandbox(gate)
+    async ({ gate, site }, use) => {
+      const { child, addresses } = await startSandbox(gate, site)
       await use(addresses)
       const ended = new Promise((resolve) => child.once('exit', resolve))
       child.kill('SIGTERM')

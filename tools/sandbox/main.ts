@@ -46,6 +46,7 @@ export async function main(settings: Settings): Promise<() => void> {
       size: settings.size,
       kratos: settings.kratos,
       credentials: settings.credentials,
+      site: settings.site,
       nginx: settings.nginx,
       say: settings.json ? (text) => console.error(text) : (text) => console.log(text),
       ...(settings.seed === undefined ? {} : { seed: settings.seed }),

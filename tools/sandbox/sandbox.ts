@@ -5,7 +5,7 @@ import { type Clock, createClock } from './clock.ts'
 import { createKratos, type Kratos } from './kratos/kratos.ts'
 import { createRafiki } from './rafiki/rafiki.ts'
 import { createRandom } from './random.ts'
-import { deploymentSettings } from './real-kratos/kratos-settings.ts'
+import { deploymentSettings, subdomainSettings } from './real-kratos/kratos-settings.ts'
 import type { RealKratos } from './real-kratos/real-kratos.ts'
 import { createControl, NotSupportedError, type ServerName } from './server/control.ts'
 import { createFaults } from './server/faults.ts'
@@ -22,6 +22,8 @@ export interface SandboxOptions {
   port?: number
   /** Where the console listens: `localhost` unless given. The other servers are always on loopback. */
   host?: string
+  /** A domain of which the console and Kratos have a sub-domain each, `console.` and `kratos.`; without it Kratos is at the console's origin. */
+  site?: string | undefined
   size?: SandboxSize
   seed?: string
   /** `real` runs Ory Kratos itself in a process of its own: its clock cannot be moved. `sandbox` unless given. */
@@ -95,12 +97,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   let origin: Handler | undefined
   let nginx: Nginx | undefined
 
-  async function createBackends(consoleUrl: string, adminUrl: string): Promise<Backends> {
-    const places = { publicUrl: `${consoleUrl}/kratos`, adminUrl, consoleUrl }
+  async function createBackends(consoleUrl: string, publicUrl: string, adminUrl: string): Promise<Backends> {
+    const places = { publicUrl, adminUrl, consoleUrl }
+    const more = options.site ? subdomainSettings(options.site, consoleUrl) : {}
     const random = createRandom(`${seed}/kratos`)
     const kratos = isReal
-      ? await (await import('./real-kratos/real-kratos.ts')).startRealKratos({ ...places, say })
-      : createKratos({ ...places, clock, random, config: deploymentSettings(consoleUrl) })
+      ? await (await import('./real-kratos/real-kratos.ts')).startRealKratos({ ...places, more, say })
+      : createKratos({ ...places, clock, random, config: { ...deploymentSettings(consoleUrl), ...more } })
     for (const account of accountsOf(size)) await kratos.createPerson(account)
     const rafiki = createRafiki({ clock, random: createRandom(`${seed}/rafiki`), size, operator: tenant })
     const handlers = {
@@ -179,10 +182,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const adminPort = await listenFor('kratosAdmin')
     const backendPort = await listenFor('backend')
     const authPort = await listenFor('auth')
-    const consoleUrl =
-      nginxPort === undefined ? `http://${shownName(host)}:${front.port}` : `http://localhost:${nginxPort}`
+    const at = (name: string, port: number) =>
+      `http://${options.site ? `${name}.${options.site}` : shownName(host)}:${port}`
+    const consoleUrl = at('console', nginxPort ?? front.port)
+    const kratosUrl = options.site ? at('kratos', kratosPort) : undefined
+    const publicUrl = kratosUrl ?? `${consoleUrl}/kratos`
     const adminUrl = `http://127.0.0.1:${adminPort}`
-    backends = await createBackends(consoleUrl, adminUrl)
+    backends = await createBackends(consoleUrl, publicUrl, adminUrl)
 
     const mail = (address: string) => current().kratos.mailbox.newest(address)
     const controlHandler = createControl({
@@ -195,7 +201,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       async reset() {
         faults.clear()
         await closeKratos()
-        backends = await createBackends(consoleUrl, adminUrl)
+        backends = await createBackends(consoleUrl, publicUrl, adminUrl)
       }
     })
     const control = await listenNear(controlHandler, port === 0 ? 0 : usualPorts.control)
@@ -221,6 +227,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         new URL(consoleUrl).hostname
       ),
       upstream,
+      kratosUrl,
       gate: options.credentials === 'gateway' ? gate : undefined,
       people: gate,
       policy: options.files === undefined
@@ -230,6 +237,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       nginx = await startNginx(
         {
           KRATOS_CONTAINER_PUBLIC_URL: `http://127.0.0.1:${kratosPort}`,
+          ...(kratosUrl === undefined ? {} : { KRATOS_BROWSER_PUBLIC_URL: kratosUrl }),
           KRATOS_ADMIN_URL: adminUrl,
           GRAPHQL_URL: `http://127.0.0.1:${backendPort}/graphql`,
           AUTH_GRAPHQL_URL: `http://127.0.0.1:${authPort}/graphql`,
@@ -243,7 +251,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     return {
       addresses: {
         console: consoleUrl,
-        kratosPublic: `${consoleUrl}/kratos`,
+        kratosPublic: publicUrl,
         kratosAdmin: adminUrl,
         backendGraphql: `http://127.0.0.1:${backendPort}/graphql`,
         authGraphql: `http://127.0.0.1:${authPort}/graphql`,

@@ -3,6 +3,7 @@ import type { Handler } from '../server/http.ts'
 import type { Random } from '../random.ts'
 import { adminRoutes } from './admin/admin-routes.ts'
 import { kratosConfig } from './server/config.ts'
+import { answerCors } from './server/cors.ts'
 import { redirectToErrorPage } from './server/error-page.ts'
 import { RequestContext } from './server/request-context.ts'
 import { HttpError } from './server/http-error.ts'
@@ -96,6 +97,7 @@ export function createKratos({ clock, random, publicUrl, adminUrl, consoleUrl, c
   return {
     async publicApi(req, res) {
       res.setHeader('vary', 'Cookie')
+      if (answerCors(context.config.serve?.public?.cors, req, res)) return
       await answerPublic(context, new RequestContext(context, req, res))
     },
     async adminApi(req, res) {

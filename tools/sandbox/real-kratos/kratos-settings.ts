@@ -26,6 +26,22 @@ export function deploymentSettings(consoleUrl: string): object {
   return parse(text) as object
 }
 
+/** What docs/deploy.md adds to a deployment's settings where Kratos is at a sub-domain of the console's site. @param site the domain of both */
+export const subdomainSettings = (site: string, consoleUrl: string): object => ({
+  cookies: { domain: site },
+  serve: {
+    public: {
+      cors: {
+        enabled: true,
+        allowed_origins: [consoleUrl],
+        allow_credentials: true,
+        allowed_headers: ['Content-Type'],
+        exposed_headers: ['Content-Type', 'Date']
+      }
+    }
+  }
+})
+
 /** The settings that scenarios are recorded with (kratos §10, §16), as far as v1.3.1 knows them, with `over` merged over. */
 export function scenarioSettings(consoleUrl: string, over: object): object {
   const { dev: _, feature_flags, selfservice, ...rest } = kratosConfig(consoleUrl, over)

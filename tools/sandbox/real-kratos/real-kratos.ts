@@ -18,6 +18,8 @@ export interface RealKratosOptions {
   publicUrl: string
   /** The address under which `adminApi` is reached. */
   adminUrl: string
+  /** Merged over the deployment's own */
+  more?: object
   say: (text: string) => void
 }
 
@@ -54,6 +56,7 @@ export async function startRealKratos({
   consoleUrl,
   publicUrl,
   adminUrl,
+  more = {},
   say
 }: RealKratosOptions): Promise<RealKratos> {
   const binary = await ensureKratos(say)
@@ -76,7 +79,7 @@ export async function startRealKratos({
     removeFolder()
   }
 
-  async function start(settings: object, dev: boolean): Promise<void> {
+  async function start(settings: object, dev: boolean, over: object = {}): Promise<void> {
     await server?.stop()
     server = undefined
     mailbox = createMailbox(createClock())
@@ -87,7 +90,7 @@ export async function startRealKratos({
     server = await serve({
       binary,
       folder,
-      settings: [settings, local],
+      settings: [settings, over, local],
       empty,
       database,
       ports: { public: publicPort, admin: adminPort },
@@ -97,7 +100,7 @@ export async function startRealKratos({
 
   try {
     await migrate(binary, empty)
-    await start(deploymentSettings(consoleUrl), true)
+    await start(deploymentSettings(consoleUrl), true, more)
   } catch (error) {
     await close()
     throw error

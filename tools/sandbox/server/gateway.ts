@@ -11,6 +11,8 @@ export interface OriginOptions {
   mailbox: Handler
   /** Ports on 127.0.0.1. */
   upstream: { kratos: number; backend: number; auth: number }
+  /** Kratos' own address, where pages reach it there and not at /kratos. */
+  kratosUrl?: string | undefined
   /** Vite's hot reload needs inline styles and strings as HTML, so developing goes without the policy. */
   policy: boolean
   /** Signs what pages ask Rafiki; without it they sign themselves, and their requests are passed on as they are. */
@@ -115,13 +117,18 @@ export function createOrigin({
   files,
   mailbox,
   upstream,
+  kratosUrl,
   policy,
   gate,
   people,
   timeout = 60_000
 }: OriginOptions): Handler {
-  const config = { credentials: gate ? 'gateway' : 'browser', environment: { name: 'Sandbox', production: false } }
-  const ofPages = pageHeaders()
+  const config = {
+    credentials: gate ? 'gateway' : 'browser',
+    environment: { name: 'Sandbox', production: false },
+    ...(kratosUrl === undefined ? {} : { kratosUrl })
+  }
+  const ofPages = pageHeaders(kratosUrl)
   if (!policy) delete ofPages['Content-Security-Policy']
   const toServers = { timeout, pageHeaders: ofPages }
   return (req, res) => {

@@ -5,6 +5,8 @@ export interface Settings {
   seed: string | undefined
   kratos: 'sandbox' | 'real'
   credentials: 'gateway' | 'browser'
+  /** The domain of which the console and Kratos have a sub-domain each. */
+  site: string | undefined
   /** The origin is an nginx of this machine. */
   nginx: boolean
   json: boolean

@@ -12,6 +12,7 @@ const choices = {
   seed: 'string',
   kratos: 'string',
   credentials: 'string',
+  site: 'string',
   nginx: 'boolean',
   json: 'boolean'
 }
@@ -47,8 +48,11 @@ export function readSettings(args, env) {
   if (!['sandbox', 'real'].includes(kratos)) throw new UserError(`Kratos is the sandbox's or real, not "${kratos}".`)
   if (!['gateway', 'browser'].includes(credentials))
     throw new UserError(`Credentials are kept by the gateway or the browser, not "${credentials}".`)
+  const { site } = values
+  if (site !== undefined && !/^[a-z\d-]+(?:\.[a-z\d-]+)+$/.test(site))
+    throw new UserError(`The site is a domain such as rafiki.localhost, not "${site}".`)
   const host = values.host ?? (env.HOST || 'localhost')
-  return { port, host, size, seed, kratos, credentials, nginx, json, dev, alone }
+  return { port, host, size, seed, kratos, credentials, site, nginx, json, dev, alone }
 }
 
 /**

@@ -1,6 +1,7 @@
 /** The part of a kratos.yml that the sandbox understands; names are Kratos' own (kratos §10). */
 export interface KratosConfig {
   dev: boolean
+  serve?: { public?: { cors?: CorsConfig } }
   cookies: { same_site: string; secure?: string; path: string; domain?: string }
   session: { lifespan: string; whoami: { required_aal: string }; cookie: { name: string; persistent: boolean } }
   feature_flags: { use_continue_with_transitions: boolean; choose_recovery_address: boolean }
@@ -48,6 +49,15 @@ export interface KratosConfig {
       passkey: { enabled: boolean; config: { rp: RelyingParty } }
     }
   }
+}
+
+/** `serve.public.cors` */
+export interface CorsConfig {
+  enabled: boolean
+  allowed_origins?: string[]
+  allowed_headers?: string[]
+  exposed_headers?: string[]
+  allow_credentials?: boolean
 }
 
 export interface RelyingParty {
