@@ -29,6 +29,10 @@ export function tenantName(tenant: Tenant | null): string {
   return /^operator$/i.test(name) ? `${name} (${shortId(id)})` : name
 }
 
+/** The same beside the word "Tenant", which is a column's head, a field's label or a filter's: without a name "id 994c8d61". */
+export const tenantLabel = (tenant: Tenant): string =>
+  tenant.name === null && !isOperatorTenant(tenant) ? `id ${shortId(tenant.id)}` : tenantName(tenant)
+
 interface TenantNames {
   tenants: Tenant[]
   /** The cursor of the next hundred. */
@@ -84,9 +88,11 @@ export function createTenantChoices() {
       const all = pages().flatMap((page) => page.tenants)
       const isTwin = ({ id, name }: Tenant) =>
         name !== null && all.some((other) => other.name === name && other.id !== id)
+      // By name; those without one are last.
+      const rank = (one: Tenant) => Number(one.name === null && !isOperatorTenant(one))
       return all
-        .map((one) => ({ id: one.id, label: isTwin(one) ? `${one.name} (${shortId(one.id)})` : tenantName(one) }))
-        .toSorted((a, b) => a.label.localeCompare(b.label))
+        .toSorted((a, b) => rank(a) - rank(b) || tenantLabel(a).localeCompare(tenantLabel(b)))
+        .map((one) => ({ id: one.id, label: isTwin(one) ? `${one.name} (${shortId(one.id)})` : tenantLabel(one) }))
     }),
     hasMore: () => next() !== undefined,
     loadMore,

@@ -1,6 +1,6 @@
 import { createSignal, Show, Suspense } from 'solid-js'
 import { askTenantAgain, tenantFailure, useTenant } from '~/rafiki/credentials/current-tenant'
-import { createTenantChoices, type TenantChoice, tenantName } from '~/rafiki/tenants'
+import { createTenantChoices, type TenantChoice, tenantLabel } from '~/rafiki/tenants'
 import { Callout } from '~/ui/feedback/callout'
 import { Button } from '~/ui/forms/button'
 import { SelectField } from '~/ui/forms/select-field'
@@ -18,7 +18,7 @@ export function TenantField(props: TenantFieldProps) {
   return (
     <>
       <Show when={own()?.isOperator && own()}>
-        {(tenant) => <TenantSelect {...props} own={{ id: tenant().id, label: tenantName(tenant()) }} />}
+        {(tenant) => <TenantSelect {...props} own={{ id: tenant().id, label: tenantLabel(tenant()) }} />}
       </Show>
       <Show when={tenantFailure()}>
         {(cause) => <NotLoaded title="Couldn’t load your tenant" cause={cause()} retry={askTenantAgain} />}

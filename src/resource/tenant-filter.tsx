@@ -1,5 +1,5 @@
 import { createMemo, createSignal, Show, Suspense } from 'solid-js'
-import { createTenantChoices, tenantName } from '~/rafiki/tenants'
+import { createTenantChoices, tenantLabel } from '~/rafiki/tenants'
 import { Button } from '~/ui/forms/button'
 import { Menu, type MenuItem } from '~/ui/layout/menu'
 import { Icon } from '~/ui/theme/icon'
@@ -42,7 +42,7 @@ function TenantMenu(props: TenantFilterProps & { defaultOpen: boolean }) {
   // A link may name a tenant that isn't among those read so far.
   const chosen = () => {
     const id = props.tenantId
-    return id && (choices.tenants().find((one) => one.id === id)?.label ?? tenantName({ id, name: null }))
+    return id && (choices.tenants().find((one) => one.id === id)?.label ?? tenantLabel({ id, name: null }))
   }
   const items = (): MenuItem[] => [
     ...[{ id: undefined, label: 'All tenants' }, ...choices.tenants()].map(({ id, label }) => ({

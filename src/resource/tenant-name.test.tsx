@@ -6,7 +6,7 @@ import { forgetCredentials } from '~/rafiki/credentials/credential-store'
 import { openCredentials, saveCredentials } from '~/rafiki/credentials/credentials'
 import { importSecret } from '~/rafiki/credentials/signing'
 import { configureTransport } from '~/rafiki/client/transport'
-import { tenantName } from '~/rafiki/tenants'
+import { tenantLabel, tenantName } from '~/rafiki/tenants'
 import { TenantName } from './tenant-name'
 
 const own = '438fa74a-fa7d-4317-9ced-dde32ece1787'
@@ -46,6 +46,8 @@ describe('a tenant without a public name', () => {
     await actAs(null, true)
     expect(tenantName({ id: own, name: null })).toBe('Operator')
     expect(tenantName({ id: other, name: null })).toBe('Tenant id 994c8d61')
+    expect(tenantLabel({ id: other, name: null })).toBe('id 994c8d61')
+    expect(tenantLabel({ id: own, name: null })).toBe('Operator')
     await actAs(null, false)
     expect(tenantName({ id: own, name: null })).toBe('Tenant id 438fa74a')
   })

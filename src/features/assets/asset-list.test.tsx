@@ -66,7 +66,7 @@ describe('the list of assets', () => {
     expect([...choice.children].map((item) => item.textContent)).toEqual([
       'All tenants',
       'Operator',
-      `Tenant id ${nameless.slice(0, 8)}`
+      `id ${nameless.slice(0, 8)}`
     ])
     expect(document.body.textContent).not.toMatch(new RegExp(`${nameless}|${ownTenant.id}`))
   })
