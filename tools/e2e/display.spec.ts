@@ -57,6 +57,23 @@ async function measure(page: Page, element: Locator, around = 0): Promise<{ grou
   }, picture.toString('base64'))
 }
 
+test('a dialog from the user’s menu on a phone closes the sidebar, and gives the focus back to the menu’s button', async ({
+  page,
+  context,
+  sandbox,
+  control
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await pageStates
+    .find(({ name }) => name === 'recent-activity')
+    ?.open(page, await surroundingsOf(context, 'operator', sandbox, control))
+  await expect(page.getByRole('dialog', { name: 'Recent activity' })).toBeVisible()
+  await expect(page.locator('#sidebar')).toBeHidden()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Menu', exact: true })).toBeFocused()
+})
+
 for (const colorScheme of ['light', 'dark'] as const)
   open.describe(`in forced colours on a ${colorScheme} ground`, () => {
     open.use({ colorScheme, contextOptions: { forcedColors: 'active', reducedMotion: 'reduce' } })

@@ -1,4 +1,5 @@
 import { createSignal, For, Show, useContext } from 'solid-js'
+import { Portal } from 'solid-js/web'
 import { KratosContext } from '~/kratos/kratos-context'
 import { createPendingTransferStore } from '~/money/pending-transfers'
 import { paths } from '~/paths'
@@ -59,27 +60,32 @@ export function UserMenu(props: UserMenuProps) {
           <span class="block truncate text-ink-3">{props.role}</span>
         </span>
       </Menu>
+      {/* Outside of the sidebar, which is a popover on narrow screens: a dialog that opens inside of one leaves it open around itself. */}
       <Show when={showsPending()}>
-        <PendingTransfersDialog transfers={pending.list()} onClose={() => setShowsPending(false)} />
+        <Portal>
+          <PendingTransfersDialog transfers={pending.list()} onClose={() => setShowsPending(false)} />
+        </Portal>
       </Show>
       <Show when={showsRecent()}>
-        <Dialog
-          title="Recent activity"
-          subtitle="Since this page was loaded, newest first"
-          onClose={() => setShowsRecent(false)}
-          footer={<Button onClick={() => setShowsRecent(false)}>Close</Button>}
-        >
-          <ul class="grid gap-2">
-            <For each={recent()}>
-              {(notice) => (
-                <li class="text-dense">
-                  <p class="font-600">{notice.title}</p>
-                  <p class="text-ink-2">{notice.detail}</p>
-                </li>
-              )}
-            </For>
-          </ul>
-        </Dialog>
+        <Portal>
+          <Dialog
+            title="Recent activity"
+            subtitle="Since this page was loaded, newest first"
+            onClose={() => setShowsRecent(false)}
+            footer={<Button onClick={() => setShowsRecent(false)}>Close</Button>}
+          >
+            <ul class="grid gap-2">
+              <For each={recent()}>
+                {(notice) => (
+                  <li class="text-dense">
+                    <p class="font-600">{notice.title}</p>
+                    <p class="text-ink-2">{notice.detail}</p>
+                  </li>
+                )}
+              </For>
+            </ul>
+          </Dialog>
+        </Portal>
       </Show>
     </>
   )

@@ -40,6 +40,14 @@ const openedFrom = new WeakMap<HTMLDialogElement, HTMLElement>()
 const firstField =
   '[autofocus], .dialog-body :is(input:not([type=hidden]), select, textarea):not(:disabled, [readonly]), .dialog-foot :is(button, a)'
 
+/** What a dialog returns the focus to: its opener, or the button of the popover that the opener is hidden in by now, which may be in another. */
+function shownFor(opener: HTMLElement): HTMLElement {
+  if (opener.checkVisibility?.() !== false) return opener
+  const popover = opener.closest('[popover]')
+  const button = document.querySelector<HTMLElement>(`[popovertarget="${popover?.id}"]`)
+  return button && button !== opener ? shownFor(button) : opener
+}
+
 /** A native modal dialog, open while it is mounted. The focus goes to its first field and returns to the opener when it closes. */
 export function Dialog(props: DialogProps) {
   let dialog: HTMLDialogElement | undefined
@@ -68,9 +76,10 @@ export function Dialog(props: DialogProps) {
     // The page below is inert until the dialog is removed, so the focus moves after that.
     queueMicrotask(() => {
       cancelHeadingFocus()
-      openers
-        .find((one): one is HTMLElement => one instanceof HTMLElement && one.isConnected && one !== document.body)
-        ?.focus()
+      const back = openers.find(
+        (one): one is HTMLElement => one instanceof HTMLElement && one.isConnected && one !== document.body
+      )
+      ;(back && shownFor(back))?.focus()
     })
   })
 
