@@ -23,14 +23,19 @@ const shownForMs = 2000
 export function CopyButton(props: CopyButtonProps) {
   const [outcome, setOutcome] = createSignal<'copied' | 'selected'>()
   let timer: ReturnType<typeof setTimeout> | undefined
-  onCleanup(() => clearTimeout(timer))
+  let disposed = false
+  onCleanup(() => {
+    disposed = true
+    clearTimeout(timer)
+  })
   const copy = async () => {
     clearTimeout(timer)
     setOutcome(undefined)
-    if (await copyText(props.text(), props.shown())) {
+    const isCopied = await copyText(props.text(), props.shown())
+    if (isCopied) {
       setOutcome('copied')
       announce(`${props.name} copied`)
-      timer = setTimeout(() => setOutcome(undefined), shownForMs)
+      if (!disposed) timer = setTimeout(() => setOutcome(undefined), shownForMs)
       return
     }
     props.onSelect?.()

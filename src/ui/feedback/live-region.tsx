@@ -1,5 +1,15 @@
+import { onCleanup } from 'solid-js'
+
+let mounted = 0
+
 /** The two live regions that `announce` writes to. They stand in the page from the start, because later ones are not read. */
 export function LiveRegion() {
+  mounted += 1
+  onCleanup(() => {
+    mounted -= 1
+    // What was about to be said has no place any more: its timer must not outlive the page.
+    if (mounted === 0) for (const timer of Object.values(pending)) clearTimeout(timer)
+  })
   return (
     <>
       <p class="visually-hidden" data-announcer="polite" aria-live="polite" />
@@ -24,6 +34,7 @@ export function announce(text: string, urgency: Urgency = 'polite'): void {
   // A region that gets the same text again stays silent, so it is emptied first and filled after the browser has seen that. The other one is
   // emptied too, because its text would stand for good beside what contradicts it.
   for (const one of document.querySelectorAll('[data-announcer]')) one.textContent = ''
+  if (mounted === 0) return
   if (urgency === 'assertive') clearTimeout(pending.polite)
   clearTimeout(pending[urgency])
   pending[urgency] = setTimeout(() => {

@@ -1,7 +1,7 @@
-import { fireEvent, render, screen } from '@solidjs/testing-library'
+import { cleanup, fireEvent, render, screen } from '@solidjs/testing-library'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { Callout } from './callout'
-import { LiveRegion } from './live-region'
+import { announce, LiveRegion } from './live-region'
 import { NotifierProvider, useNotifier, type Notifier } from './notifier'
 
 let notifier: Notifier
@@ -121,6 +121,14 @@ it('announces inside an open dialog, because the page below is inert', () => {
   notifier.announce('Done')
   vi.advanceTimersByTime(50)
   expect(page?.textContent).toBe('Done')
+})
+
+it('announces nothing once the page is gone, and waits for nothing', () => {
+  notifier.announce('Id copied')
+  cleanup()
+  expect(vi.getTimerCount()).toBe(0)
+  announce('Id copied')
+  expect(vi.getTimerCount()).toBe(0)
 })
 
 it('marks the failure of a request whose form is closed', () => {
