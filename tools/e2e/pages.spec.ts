@@ -1,3 +1,4 @@
+import { oddAttributes } from '../test/odd-attributes.ts'
 import { expectSignIn, openAs } from './actions.ts'
 import { askRafiki, enterCredentials, expect, expectAccessible, expectFocusUncovered, test } from './fixtures.ts'
 import { newPerson } from './identities.ts'
@@ -9,7 +10,7 @@ const lowSizes = [
   { width: 667, height: 170 }
 ]
 
-test.describe('passes axe in the light and in the dark, fits 375 px, and shows what has the focus on low screens', () => {
+test.describe('passes axe in the light and in the dark, has no attribute by mistake, fits 375 px, and shows what has the focus on low screens', () => {
   test.use({ contextOptions: { reducedMotion: 'reduce' } })
   for (const state of pageStates.filter((one) => !one.onlyForPictures))
     test(state.name, async ({ page, context, sandbox, control }) => {
@@ -17,6 +18,7 @@ test.describe('passes axe in the light and in the dark, fits 375 px, and shows w
       await expect(page.locator('h1').first()).toBeVisible()
       await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
       await expectAccessible(page)
+      expect(await page.evaluate(oddAttributes)).toEqual([])
       await page.emulateMedia({ colorScheme: 'dark' })
       // In the dark only colours are others.
       await expectAccessible(page, ['color-contrast', 'link-in-text-block'])

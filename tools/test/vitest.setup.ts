@@ -1,5 +1,6 @@
 import { cleanup, configure } from '@solidjs/testing-library'
 import { afterEach } from 'vitest'
+import { oddAttributes } from './odd-attributes.ts'
 
 // jsdom has no layout, and knows <dialog> and popovers as elements only. This much of what browsers do is what the kit's tests lean on; the rest (top layer,
 // inertness, light dismissal) is tested in Chromium.
@@ -31,4 +32,9 @@ Object.assign(HTMLElement.prototype, {
 // A page's parts come when they are asked for, which on a busy machine takes more than the second that is the default.
 configure({ asyncUtilTimeout: 10_000 })
 
-afterEach(cleanup)
+// Whatever a test has shown holds no attribute by mistake, such as value="undefined".
+afterEach(() => {
+  const odd = oddAttributes()
+  cleanup()
+  if (odd.length > 0) throw new Error(`attributes by mistake: ${odd.join(', ')}`)
+})

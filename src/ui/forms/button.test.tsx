@@ -23,6 +23,20 @@ it('does nothing while sending, keeps its focus, and is named “Sending…”',
   expect(button.getAttribute('aria-disabled')).toBe('true')
 })
 
+it('shows one of its labels on a page whose style sheet is missing, too', () => {
+  const shown = () => [...document.querySelectorAll('.button-face:not([hidden])')].map((face) => face.textContent)
+  const { unmount } = render(() => <Button sending={false}>Deposit 0.29 MXN</Button>)
+  expect(shown()).toEqual(['Deposit 0.29 MXN'])
+  unmount()
+  render(() => <Button sending>Deposit 0.29 MXN</Button>)
+  expect(shown()).toEqual(['Sending…'])
+})
+
+it('has no value unless it is given one', () => {
+  render(() => <Button>Cancel</Button>)
+  expect(screen.getByRole('button').hasAttribute('value')).toBe(false)
+})
+
 it('submits nothing unless it is a submit button', async () => {
   const onSubmit = vi.fn()
   render(() => (

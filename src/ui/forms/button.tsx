@@ -13,6 +13,14 @@ export interface ButtonLook {
 export const buttonClass = (look: ButtonLook): string =>
   `button button-${look.variant ?? 'secondary'} button-${look.size ?? 'medium'} ${look.class ?? ''}`
 
+declare module 'solid-js' {
+  namespace JSX {
+    interface ExplicitAttributes {
+      value: string | undefined
+    }
+  }
+}
+
 interface ButtonProps extends ButtonLook {
   ref?: Ref<HTMLButtonElement> | undefined
   /** "button" unless given, so that a button in a form submits nothing by mistake */
@@ -49,7 +57,8 @@ export function Button(props: ButtonProps) {
       ref={props.ref}
       type={props.type ?? 'button'}
       class={buttonClass(props)}
-      value={props.value}
+      // As an attribute, which undefined leaves out; as a property undefined is the text "undefined".
+      attr:value={props.value}
       disabled={props.disabled}
       title={props.title}
       aria-label={props['aria-label']}
@@ -60,12 +69,15 @@ export function Button(props: ButtonProps) {
       onClick={click}
     >
       <Show when={props.sending !== undefined} fallback={<Face icon={props.icon}>{props.children}</Face>}>
-        {/* Both faces share one cell, so the width is that of the wider one and never changes. */}
+        {/*
+          Both faces share one cell, so the width is that of the wider one and never changes. The one that isn't shown is `hidden`, so that it
+          isn't read beside the other on a page whose style sheet is missing.
+        */}
         <span class="grid">
-          <span class="button-face" classList={{ invisible: props.sending === true }} aria-hidden={props.sending}>
+          <span class="button-face" hidden={props.sending === true}>
             <Face icon={props.icon}>{props.children}</Face>
           </span>
-          <span class="button-face" classList={{ invisible: !props.sending }} aria-hidden={!props.sending}>
+          <span class="button-face" hidden={!props.sending}>
             <Spinner />
             {props.sendingLabel ?? 'Sending…'}
           </span>
