@@ -21,6 +21,9 @@ export const patterns = {
   tenantCreate: '/tenants/create',
   tenant: '/tenants/:id',
   withdrawals: '/withdrawals',
+  walletAddresses: '/wallet-addresses',
+  walletAddressCreate: '/wallet-addresses/create',
+  walletAddress: '/wallet-addresses/:id',
   users: '/users'
 } as const
 
@@ -57,6 +60,7 @@ export function withSearch(path: string, search: Record<string, string | undefin
 const assetPath = (assetId: string) => `/assets/${id(assetId)}`
 const peerPath = (peerId: string) => `/peers/${id(peerId)}`
 const tenantPath = (tenantId: string) => `/tenants/${id(tenantId)}`
+const walletAddressPath = (walletAddressId: string) => `/wallet-addresses/${id(walletAddressId)}`
 
 /** The addresses of a page about something with liquidity. */
 const pageOf = (page: string) => ({
@@ -105,6 +109,14 @@ export const paths = {
   /** The dialog about a reserved withdrawal; with what a link to it says, it can be opened where nothing is known of it. */
   withdrawal: (withdrawalId: string, link: { account?: string; amount?: string; expires?: string } = {}) =>
     withSearch(`/withdrawals/${id(withdrawalId)}`, link),
+  walletAddresses: () => '/wallet-addresses',
+  walletAddressFind: () => '/wallet-addresses/find',
+  walletAddressCreate: () => '/wallet-addresses/create',
+  walletAddress: walletAddressPath,
+  walletAddressPage: (walletAddressId: string) => {
+    const page = walletAddressPath(walletAddressId)
+    return { page, edit: `${page}/edit`, status: `${page}/state` }
+  },
   users: (search: { search?: string; page?: string } = {}) => withSearch('/users', search),
   userInvite: () => '/users/invite',
   /** A dialog about one user */

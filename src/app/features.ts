@@ -6,6 +6,7 @@ import { feature as peers } from '~/features/peers/feature'
 import { feature as tenants } from '~/features/tenants/feature'
 import { feature as users } from '~/features/users/feature'
 import { feature as withdrawals } from '~/features/withdrawals/feature'
+import { feature as walletAddresses } from '~/features/wallet-addresses/feature'
 import { paths } from '~/paths'
 import type { IconName } from '~/ui/theme/icon'
 
@@ -37,7 +38,7 @@ export interface Feature {
 export const sessionFeatures: readonly Feature[] = [credentials, users, account]
 
 /** Features whose pages ask Rafiki, and so need a tenant. */
-export const tenantFeatures: readonly Feature[] = [withdrawals, assets, tenants, peers]
+export const tenantFeatures: readonly Feature[] = [withdrawals, assets, tenants, walletAddresses, peers]
 
 /** The page at `/`. */
 export const homeHref = assets.menu.href

@@ -53,13 +53,13 @@ export function ResourceList<Row extends { id: string }>(props: ResourceListProp
   const hrefTo = (cursor: Cursor | undefined) => cursor && listHref(props.path, { cursor, filters: search().filters })
   const above = children(() => props.children)
   const nouns = () => props.title.toLowerCase()
-  const isOldestFirst = () => search().filters.order === 'oldest'
-  // Rows that belong to tenants say to which.
-  const narrowsByTenant = () => tenant()?.isOperator && props.columns.some(({ id }) => id === 'tenant')
   const actions = () => {
     const to = may('write') ? props.deposit : undefined
     return to && ((row: Row) => <DepositButton {...to(row)} />)
   }
+  const isOldestFirst = () => search().filters.order === 'oldest'
+  // Rows that belong to tenants say to which.
+  const narrowsByTenant = () => tenant()?.isOperator && props.columns.some(({ id }) => id === 'tenant')
   const summary = (read: Page<Row>) => {
     if (read.newer || read.older) return ''
     return read.rows.length === 1 ? `1 ${props.noun}` : `${read.rows.length} ${nouns()}`

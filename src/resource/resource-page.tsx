@@ -20,15 +20,19 @@ interface ResourcePageProps {
   list: { label: string; href: string }
   /** Beside the title: a tag */
   badge?: JSX.Element
-  /** The addresses that every page of this kind has */
-  hrefs: { page: string; deposit: string; withdraw: string; edit: string; delete: string }
+  /** The addresses of its parts; without those of what can't be done with it */
+  hrefs: { page: string; deposit?: string; withdraw?: string; edit: string; delete?: string; status?: string }
   /** Actions beside deposit, withdrawal and deletion */
   menu: readonly MenuItem[]
-  /** The tabs between liquidity and settings */
+  /** The first tab; "Liquidity" unless given */
+  firstTab?: string
+  /** The tabs between it and settings */
   tabs?: readonly Tab[]
   /** The part of the address */
   children: JSX.Element
 }
+
+const dialogs = (...hrefs: (string | undefined)[]) => hrefs.filter((href) => href !== undefined)
 
 /** The frame of a page about one resource with liquidity: its name, tenant and id, its actions, and its parts as tabs. */
 export function ResourcePage(props: ResourcePageProps) {
@@ -36,7 +40,9 @@ export function ResourcePage(props: ResourcePageProps) {
   // Only its own tenant can delete it (contract B10): the settings say so.
   const menu = () => [
     ...props.menu,
-    ...(isForeign() ? [] : [{ label: `Delete ${props.noun}`, href: props.hrefs.delete, danger: true }])
+    ...(isForeign() || !props.hrefs.delete
+      ? []
+      : [{ label: `Delete ${props.noun}`, href: props.hrefs.delete, danger: true }])
   ]
   return (
     <>
@@ -65,12 +71,20 @@ export function ResourcePage(props: ResourcePageProps) {
         }
         actions={
           <WriteActions>
-            <LinkButton href={props.hrefs.withdraw} opensDialog>
-              Withdraw
-            </LinkButton>
-            <LinkButton href={props.hrefs.deposit} variant="primary" opensDialog>
-              Deposit
-            </LinkButton>
+            <Show when={props.hrefs.withdraw}>
+              {(href) => (
+                <LinkButton href={href()} opensDialog>
+                  Withdraw
+                </LinkButton>
+              )}
+            </Show>
+            <Show when={props.hrefs.deposit}>
+              {(href) => (
+                <LinkButton href={href()} variant="primary" opensDialog>
+                  Deposit
+                </LinkButton>
+              )}
+            </Show>
             <Show when={menu().length > 0}>
               <Menu label={`More for ${props.title}`} items={menu()} />
             </Show>
@@ -81,13 +95,13 @@ export function ResourcePage(props: ResourcePageProps) {
         label={`Parts of ${props.title}`}
         items={[
           {
-            label: 'Liquidity',
+            label: props.firstTab ?? 'Liquidity',
             href: props.hrefs.page,
             end: true,
-            also: [props.hrefs.deposit, props.hrefs.withdraw]
+            also: dialogs(props.hrefs.deposit, props.hrefs.withdraw)
           },
           ...(props.tabs ?? []),
-          { label: 'Settings', href: props.hrefs.edit, also: [props.hrefs.delete] }
+          { label: 'Settings', href: props.hrefs.edit, also: dialogs(props.hrefs.delete, props.hrefs.status) }
         ]}
       />
       {props.children}

@@ -38,6 +38,7 @@ const used = {
   unplugged: 'unplug',
   users: 'users-round',
   withdrawal: 'hand-coins',
+  wallet: 'wallet',
   x: 'x'
 }
 

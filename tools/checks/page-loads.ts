@@ -25,6 +25,8 @@ export const pages: readonly MeasuredPage[] = [
   { name: 'peers', kind: 'list', path: '/peers', ready: 'main tbody tr' },
   { name: 'tenants', kind: 'list', path: '/tenants', ready: 'main tbody tr' },
   { name: 'tenant', kind: 'page', path: '/tenants/:tenant', ready: 'main h2' },
+  { name: 'wallets', kind: 'list', path: '/wallet-addresses', ready: 'main tbody tr' },
+  { name: 'wallet', kind: 'page', path: '/wallet-addresses/create', ready: 'main form input[name=address]' },
   { name: 'detail', kind: 'page', path: '/assets/:asset', ready: 'main h2' },
   { name: 'create', kind: 'page', path: '/assets/create', ready: 'main form input' },
   { name: 'fees', kind: 'page', path: '/assets/:asset/fees', ready: 'main tbody tr, main h3, main h2' },

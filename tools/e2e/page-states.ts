@@ -73,6 +73,16 @@ async function openPeer(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1, name: 'Global Bank' }).waitFor()
 }
 
+/** The page of a wallet address that has properties, or a part of it. */
+const openWallet =
+  (part = '') =>
+  async (page: Page) => {
+    await page.goto('/wallet-addresses')
+    await page.getByRole('row').filter({ hasText: 'luca-rossi' }).getByRole('link').first().click()
+    await page.getByRole('heading', { level: 1, name: 'Luca Rossi' }).waitFor()
+    if (part) await page.goto(new URL(page.url()).pathname + part)
+  }
+
 /** The menu of the person who is signed in: at the foot of the sidebar, which on narrow screens is behind a button. */
 async function openUserMenu(page: Page, { sandbox }: Surroundings): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor()
@@ -619,6 +629,33 @@ export const pageStates: PageState[] = [
     }
   },
   { name: 'peer', as: 'operator', open: openPeer },
+  { name: 'wallet-addresses', as: 'operator', open: goto('/wallet-addresses') },
+  {
+    name: 'wallet-address-find',
+    as: 'operator',
+    async open(page) {
+      await page.goto('/wallet-addresses/find')
+      await page.getByLabel('Address', { exact: true }).fill('https://nobody.example/alice')
+      await page.getByRole('button', { name: 'Find address' }).click()
+      await page.locator('[aria-invalid=true]').waitFor()
+    }
+  },
+  {
+    name: 'wallet-address-create',
+    as: 'operator',
+    async open(page) {
+      await page.goto('/wallet-addresses/create')
+      await page.getByLabel('Wallet address', { exact: true }).fill('Ada')
+      await page.getByText(/^It will be/).waitFor()
+      await page.getByRole('button', { name: 'Add property' }).click()
+      await page.getByLabel('Key 1').fill('country')
+      await page.getByRole('button', { name: 'Create wallet address' }).click()
+      await page.locator('[aria-invalid=true]').first().waitFor()
+    }
+  },
+  { name: 'wallet-address', as: 'operator', open: openWallet() },
+  { name: 'wallet-address-edit', as: 'operator', open: openWallet('/edit') },
+  { name: 'wallet-address-state', as: 'operator', open: openWallet('/state') },
   {
     name: 'peer-token',
     as: 'operator',
