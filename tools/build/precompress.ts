@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { Plugin } from 'vite'
+import { afterBuild } from './after-build.ts'
 
 const compressible = new Set(['.html', '.js', '.css', '.svg', '.txt', '.webmanifest'])
 
@@ -9,22 +10,11 @@ const compressible = new Set(['.html', '.js', '.css', '.svg', '.txt', '.webmanif
  * Puts `.br` and `.gz` beside every text of the build but config.json, which a deployment replaces, for servers that send what is compressed
  * already (nginx' gzip_static and brotli_static).
  */
-export function precompress(): Plugin {
-  let folder = ''
-  return {
-    name: 'precompress',
-    apply: 'build',
-    configResolved(config) {
-      folder = join(config.root, config.build.outDir)
-    },
-    closeBundle() {
-      for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-        const file = join(entry.parentPath, entry.name)
-        if (!entry.isFile() || !compressible.has(extname(entry.name)) || file.includes('/.vite/')) continue
-        const text = readFileSync(file)
-        writeFileSync(`${file}.br`, brotliCompressSync(text))
-        writeFileSync(`${file}.gz`, gzipSync(text, { level: 9 }))
-      }
+export const precompress = (): Plugin =>
+  afterBuild('precompress', (folder, files) => {
+    for (const file of files.filter((name) => compressible.has(extname(name)))) {
+      const text = readFileSync(join(folder, file))
+      writeFileSync(join(folder, `${file}.br`), brotliCompressSync(text))
+      writeFileSync(join(folder, `${file}.gz`), gzipSync(text, { level: 9 }))
     }
-  }
-}
+  })

@@ -154,6 +154,7 @@ export const sources = [
   'src',
   'vite.config.ts',
   'tools/build/chunks.ts',
+  'tools/build/after-build.ts',
   'tools/build/precompress.ts',
   'tools/build/static-hosts.ts',
   'tools/build/host-files.mjs',
