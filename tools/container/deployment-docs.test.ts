@@ -25,6 +25,25 @@ describe('docs/deploy.md', () => {
     expect(named.filter((name) => !settingNames().includes(name) && !other.includes(name))).toEqual([])
   })
 
+  it('has every variable of compose.yaml', () => {
+    const names = [...read('compose.yaml').matchAll(/\$\{(\w+)/g)].map(([, name]) => name)
+    expect(names.length).toBeGreaterThan(5)
+    for (const name of names) expect(text).toContain(name)
+  })
+
+  it('has all that nginx and the gate take from the environment', () => {
+    const taken = [
+      ...read('nginx/nginx.conf.template').matchAll(/^env (\w+);/gm),
+      ...read('nginx/gate-nginx.js').matchAll(/process\.env\.(\w+)/g),
+      ...read('nginx/start.sh').matchAll(/\$\{([A-Z]\w+)/g)
+    ].map(([, name = '']) => name)
+    expect(taken.filter((name) => !settingNames().includes(name))).toEqual([])
+    // nginx hands its workers nothing that it isn't told to.
+    const handed = [...read('nginx/nginx.conf.template').matchAll(/^env (\w+);/gm)].map(([, name]) => name)
+    const used = [...read('nginx/gate-nginx.js').matchAll(/process\.env\.(\w+)/g)].map(([, name]) => name)
+    expect(handed.toSorted()).toEqual([...new Set(used)].toSorted())
+  })
+
   it('has every field of both logs', () => {
     const template = read('nginx/nginx.conf.template')
     const logs = text.slice(text.indexOf('## Logs'))
