@@ -1,4 +1,6 @@
+import { untrack } from 'solid-js'
 import { createUuid } from '~/lib/uuid'
+import { signerId } from '~/rafiki/credentials/credentials'
 
 export type Direction = 'deposit' | 'withdrawal'
 
@@ -24,11 +26,14 @@ export interface Intent {
   readonly timeoutSeconds: bigint
   readonly transferId: string
   readonly idempotencyKey: string
+  /** Whose signature it was confirmed under (`signerId`): it is never sent as another tenant. Missing in records of earlier versions. */
+  readonly signedBy?: string
 }
 
-/** A new intent with an id and a key of its own. */
-export function createIntent(given: Omit<Intent, 'transferId' | 'idempotencyKey'>): Intent {
-  return Object.freeze({ ...given, transferId: createUuid(), idempotencyKey: createUuid() })
+/** A new intent with an id and a key of its own, of the tenant that signs now. */
+export function createIntent(given: Omit<Intent, 'transferId' | 'idempotencyKey' | 'signedBy'>): Intent {
+  const signedBy = untrack(signerId)
+  return Object.freeze({ ...given, transferId: createUuid(), idempotencyKey: createUuid(), signedBy })
 }
 
 /** The balance that is expected once the intent has gone through, in minor units. */

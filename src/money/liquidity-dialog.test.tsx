@@ -276,7 +276,17 @@ describe('a deposit whose answer was lost', () => {
     const [name] = Object.keys(localStorage)
     expect(name).toContain('/ada/')
     expect(Object.keys(JSON.parse(localStorage.getItem(name ?? '') ?? '{}') as object).toSorted()).toEqual(
-      ['account', 'before', 'direction', 'idempotencyKey', 'sentAt', 'timeoutSeconds', 'transferId', 'units'].toSorted()
+      [
+        'account',
+        'before',
+        'direction',
+        'idempotencyKey',
+        'sentAt',
+        'signedBy',
+        'timeoutSeconds',
+        'transferId',
+        'units'
+      ].toSorted()
     )
   })
 

@@ -1,6 +1,8 @@
 import { createRoot } from 'solid-js'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { type Outcome, RafikiFailure } from '~/rafiki/client/failures'
+import { beginActing, endActing } from '~/rafiki/credentials/acting'
+import { openCredentials } from '~/rafiki/credentials/credentials'
 import type { Account, Intent } from './intent'
 import { createOperation, verdict } from './operation'
 import { createPendingTransferStore } from './pending-transfers'
@@ -65,6 +67,28 @@ describe('a movement of money', () => {
     await op.submit()
     expect(op.state()).toMatchObject({ at: 'done', balance: 1029n, repeated: false })
     expect(bank.made.size).toBe(1)
+  })
+
+  it('is never sent as another tenant than it was confirmed as, also when its answer was lost; then it goes on unknown', async () => {
+    const bank = ledger()
+    const store = memory()
+    bank.answers.push(() => lost)
+    const op = operate(bank, store)
+    op.edit(29n)
+    await op.submit()
+    await openCredentials('ada')
+    await beginActing('ada', { tenantId: '994c8d61-2d8f-4a0c-9a57-6f1b0d3b2c11', name: null })
+    onTestFinished(endActing)
+    const later = operate(bank, store)
+    await later.submit()
+    expect(bank.sent).toHaveLength(1)
+    expect(later.state()).toMatchObject({
+      at: 'unknown',
+      message: expect.stringContaining('your own tenant') as string
+    })
+    endActing()
+    await later.submit()
+    expect(later.state()).toMatchObject({ at: 'done', repeated: true })
   })
 
   it('is another intent after each edit, with an id and a key of its own', () => {

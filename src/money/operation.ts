@@ -1,4 +1,5 @@
 import { createSignal, untrack } from 'solid-js'
+import { signerId } from '~/rafiki/credentials/credentials'
 import { inMs } from '~/lib/format-duration'
 import { type Outcome, RafikiFailure, type Reservation } from '~/rafiki/client/failures'
 import { type Account, balanceAfter, createIntent, type Direction, type Intent } from './intent'
@@ -120,13 +121,22 @@ export function createOperation(parts: OperationParts) {
       pendingTransfers.keep(record)
     }
     try {
-      setState(await settle(await parts.request(intent), record, repeated))
+      setState(await settle(await request(intent), record, repeated))
     } catch (error) {
       setState(unsettled(record))
       throw error
     }
     parts.onSettled?.(state())
     if (state().at !== 'done') await readBalance()
+  }
+
+  /** What was confirmed as one tenant is never sent as another (decisions D26). */
+  async function request(intent: Intent): ReturnType<typeof parts.request> {
+    const { signedBy } = intent
+    if (signedBy === undefined || signedBy === untrack(signerId)) return parts.request(intent)
+    const whose = signedBy === 'own' ? 'your own tenant' : `the tenant with the id ${signedBy.slice(0, 8)}`
+    const message = `It was confirmed as ${whose}, so it isn’t sent as another. Stop acting, or act for that tenant, to send it.`
+    return { status: 'refused', code: 'OTHER_TENANT', message, byRafiki: false }
   }
 
   /** If the balance can't be read nothing is sent, so the record of a pending transfer is dropped again. */

@@ -48,25 +48,26 @@ const toText = ({ intent, before, sentAt }: PendingTransfer): string =>
   })
 
 function fromText(text: string): PendingTransfer {
-  const { account, direction, units, timeoutSeconds, transferId, idempotencyKey, before, sentAt } = JSON.parse(
-    text
-  ) as {
-    account: Account
-    direction: Direction
-    units: string
-    timeoutSeconds: string
-    transferId: string
-    idempotencyKey: string
-    before: string | null
-    sentAt: number
-  }
+  const { account, direction, units, timeoutSeconds, transferId, idempotencyKey, signedBy, before, sentAt } =
+    JSON.parse(text) as {
+      account: Account
+      direction: Direction
+      units: string
+      timeoutSeconds: string
+      transferId: string
+      idempotencyKey: string
+      signedBy?: string
+      before: string | null
+      sentAt: number
+    }
   const intent: Intent = Object.freeze({
     account,
     direction,
     units: BigInt(units),
     timeoutSeconds: BigInt(timeoutSeconds),
     transferId,
-    idempotencyKey
+    idempotencyKey,
+    ...(signedBy === undefined ? {} : { signedBy })
   })
   return { intent, before: before === null ? null : BigInt(before), sentAt }
 }

@@ -7,6 +7,7 @@ import { signedInIdentity } from '~/rafiki/credentials/credentials'
 import { currentTenant } from '~/rafiki/credentials/current-tenant'
 import { LiveText } from '~/ui/data/live-text'
 import { createRouteClose } from '~/ui/feedback/dialog'
+import { ActingNote } from './acting-note'
 import { WriteDialog } from './role-notice'
 
 interface LiquidityDialogRouteProps {
@@ -52,6 +53,7 @@ export function LiquidityDialogRoute(props: LiquidityDialogRouteProps) {
                 <span class="mono-text" translate="no">
                   {props.account.id.slice(0, 8)}
                 </span>
+                <ActingNote />
               </>
             }
             name={props.subtitle}

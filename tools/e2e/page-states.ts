@@ -146,7 +146,7 @@ const openTenant = (part: string) => async (page: Page) => {
 const actForTenant = (part: string) => async (page: Page) => {
   await openTenant('')(page)
   await page.getByRole('button', { name: 'Act for Umoja Savings' }).click()
-  await page.getByText('Acting for').waitFor()
+  await page.getByRole('button', { name: 'Stop acting' }).waitFor()
   if (part !== '') await page.goto(`${new URL(page.url()).pathname}/${part}`)
 }
 

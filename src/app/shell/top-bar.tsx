@@ -38,7 +38,10 @@ export function TopBar(props: { tenant: CurrentTenant | undefined; environment: 
           {(tenant) => (
             <>
               <Show when={actingFor()} fallback={<span class="visually-hidden">Tenant: </span>}>
-                <span class="shrink-0 text-accent">Acting for</span>
+                <span class="shrink-0 text-accent">
+                  <span class="lt-narrow:hidden">Acting for</span>
+                  <span class="only-narrow">For</span>
+                </span>
               </Show>
               <span class="truncate font-500" title={tenant().name ?? undefined}>
                 <TenantName tenant={tenant()} short />
@@ -51,8 +54,9 @@ export function TopBar(props: { tenant: CurrentTenant | undefined; environment: 
         </Show>
       </p>
       <Show when={actingFor()}>
-        <Button size="small" onClick={stop}>
-          Stop<span class="lt-narrow:hidden"> acting</span>
+        <Button size="small" onClick={stop} aria-label="Stop acting">
+          <span class="lt-narrow:hidden">Stop acting</span>
+          <span class="only-narrow">Stop</span>
         </Button>
       </Show>
       <div class="max-w-1/2 shrink-0 lt-narrow:ml-auto">

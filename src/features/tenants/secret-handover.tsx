@@ -42,7 +42,7 @@ function Shown(props: { label: string; text: string }) {
   return (
     <div class="grid gap-1.5">
       <p class="text-dense font-500">{props.label}</p>
-      <div class="flex flex-wrap items-center gap-2 rounded-box border border-line-control bg-sunken px-3 py-1.5">
+      <div class="flex flex-wrap items-center gap-2 rounded-box border border-line-strong bg-sunken px-3 py-1.5">
         <span ref={shown} class="mono-text min-w-0 flex-1 break-all" translate="no">
           {props.text}
         </span>

@@ -77,6 +77,7 @@ export function TenantCreated(props: { tenant: CreatedTenant }) {
                   void form.submit()
                 }}
               >
+                <p class="font-600">The tenant is created. Its settings aren’t saved yet.</p>
                 <FormFeedback form={form} />
                 <SettingsFields form={form} />
                 <Button type="submit" class="justify-self-start" sending={form.sending()}>

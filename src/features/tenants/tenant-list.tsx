@@ -16,7 +16,7 @@ const columns: Column<ListedTenant>[] = [
     id: 'name',
     head: 'Tenant',
     cell: (tenant) => (
-      <span class="inline-flex flex-wrap items-center gap-2">
+      <span class="inline-flex flex-wrap items-center gap-2 lt-table:whitespace-normal">
         <TenantName tenant={tenant} short />
         <OperatorTag tenant={tenant} />
       </span>
@@ -32,7 +32,7 @@ const columns: Column<ListedTenant>[] = [
     id: 'email',
     head: 'Email',
     cell: (tenant) => (
-      <Show when={tenant.email} fallback={<span class="text-ink-3">None</span>}>
+      <Show when={tenant.email} fallback={<span class="text-ink-3">No email</span>}>
         {(email) => <LiveText text={email()} lines={2} />}
       </Show>
     ),

@@ -12,6 +12,7 @@ import {
 } from '~/money/reserved-withdrawals'
 import { may, refusalOf } from '~/rafiki/credentials/permissions'
 import { type LedgerReservation, postWithdrawal, voidWithdrawal } from '~/rafiki/withdrawals'
+import { ActingNote } from '~/resource/acting-note'
 import { CopyableId, CopyButton } from '~/ui/data/copyable-id'
 import { FactList } from '~/ui/data/fact-list'
 import { LiveText } from '~/ui/data/live-text'
@@ -119,7 +120,12 @@ export function WithdrawalView(props: WithdrawalViewProps) {
   return (
     <Dialog
       title="Pending withdrawal"
-      subtitle={<LiveText text={name()} />}
+      subtitle={
+        <>
+          <LiveText text={name()} />
+          <ActingNote />
+        </>
+      }
       onClose={() => props.onClose()}
       busy={isSending}
       footer={
