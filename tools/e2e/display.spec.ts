@@ -4,7 +4,8 @@ import { pageStates, surroundingsOf } from './page-states.ts'
 
 // What only a browser shows: forced colours, paper, a toast on a phone, a page without a clipboard.
 
-test.use({ contextOptions: { reducedMotion: 'reduce' } })
+// Its page is that of the test before (tools/e2e/pages.spec.ts says why).
+test.use({ reuseContext: true, contextOptions: { reducedMotion: 'reduce' } })
 
 /** Opens a state of tools/e2e/page-states.ts. */
 const open = test.extend<{ openState: (name: string) => Promise<void> }>({

@@ -220,7 +220,7 @@ export async function newAsset(sandbox: Addresses, scale = 2): Promise<{ code: s
 
 /** No violation of WCAG 2.2 A and AA, and of axe's best practices. @param rules only these of axe's */
 export async function expectAccessible(page: Page, rules?: string[]): Promise<void> {
-  const axe = new AxeBuilder({ page })
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] })
   const { violations } = await (rules ? axe.withRules(rules) : axe).analyze()
   expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(' | ')}`)).toEqual([])
 }

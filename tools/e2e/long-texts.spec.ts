@@ -3,7 +3,7 @@ import { openAs } from './actions.ts'
 import { type Addresses, askRafiki, expect, newAssetCode, test } from './fixtures.ts'
 import { newPerson } from './identities.ts'
 
-test.use({ credentials: 'gateway' })
+test.use({ reuseContext: true, credentials: 'gateway' })
 
 const most = 2n ** 63n - 1n
 const uuid = () => crypto.randomUUID()

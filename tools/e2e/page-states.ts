@@ -17,7 +17,7 @@ export interface PageState {
   name: string
   /** Who looks: nobody, somebody new who has entered no credentials, or the operator behind a gateway that signs. */
   as: 'nobody' | 'person' | 'operator'
-  /** Made of parts that other states are tested with */
+  /** Made of parts that other states are tested with, or shown with more on it by the one with errors */
   onlyForPictures?: true
   open(page: Page, at: Surroundings): Promise<unknown>
 }
@@ -181,6 +181,7 @@ export const pageStates: PageState[] = [
   {
     name: 'second-factor',
     as: 'nobody',
+    onlyForPictures: true,
     async open(page, { sandbox }) {
       await page.goto('/auth/login')
       await signIn(page, await newPersonWithAuthenticator(sandbox))
@@ -333,6 +334,7 @@ export const pageStates: PageState[] = [
   {
     name: 'account-sessions',
     as: 'person',
+    onlyForPictures: true,
     async open(page) {
       await page.goto('/settings')
       await page.getByRole('heading', { level: 2, name: 'Sessions' }).scrollIntoViewIfNeeded()
@@ -395,7 +397,7 @@ export const pageStates: PageState[] = [
       await openUserMenu(page, at)
     }
   },
-  { name: 'asset-create', as: 'operator', open: goto('/assets/create') },
+  { name: 'asset-create', as: 'operator', onlyForPictures: true, open: goto('/assets/create') },
   {
     name: 'asset-create-errors',
     as: 'operator',
@@ -615,7 +617,7 @@ export const pageStates: PageState[] = [
       await page.locator('[aria-invalid=true]').waitFor()
     }
   },
-  { name: 'peer-create', as: 'operator', open: goto('/peers/create') },
+  { name: 'peer-create', as: 'operator', onlyForPictures: true, open: goto('/peers/create') },
   {
     name: 'peer-create-errors',
     as: 'operator',

@@ -4,6 +4,9 @@ import { askRafiki, enterCredentials, expect, expectAccessible, expectFocusUncov
 import { newPerson } from './identities.ts'
 import { pageStates, surroundingsOf } from './page-states.ts'
 
+// One page for test after test, since these look at pages and leave nothing behind: a new one takes longer than most of them.
+test.use({ reuseContext: true })
+
 /** A page at 400 %, and a phone on its side with its keyboard. */
 const lowSizes = [
   { width: 320, height: 180 },
