@@ -32,7 +32,9 @@ async function startSandbox(gate: boolean, site: string): Promise<{ child: Child
   const which = [
     ...(isReal ? ['--kratos', 'real'] : []),
     ...(site ? ['--site', site] : []),
-    ...(isNginx ? ['--nginx'] : ['--credentials', gate ? 'gateway' : 'browser'])
+    ...(isNginx ? ['--nginx'] : []),
+    '--credentials',
+    gate ? 'gateway' : 'browser'
   ]
   const child = spawn(process.execPath, ['tools/dev/start.mjs', '--sandbox', '--json', '--port', '0', ...which], {
     cwd: root,

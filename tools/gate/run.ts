@@ -22,7 +22,14 @@ try {
         'tools/gate',
         'tools/doctor'
       ],
-      [join(root, 'node_modules/@playwright/test/cli.js'), 'test', '--config', 'playwright.config.ts', 'gate.spec'],
+      [
+        join(root, 'node_modules/@playwright/test/cli.js'),
+        'test',
+        '--config',
+        'playwright.config.ts',
+        'gate.spec',
+        'critical-path.spec'
+      ],
       [join(root, 'node_modules/tsx/dist/cli.mjs'), join(root, 'tools/checks/loading.ts')]
     ]
     await ensureChromium(console.log)

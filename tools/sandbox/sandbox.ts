@@ -30,7 +30,7 @@ export interface SandboxOptions {
   kratos?: 'sandbox' | 'real'
   /** Who signs what pages ask Rafiki: `browser`, they themselves, unless given; `gateway`, the origin (gateway §2). */
   credentials?: 'browser' | 'gateway'
-  /** The origin is an nginx of this machine, as in a deployment, with its gate; credentials are the gateway's then. */
+  /** The origin is an nginx of this machine, as in a deployment; credentials are the gate's then unless `browser` is given. */
   nginx?: boolean
   /** Gets progress messages for a person who waits; there are none unless given. */
   say?: (text: string) => void
@@ -241,8 +241,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
           KRATOS_ADMIN_URL: adminUrl,
           GRAPHQL_URL: `http://127.0.0.1:${backendPort}/graphql`,
           AUTH_GRAPHQL_URL: `http://127.0.0.1:${authPort}/graphql`,
-          API_SECRET: tenant.secret,
-          OPERATOR_TENANT_ID: tenant.id,
+          ...(options.credentials === 'browser'
+            ? { CREDENTIALS: 'browser' }
+            : { API_SECRET: tenant.secret, OPERATOR_TENANT_ID: tenant.id }),
           ENVIRONMENT_NAME: 'Sandbox',
           ENVIRONMENT_IS_PRODUCTION: 'no'
         },
