@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import approval from './approval.js'
 import { kratosPaths } from './kratos-paths.mjs'
 import { readPreviousOperations } from './operations.mjs'
 import { everyAnswer, pageHeaders, transportSecurity } from './policy.mjs'
@@ -94,6 +95,10 @@ export function readSettings(env) {
   if (previousSecret.trim() !== previousSecret) problem('API_SECRET_PREVIOUS begins or ends with white space.')
   else if (previousSecret !== '' && previousSecret === apiSecret)
     problem('API_SECRET_PREVIOUS is the same as API_SECRET: leave it out.')
+  const approve = approval.readLimits(text('APPROVE_ABOVE'))
+  if (approve.problem) problem(approve.problem)
+  else if (text('APPROVE_ABOVE') !== '' && credentials !== 'gateway')
+    problem('APPROVE_ABOVE needs CREDENTIALS=gateway: where pages sign themselves, nobody stands between.')
   const previousFile = text('PREVIOUS_OPERATIONS_FILE')
   let previousOperations = new Map()
   try {
@@ -142,6 +147,7 @@ export function readSettings(env) {
     apiSecret,
     previousSecret,
     previousOperations,
+    approveAbove: approve.limits ?? {},
     tenant,
     role: oneOf('DEFAULT_ROLE', roles, 'viewer'),
     aal: oneOf('REQUIRED_AAL', ['aal1', 'aal2'], 'aal1'),
@@ -235,13 +241,14 @@ export function renderConfiguration(settings, { run, dist, logs, host = '' }) {
 }
 
 /** The console's own settings (src/config.ts). */
-export const renderConfig = ({ hasSignIn, credentials, browserUrl, environment, role }) =>
+export const renderConfig = ({ hasSignIn, credentials, browserUrl, environment, role, approveAbove }) =>
   JSON.stringify({
     auth: hasSignIn ? 'kratos' : 'none',
     credentials,
     ...(browserUrl ? { kratosUrl: browserUrl } : {}),
     environment,
-    defaultRole: role
+    defaultRole: role,
+    ...(Object.keys(approveAbove).length > 0 ? { approveAbove } : {})
   })
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,4 +1,5 @@
 // The gate in nginx: reads the request, asks Kratos, and hands on to Rafiki what gate.js allows. Runs in njs alone.
+import approval from 'approval.js'
 import gate from 'gate.js'
 import people from 'people.js'
 
@@ -159,13 +160,34 @@ async function passSigned(r, server, operation, text) {
   answerWith(r, answer)
 }
 
-/** Answers a mutation with what Rafiki said of it. */
-function answerWith(r, answer) {
+/** What the two-person rule makes of an operation (approval.js); the audit log has it as it will be sent. */
+async function judgeApproval(r, operation, body, ask) {
+  const v = r.variables
+  const rule = {
+    limits: approval.readLimits(process.env.APPROVE_ABOVE).limits,
+    secrets: [process.env.API_SECRET, process.env.API_SECRET_PREVIOUS].filter(Boolean)
+  }
+  const judged = await approval.judge(operation, body, v.gate_identity, rule, async (text) => {
+    const answer = await ask(text)
+    return { status: answer.status, text: answer.responseText }
+  })
+  v.gate_code = ''
+  if (judged.variables !== undefined) v.gate_arguments = gate.auditArguments(judged.variables)
+  if (judged.reservation !== undefined) v.gate_arguments += ', reserved for approval'
+  return judged
+}
+
+/**
+ * Answers a mutation with what Rafiki said of it.
+ * @param reservation what the gate has made of a withdrawal; may be undefined
+ */
+function answerWith(r, answer, reservation) {
   if (answer.status === 504) return refuse(r, 'UPSTREAM_TIMEOUT')
   // Rafiki's 401 is the gate's own fault, and to the console it would mean that nobody is signed in (pitfalls §0.5).
   if (answer.status === 401 || answer.status === 403 || answer.status >= 502) return refuse(r, 'UPSTREAM_UNAVAILABLE')
   r.headersOut['Content-Type'] = answer.headersOut['Content-Type'] || 'application/json'
-  r.return(answer.status, answer.responseText)
+  const text = answer.responseText
+  r.return(answer.status, reservation === undefined ? text : approval.withReservation(text, reservation))
 }
 
 /** Judges the operation, signs it and passes it on. A query is streamed; a mutation is waited for, so that the audit log has its outcome. */
@@ -212,9 +234,13 @@ async function pass(r) {
       sign(r, tenant.tenantId, read.secret, text, v.request_id)
       return r.internalRedirect(`/-/${server}`)
     }
-    const answer = await ask(r, server, tenant.tenantId, read.secret, text, '')
+    const judged = await judgeApproval(r, operation, parsed.body, (question) =>
+      ask(r, server, tenant.tenantId, read.secret, question, '2')
+    )
+    if (judged.refusal !== undefined) return refuse(r, judged.refusal)
+    const answer = await ask(r, server, tenant.tenantId, read.secret, judged.text || text, '')
     v.gate_outcome = gate.outcomeOf(answer.status, answer.responseText)
-    answerWith(r, answer)
+    answerWith(r, answer, judged.reservation)
   } catch (error) {
     r.error(`gate: ${error.name} while passing an operation on`)
     refuse(r, 'UPSTREAM_UNAVAILABLE')

@@ -12,7 +12,8 @@ describe('config.json', () => {
       backendUrl: '/graphql',
       authUrl: '/auth-graphql',
       environment: { name: 'Production', production: true },
-      defaultRole: 'viewer'
+      defaultRole: 'viewer',
+      approveAbove: {}
     })
   })
 
@@ -34,6 +35,9 @@ describe('config.json', () => {
     ['{"kratosUrl":"//evil.example"}', '"kratosUrl"'],
     ['{"backendUrl":"javascript:alert(1)"}', '"backendUrl"'],
     ['{"defaultRole":"owner"}', '"defaultRole"'],
+    ['{"approveAbove":{"USD":10000}}', '"approveAbove"'],
+    ['{"approveAbove":{"USD":"1e4"}}', '"approveAbove"'],
+    ['{"approveAbove":["USD"]}', '"approveAbove"'],
     ['{"environment":"Test"}', '"environment"'],
     ['{"environment":{"name":"Test","production":"no"}}', '"environment"']
   ])('names what is wrong with %s, and never falls back to something more open', (text, named) => {

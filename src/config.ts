@@ -14,6 +14,8 @@ export interface Config {
   environment: { name: string; production: boolean }
   /** With a gateway: the role of people who were given none (gateway §2). */
   defaultRole: 'viewer' | 'editor' | 'admin'
+  /** With a gateway: the amounts, by asset code in major units, above which somebody else has to post a withdrawal (gateway §6). */
+  approveAbove: Readonly<Record<string, string>>
 }
 
 const defaults: Config = {
@@ -23,7 +25,8 @@ const defaults: Config = {
   backendUrl: '/graphql',
   authUrl: '/auth-graphql',
   environment: { name: 'Production', production: true },
-  defaultRole: 'viewer'
+  defaultRole: 'viewer',
+  approveAbove: {}
 }
 
 export class ConfigError extends Error {
@@ -50,7 +53,12 @@ const fits: { readonly [Key in keyof Config]: (value: unknown) => boolean } = {
     const { name, production } = (value ?? {}) as Record<string, unknown>
     return typeof name === 'string' && name.trim() !== '' && name.length <= 40 && typeof production === 'boolean'
   },
-  defaultRole: (value) => value === 'viewer' || value === 'editor' || value === 'admin'
+  defaultRole: (value) => value === 'viewer' || value === 'editor' || value === 'admin',
+  approveAbove: (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.values(value).every((limit) => typeof limit === 'string' && /^\d{1,30}(\.\d{1,30})?$/.test(limit))
 }
 
 /**

@@ -9,6 +9,50 @@ const secrets = new Set(['apiSecret', 'authToken', 'idpSecret'])
 const secretOperations = new Set(['PeerToken', 'TenantApiSecret', 'TenantIdpSecret'])
 
 /**
+ * The fields by which an amount leaves or a reserved one is posted, which the gate's two-person rule judges by the operation's name and its
+ * variable `$input` (nginx/approval.js).
+ */
+const withdrawing = new Set([
+  'createAssetLiquidityWithdrawal',
+  'createPeerLiquidityWithdrawal',
+  'createWalletAddressWithdrawal',
+  'postLiquidityWithdrawal'
+])
+
+/** Those of which the gate can't say who made them: Rafiki chooses the id of a payment's withdrawal (contract B3). */
+const unjudged = new Set([
+  'createIncomingPaymentWithdrawal',
+  'createOutgoingPaymentWithdrawal',
+  'withdrawEventLiquidity'
+])
+
+/**
+ * Sees to it that the gate's two-person rule can't be got round by an operation of the console's own.
+ * @throws Error for one that withdraws in a form that the rule doesn't know
+ */
+function checkWithdrawal(operation, fragments) {
+  const name = operation.name.value
+  const fields = operation.selectionSet.selections.map((field) => field.name?.value ?? '')
+  for (const node of [operation, ...fragments])
+    visit(node, {
+      Field(field) {
+        const withdraws = field.name.value
+        if (unjudged.has(withdraws))
+          throw new Error(`${name} withdraws from a payment, for which nginx/approval.js has no rule yet`)
+        if (!withdrawing.has(withdraws)) return
+        const [argument, ...others] = field.arguments ?? []
+        const isPlain =
+          argument?.value.kind === 'Variable' && argument.value.name.value === 'input' && others.length === 0
+        const own = withdraws[0].toUpperCase() + withdraws.slice(1)
+        if (name !== own || fields.length !== 1 || !isPlain || operation.variableDefinitions?.length !== 1)
+          throw new Error(
+            `${name} withdraws, so it has to be “mutation ${own}($input: …) { ${withdraws}(input: $input) }” and nothing else`
+          )
+      }
+    })
+}
+
+/**
  * What a person has to be allowed: `read`, `write`, `admin` (tenants) or `secret`.
  * @throws Error for an operation that reads a secret beside what everybody sees
  */
@@ -36,6 +80,7 @@ function rightOf(operation, fragments) {
  * @param server `backend` or `auth`, whose schema it is for
  */
 export function operationLine(operation, fragments, text, server) {
+  checkWithdrawal(operation, fragments)
   const hash = createHash('sha256').update(text).digest('hex')
   return `${hash} "${operation.name.value} ${operation.operation} ${rightOf(operation, fragments)} ${server}";`
 }

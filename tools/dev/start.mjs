@@ -15,6 +15,7 @@ npm run sandbox -- --json     the sandbox alone; its first line on stdout is one
   --seed TEXT     another seed gives other ids and amounts (rafiki-admin)
   --credentials WHICH  gateway: the origin signs what the console asks Rafiki; browser: people enter a tenant's secret (gateway)
   --site DOMAIN   Kratos on a sub-domain of its own: console.DOMAIN and kratos.DOMAIN; rafiki.localhost needs no settings
+  --approve-above LIMITS  a withdrawal above it needs a second person to post it, by asset code: MXN=1000,USD=50.5 (APPROVE_ABOVE; none)
   --nginx         the origin is an nginx of this machine, with the gate of a deployment
   --kratos WHICH  sandbox, or real: Ory Kratos itself, built with Go the first time (or KRATOS_BIN)`
 

@@ -562,6 +562,7 @@ export const pageStates: PageState[] = [
       await page.getByRole('row').filter({ hasText: 'MXN' }).first().getByRole('link').click()
       await page.getByRole('button', { name: 'Void' }).click()
       await page.getByRole('table', { name: /ended/ }).waitFor()
+      await page.getByRole('button', { name: 'Dismiss' }).click()
     }
   },
   {

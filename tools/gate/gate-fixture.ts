@@ -1,5 +1,6 @@
 import { request, type Server, type ServerResponse } from 'node:http'
 import { expect } from 'vitest'
+import approval from '../../nginx/approval.js'
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts'
 import { createGate, upstreamAt } from '../sandbox/server/gate.ts'
 import { createOrigin, forward } from '../sandbox/server/gateway.ts'
@@ -39,6 +40,11 @@ const roles = {
   'wallet-admin': { role: 'admin', tenant_id: '11111111-1111-4111-8111-111111111111' },
   invited: { role: 'admin' },
   disabled: { role: 'admin' }
+}
+
+const limitsOf = (text: string | undefined) => {
+  const read = approval.readLimits(text)
+  return 'limits' in read ? read.limits : expect.fail(read.problem)
 }
 
 /** A gate with somebody of every kind in front of it, and what reaches the servers behind it. */
@@ -130,6 +136,7 @@ export class GateFixture {
       settings: { requiredAal: 'aal1', defaultRole: 'viewer', defaultTenant: id },
       secret: env['API_SECRET'] ?? secret,
       previousSecret: env['API_SECRET_PREVIOUS'],
+      approveAbove: limitsOf(env['APPROVE_ABOVE']),
       previousOperations: env['PREVIOUS_OPERATIONS_FILE'],
       now: sandbox.now
     })

@@ -18,6 +18,8 @@ export interface SandboxHandlersOptions {
   seed?: string
   /** The gate signs what pages ask Rafiki, and has people for `/people`; otherwise pages sign themselves. */
   gateway?: boolean
+  /** The limits of the gate's two-person rule, by asset code in major units */
+  approveAbove?: Record<string, string>
 }
 
 /** A sandbox without a port: the APIs that `npm start` serves to a browser, answered in this process. */
@@ -77,6 +79,7 @@ export function createSandboxHandlers(options: SandboxHandlersOptions = {}): San
       },
       settings: { requiredAal: 'aal1', defaultRole: 'viewer', defaultTenant: tenant.id },
       secret: tenant.secret,
+      approveAbove: options.approveAbove,
       now: clock.now
     })
   const origin: Handler = (req, res) => {

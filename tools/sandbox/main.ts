@@ -48,6 +48,7 @@ export async function main(settings: Settings): Promise<() => void> {
       credentials: settings.credentials,
       site: settings.site,
       nginx: settings.nginx,
+      ...(settings.approveAbove ? { approveAbove: settings.approveAbove } : {}),
       say: settings.json ? (text) => console.error(text) : (text) => console.log(text),
       ...(settings.seed === undefined ? {} : { seed: settings.seed }),
       ...(settings.dev

@@ -1,5 +1,7 @@
 import type { Server } from 'node:http'
 import { join } from 'node:path'
+import approval from '../../nginx/approval.js'
+import { UserError } from '../lib/user-error.mjs'
 import { accountsOf, operatorOf, operatorTenant, type SandboxSize } from './accounts.ts'
 import { type Clock, createClock } from './clock.ts'
 import { createKratos, type Kratos } from './kratos/kratos.ts'
@@ -32,6 +34,8 @@ export interface SandboxOptions {
   credentials?: 'browser' | 'gateway'
   /** The origin is an nginx of this machine, as in a deployment; credentials are the gate's then unless `browser` is given. */
   nginx?: boolean
+  /** The limits of the two-person rule (gateway §6), as a deployment's APPROVE_ABOVE has them; none unless given. */
+  approveAbove?: string
   /** Gets progress messages for a person who waits; there are none unless given. */
   say?: (text: string) => void
   /** Replaces the built files: Vite, while developing. Gets the server for its own socket. */
@@ -76,6 +80,14 @@ const unmovable = (clock: Clock): Clock => ({
   }
 })
 
+/** @throws UserError for what is no list of limits */
+function limitsOf(text: string | undefined): Record<string, string> | undefined {
+  if (!text) return undefined
+  const read = approval.readLimits(text)
+  if ('problem' in read) throw new UserError(read.problem)
+  return read.limits
+}
+
 /** The servers behind the gateway are filled with their data; `reset` makes them anew. */
 interface Backends {
   handlers: Record<ServerName, Handler>
@@ -89,6 +101,7 @@ interface Backends {
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { port = 3010, host = 'localhost', size = 'small', seed = 'rafiki-admin', say = () => undefined } = options
   const isReal = options.kratos === 'real'
+  const approveAbove = limitsOf(options.approveAbove)
   const clock = createClock()
   const faults = createFaults()
   const tenant = operatorTenant(seed)
@@ -218,6 +231,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       },
       settings: { requiredAal: 'aal1', defaultRole: 'viewer', defaultTenant: tenant.id },
       secret: tenant.secret,
+      approveAbove,
       now: clock.now
     })
     const gateway = createOrigin({
@@ -230,6 +244,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       kratosUrl,
       gate: options.credentials === 'gateway' ? gate : undefined,
       people: gate,
+      approveAbove: options.credentials === 'gateway' ? approveAbove : undefined,
       policy: options.files === undefined
     })
     origin = faults.wrap('origin', gateway)
@@ -244,6 +259,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
           ...(options.credentials === 'browser'
             ? { CREDENTIALS: 'browser' }
             : { API_SECRET: tenant.secret, OPERATOR_TENANT_ID: tenant.id }),
+          ...(options.approveAbove ? { APPROVE_ABOVE: options.approveAbove } : {}),
           ENVIRONMENT_NAME: 'Sandbox',
           ENVIRONMENT_IS_PRODUCTION: 'no'
         },

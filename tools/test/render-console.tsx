@@ -13,7 +13,8 @@ const config: Config = {
   backendUrl: '/graphql',
   authUrl: '/auth-graphql',
   environment: { name: 'Sandbox', production: false },
-  defaultRole: 'viewer'
+  defaultRole: 'viewer',
+  approveAbove: {}
 }
 
 /** An address of the console is up in a browser: the whole half of it that has this page, over whatever `fetch` reaches. */

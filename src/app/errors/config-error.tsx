@@ -13,7 +13,8 @@ const allowedValues: Record<keyof Config, string> = {
   backendUrl: address,
   authUrl: address,
   environment: '{"name": a text of 1 to 40 characters, "production": true or false}',
-  defaultRole: '"viewer", "editor" or "admin"'
+  defaultRole: '"viewer", "editor" or "admin"',
+  approveAbove: 'amounts in major units as texts, by asset code: {"USD": "10000"}'
 }
 
 interface ConfigErrorPageProps {

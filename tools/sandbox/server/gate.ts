@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { request, type IncomingMessage } from 'node:http'
+import approval from '../../../nginx/approval.js'
 import gate, { type GateSession, type GateSettings, type RefusalCode } from '../../../nginx/gate.js'
 import { readOperations, readPreviousOperations } from '../../../nginx/operations.mjs'
 import people from '../../../nginx/people.js'
@@ -13,6 +14,8 @@ export interface GateOptions {
   secret: string
   /** The other one, while it is being changed. */
   previousSecret?: string | undefined
+  /** The limits of the two-person rule, by asset code in major units; none unless given. */
+  approveAbove?: Record<string, string> | undefined
   /** The list of operations of the build before, in place of the one beside this build's. */
   previousOperations?: string | undefined
   /** ms since 1970, by the clock that Rafiki judges signatures by. */
@@ -96,6 +99,7 @@ export function createGate(options: GateOptions): Handler {
   const { upstream, settings, secret, previousSecret, now } = options
   const operations = new Map([...readPreviousOperations(options.previousOperations), ...readOperations()])
   const secrets = new Map<string, { secret: string; until: number }>()
+  const rule = { limits: options.approveAbove ?? {}, secrets: [secret, previousSecret ?? ''].filter(Boolean) }
 
   const send = (server: 'backend' | 'auth', tenantId: string, tenantSecret: string, text: string) => {
     const time = gate.timestamp(now(), randomBytes(16).toString('hex'))
@@ -180,9 +184,16 @@ export function createGate(options: GateOptions): Handler {
     if ('refusal' in tenant) return tenant.refusal
     const read = await secretOf(tenant.tenantId)
     if ('refusal' in read) return read.refusal
-    const answer = await ask(server, tenant.tenantId, read.secret, text)
+    if (!operation) return 'OPERATION_NOT_ALLOWED'
+    const judged = await approval.judge(operation, parsed.body, session.identityId, rule, (question) =>
+      ask(server, tenant.tenantId, read.secret, question)
+    )
+    if (judged.refusal !== undefined) return judged.refusal
+    const answer = await ask(server, tenant.tenantId, read.secret, judged.text ?? text)
     // Rafiki's 401 is the gate's own fault, and to the console it would mean that nobody is signed in (pitfalls §0.5).
-    return [401, 403, 404].includes(answer.status) || answer.status >= 502 ? 'UPSTREAM_UNAVAILABLE' : answer
+    if ([401, 403, 404].includes(answer.status) || answer.status >= 502) return 'UPSTREAM_UNAVAILABLE'
+    if (judged.text === undefined || !judged.reservation) return answer
+    return { ...answer, text: approval.withReservation(answer.text, judged.reservation) }
   }
 
   /** Does what an admin asks about people. */

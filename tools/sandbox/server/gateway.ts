@@ -19,6 +19,8 @@ export interface OriginOptions {
   gate?: Handler | undefined
   /** Answers what admins ask about people, whoever signs. */
   people?: Handler
+  /** The limits of the two-person rule, for the console to say */
+  approveAbove?: Record<string, string> | undefined
   /** Milliseconds until an upstream that says nothing is given up, as with nginx. */
   timeout?: number
 }
@@ -121,12 +123,14 @@ export function createOrigin({
   policy,
   gate,
   people,
+  approveAbove,
   timeout = 60_000
 }: OriginOptions): Handler {
   const config = {
     credentials: gate ? 'gateway' : 'browser',
     environment: { name: 'Sandbox', production: false },
-    ...(kratosUrl === undefined ? {} : { kratosUrl })
+    ...(kratosUrl === undefined ? {} : { kratosUrl }),
+    ...(approveAbove ? { approveAbove } : {})
   }
   const ofPages = pageHeaders(kratosUrl)
   if (!policy) delete ofPages['Content-Security-Policy']

@@ -7,6 +7,8 @@ export interface Settings {
   credentials: 'gateway' | 'browser'
   /** The domain of which the console and Kratos have a sub-domain each. */
   site: string | undefined
+  /** The limits of the two-person rule, as a deployment's APPROVE_ABOVE has them; empty for none. */
+  approveAbove: string
   /** The origin is an nginx of this machine. */
   nginx: boolean
   json: boolean

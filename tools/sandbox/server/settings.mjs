@@ -13,6 +13,7 @@ const choices = {
   kratos: 'string',
   credentials: 'string',
   site: 'string',
+  'approve-above': 'string',
   nginx: 'boolean',
   json: 'boolean'
 }
@@ -52,7 +53,8 @@ export function readSettings(args, env) {
   if (site !== undefined && !/^[a-z\d-]+(?:\.[a-z\d-]+)+$/.test(site))
     throw new UserError(`The site is a domain such as rafiki.localhost, not "${site}".`)
   const host = values.host ?? (env.HOST || 'localhost')
-  return { port, host, size, seed, kratos, credentials, site, nginx, json, dev, alone }
+  const approveAbove = values['approve-above'] ?? env.APPROVE_ABOVE ?? ''
+  return { port, host, size, seed, kratos, credentials, site, approveAbove, nginx, json, dev, alone }
 }
 
 /**
