@@ -78,7 +78,7 @@ function start(config: Config, mount: HTMLElement, early: Promise<KratosReply | 
   // The code of a root is missing when a newer version was deployed since index.html was fetched.
   const showOrFail = () =>
     show().catch(async () => {
-      if (await reloadOnce()) return
+      if ((await reloadOnce()) === 'reloading') return
       dispose?.()
       dispose = render(() => <LoadError />, mount)
     })

@@ -68,6 +68,8 @@ export class Control {
   configure = (config: object) => this.post('/configure', { config })
   reset = () => this.post('/reset', {})
   fault = (fault: Fault) => this.post('/faults', fault)
+  /** Kills a server, with all that it is doing, or starts it again. */
+  server = (server: 'kratos' | 'backend' | 'nginx', up: boolean) => this.post('/servers', { server, up })
   endSessions = (how: 'expire' | 'revoke', email?: string) =>
     this.post('/sessions', { how, ...(email ? { email } : {}) })
 

@@ -73,3 +73,46 @@ test('an admin signs in and sees assets at once', async ({ page, sandbox }) => {
   await signIn(page, sandbox.operator)
   await expect(page.getByRole('row').filter({ hasText: 'MXN' }).first()).toBeVisible()
 })
+
+for (const [server, words] of [
+  ['backend', 'Rafiki isn’t answering'],
+  ['kratos', 'The sign-in service isn’t answering'],
+  // With it the page's own code is away.
+  ['nginx', 'This page couldn’t be loaded']
+] as const)
+  test(`while ${server} is away the console says what it waits for; what was lost is sent again once, and pages come back by themselves`, async ({
+    page,
+    sandbox,
+    control
+  }) => {
+    test.setTimeout(120_000)
+    test.skip(server === 'nginx' && process.env.CONSOLE_STACK !== 'nginx', 'there is no nginx (npm run test:gate)')
+    const { address } = await newAsset(sandbox)
+    await page.goto(address)
+    await signIn(page, sandbox.operator)
+    await expect(page.getByTestId('balance')).toHaveText(/0\.00/)
+    const dialog = page.getByRole('dialog')
+    const isUnknown = dialog.getByText('We don’t know yet if this deposit went through')
+    const sendAgain = dialog.getByRole('button', { name: 'Send the same request again' })
+
+    await page.getByRole('link', { name: 'Deposit', exact: true }).click()
+    await dialog.getByLabel('Amount').fill('1.00')
+    await control.fault({ target: 'backend', match: { operation: 'DepositAssetLiquidity' }, action: 'write-then-drop' })
+    await dialog.getByRole('button', { name: /^Deposit/ }).click()
+    await expect(isUnknown).toBeVisible()
+    await control.server(server, false)
+    await sendAgain.click()
+    await expect(isUnknown).toBeVisible()
+    await expect(sendAgain).toBeEnabled()
+    await control.server(server, true)
+    await sendAgain.click()
+    await expect(dialog).toHaveCount(0)
+    await expect(page.getByTestId('balance')).toHaveText(/1\.00/)
+
+    await control.server(server, false)
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Peers' }).click()
+    await expect(page.getByRole('heading', { name: words })).toBeVisible()
+    await expect(page.getByText(/^Trying again in/)).toBeVisible()
+    await control.server(server, true)
+    await expect(page.getByRole('row').filter({ hasText: 'test.' }).first()).toBeVisible({ timeout: 60_000 })
+  })

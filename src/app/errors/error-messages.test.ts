@@ -15,9 +15,12 @@ describe('the message for a failure', () => {
     expect(message).toMatchObject({ remedy: 'second-factor', title: 'Second factor required' })
     expect(errorMessage(new RafikiFailure('session-over', 'x', { code: 'UNAUTHENTICATED' })).remedy).toBe('sign-in')
   })
-  it.each(['unreachable', 'timeout', 'bad-answer'] as const)('tries again by itself when Rafiki is %s', (kind) => {
-    expect(errorMessage(new RafikiFailure(kind, 'x')).remedy).toBe('wait')
-  })
+  it.each(['unreachable', 'timeout', 'bad-answer', 'session-unchecked'] as const)(
+    'tries again by itself when Rafiki’s answer is %s',
+    (kind) => {
+      expect(errorMessage(new RafikiFailure(kind, 'x')).remedy).toBe('wait')
+    }
+  )
   it('says that nothing with this id was found, with the request’s id', () => {
     const message = errorMessage(
       new RafikiFailure('graphql', 'No such asset.', { code: 'NOT_FOUND', requestId: 'r-1' })

@@ -43,6 +43,12 @@ const messagesByKind: Record<RafikiFailure['kind'], Message> = {
     text: 'Your session has ended. Sign in again to return to this page.',
     remedy: 'sign-in'
   },
+  'session-unchecked': {
+    icon: 'unplugged',
+    title: 'The sign-in service isn’t answering',
+    text: 'The gateway couldn’t check who you are, so it didn’t ask Rafiki, and this page can’t be loaded.',
+    remedy: 'wait'
+  },
   graphql: {
     icon: 'alert',
     title: 'Rafiki reported an error',

@@ -1,5 +1,5 @@
 import { revalidate, useLocation } from '@solidjs/router'
-import { createEffect, createMemo, Match, on, onMount, Switch, untrack, useContext } from 'solid-js'
+import { createEffect, createMemo, createSignal, Match, on, onMount, Switch, untrack, useContext } from 'solid-js'
 import { KratosContext } from '~/kratos/kratos-context'
 import { paths } from '~/paths'
 import { createAutoRetry, RetryNote } from '~/ui/feedback/retry-note'
@@ -25,10 +25,17 @@ export function PageError(props: PageErrorProps) {
     void revalidate()
     return props.onRetry()
   }
+  // Code that is missing since no server answers comes back with it; code that a newer version replaced comes by the one reload.
+  const isMissing = () => message().remedy === 'reload'
+  const [waitsForServer, setWaitsForServer] = createSignal(false)
+  const reload = async () => setWaitsForServer((await reloadOnce()) === 'no server')
+  onMount(() => {
+    if (isMissing()) void reload()
+  })
   const auto = createAutoRetry(
-    retry,
+    () => (isMissing() ? reload() : retry()),
     untrack(() => props.retries),
-    () => message().remedy === 'wait'
+    () => message().remedy === 'wait' || waitsForServer()
   )
   // When the person has signed in again behind this page (session-dialog.tsx), the page is tried again. The effect follows that change and not
   // every answer of whoami: with a gateway that goes on refusing it would ask forever.
@@ -61,9 +68,6 @@ const needsSignIn = (remedy: ErrorMessage['remedy']) => remedy === 'sign-in' || 
 function Remedy(props: { remedy: ErrorMessage['remedy']; onRetry: () => void }) {
   const location = useLocation()
   const here = () => location.pathname + location.search
-  onMount(() => {
-    if (props.remedy === 'reload') void reloadOnce()
-  })
   return (
     <Switch>
       <Match when={props.remedy === 'wait' || props.remedy === 'retry'}>

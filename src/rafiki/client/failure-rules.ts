@@ -54,7 +54,10 @@ const gateway: Record<string, { kind: FailureKind; words: string; field?: string
     words: 'The gateway couldn’t reach Rafiki, or Rafiki refused its signature.'
   },
   UPSTREAM_TIMEOUT: { kind: 'timeout', words: 'Rafiki took too long to answer the gateway.' },
-  SESSION_CHECK_FAILED: { kind: 'graphql', words: 'The gateway couldn’t check who you are, so nothing was sent.' },
+  SESSION_CHECK_FAILED: {
+    kind: 'session-unchecked',
+    words: 'The gateway couldn’t check who you are, so nothing was sent.'
+  },
   PAYLOAD_TOO_LARGE: { kind: 'too-large', words: 'This is more than Rafiki takes in one request.' },
   AUTH_API_NOT_CONFIGURED: {
     kind: 'graphql',

@@ -4,10 +4,18 @@ import { parseUuid } from '~/lib/uuid'
  * Why a call brought no answer that can be used.
  * `unreachable`, `timeout`, `bad-answer`: nobody knows whether Rafiki did what was asked.
  * `refused-signature`: Rafiki's own 401. Never a reason to sign in again (decisions D4).
- * `session-over`: the gateway's 401. `too-large`, `graphql`: refused, with a reason.
+ * `session-over`: the gateway's 401. `session-unchecked`: the gateway couldn't ask Kratos, so it sent nothing on.
+ * `too-large`, `graphql`: refused, with a reason.
  */
 export type FailureKind =
-  'unreachable' | 'timeout' | 'bad-answer' | 'refused-signature' | 'session-over' | 'graphql' | 'too-large'
+  | 'unreachable'
+  | 'timeout'
+  | 'bad-answer'
+  | 'refused-signature'
+  | 'session-over'
+  | 'session-unchecked'
+  | 'graphql'
+  | 'too-large'
 
 interface Details {
   /** GraphQL's `extensions.code`, or the gateway's. */
