@@ -3,7 +3,7 @@ import approval from 'approval.js'
 import gate from 'gate.js'
 import people from 'people.js'
 
-/** Ends a request with a refusal. In a subrequest of auth_request only 401 and 403 mean one, so `refusal` below words it. */
+/** Ends a request with a refusal. In a subrequest of auth_request only 401 and 403 mean one, so `refusedText` below words it. */
 function refuse(r, code, words) {
   const answer = gate.answerOf(code, words)
   r.variables.gate_code = code
@@ -64,14 +64,27 @@ async function session(r) {
   }
 }
 
-/** The answer to a request that `session` refused, or that nginx itself or an upstream failed; the path says which. */
+/** Why `session`, or nginx itself for a body that is too large, refused a request whose body was not read. */
+function refusedFor(r) {
+  const v = r.variables
+  if (v.uri === '/-/refused/413') v.gate_code = 'PAYLOAD_TOO_LARGE'
+  else if (!v.gate_code) v.gate_code = 'SESSION_CHECK_FAILED'
+  return gate.answerOf(v.gate_code)
+}
+
+/** The status of that refusal, for nginx, which answers without waiting for the body, as js_content would. */
+function refusedStatus(r) {
+  return String(refusedFor(r).status)
+}
+
+/** The text of that refusal. */
+function refusedText(r) {
+  return refusedFor(r).text
+}
+
+/** The answer to a request that Rafiki, or the way to it, failed; the path says how. */
 function refusal(r) {
-  const codes = {
-    413: 'PAYLOAD_TOO_LARGE',
-    504: 'UPSTREAM_TIMEOUT',
-    502: 'UPSTREAM_UNAVAILABLE',
-    401: 'UPSTREAM_UNAVAILABLE'
-  }
+  const codes = { 504: 'UPSTREAM_TIMEOUT', 502: 'UPSTREAM_UNAVAILABLE', 401: 'UPSTREAM_UNAVAILABLE' }
   const why = r.variables.uri.slice('/-/refusal/'.length)
   if (why === '401') {
     r.variables.gate_unsigned = '1'
@@ -79,7 +92,7 @@ function refusal(r) {
     // It may have been changed since it was read.
     if (keptSecrets()) keptSecrets().delete(r.variables.gate_tenant)
   }
-  refuse(r, codes[why] || r.variables.gate_code || 'SESSION_CHECK_FAILED')
+  refuse(r, codes[why] || 'UPSTREAM_UNAVAILABLE')
 }
 
 /** Whether each server behind the gate answers: 200, or 503 with the names of those that don't. */
@@ -291,4 +304,12 @@ async function manage(r) {
   }
 }
 
-export default { session: session, refusal: refusal, pass: pass, manage: manage, ready: ready }
+export default {
+  refusedStatus: refusedStatus,
+  refusedText: refusedText,
+  session: session,
+  refusal: refusal,
+  pass: pass,
+  manage: manage,
+  ready: ready
+}

@@ -236,6 +236,9 @@ export class GateFixture {
     })
   }
 
+  /** What the browser of somebody in front of the gate sends as its cookies. */
+  cookieOf = (who: string): string => this.#cookies[who] ?? ''
+
   /** The id of somebody in front of the gate. */
   idOf = (who: Who): string => this.identities[who] ?? expect.fail(`there is no ${who}`)
 }
