@@ -1,5 +1,5 @@
 import { Navigate, Router, useLocation, type RouteDefinition, type RouteSectionProps } from '@solidjs/router'
-import { createEffect, on, Show, untrack, useContext, type JSX } from 'solid-js'
+import { createRenderEffect, on, Show, untrack, useContext, type JSX } from 'solid-js'
 import type { Config } from '~/config'
 import { LiveRegion } from '~/ui/feedback/live-region'
 import { requestHeadingFocus } from '~/ui/layout/page-heading'
@@ -81,7 +81,8 @@ function TenantGate(props: { children?: JSX.Element }) {
 /** Around every page: the boundary for errors outside of the shell, and the live region. */
 function Root(props: RouteSectionProps) {
   const location = useLocation()
-  createEffect(on(() => location.pathname, requestHeadingFocus, { defer: true }))
+  // A render effect, which runs before any heading mounts: a page that has its code and data already is there at once.
+  createRenderEffect(on(() => location.pathname, requestHeadingFocus, { defer: true }))
   return (
     <>
       <PageBoundary alone>{props.children}</PageBoundary>

@@ -8,6 +8,8 @@ import { feature as users } from '~/features/users/feature'
 import { feature as withdrawals } from '~/features/withdrawals/feature'
 import { feature as walletAddresses } from '~/features/wallet-addresses/feature'
 import { paths } from '~/paths'
+import type { Right } from '~/rafiki/credentials/permissions'
+import type { SearchSource } from '~/resource/search-source'
 import type { IconName } from '~/ui/theme/icon'
 
 /** The sidebar's groups, in its order. */
@@ -32,6 +34,20 @@ export interface Feature {
     /** Whether the signed-in person is offered it, tracked; everybody is unless given */
     isOffered?: () => boolean
   }
+  /** Further pages and dialogs that the search finds by name, each for whom has the right */
+  actions?: readonly NamedAction[]
+  /** How its things are found by the search */
+  search?: SearchSource
+}
+
+/** A page or a dialog with a name of its own: "Create asset". */
+export interface NamedAction {
+  label: string
+  href: string
+  icon: IconName
+  right?: Right
+  /** Other words for it */
+  also?: readonly string[]
 }
 
 /** Features whose pages need a session but ask nothing of Rafiki. */
@@ -39,6 +55,19 @@ export const sessionFeatures: readonly Feature[] = [credentials, users, account]
 
 /** Features whose pages ask Rafiki, and so need a tenant. */
 export const tenantFeatures: readonly Feature[] = [withdrawals, assets, tenants, walletAddresses, peers]
+
+/**
+ * The entries of the sidebar, in the features' order; tracked.
+ * @param hasAccount false where the deployment has no sign-in, and so no pages about an account
+ */
+export const menuEntries = (hasAccount: boolean): Feature['menu'][] =>
+  offeredFeatures(hasAccount).map((feature) => feature.menu)
+
+/** The features that the signed-in person is offered; tracked. */
+export const offeredFeatures = (hasAccount: boolean): Feature[] =>
+  [...tenantFeatures, ...sessionFeatures].filter(
+    ({ menu }) => (hasAccount || !menu.ofPerson) && menu.isOffered?.() !== false
+  )
 
 /** The page at `/`. */
 export const homeHref = assets.menu.href

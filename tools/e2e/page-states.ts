@@ -390,6 +390,52 @@ export const pageStates: PageState[] = [
   },
   { name: 'assets-end', as: 'operator', open: goto('/assets?after=00000000-0000-4000-8000-000000000000') },
   {
+    name: 'search',
+    as: 'operator',
+    async open(page) {
+      await page.goto('/assets')
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await page.getByRole('button', { name: 'Search' }).click()
+      await page.getByRole('combobox').waitFor()
+    }
+  },
+  {
+    name: 'search-id',
+    as: 'operator',
+    async open(page, { asset }) {
+      await page.goto('/peers')
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await page.getByRole('button', { name: 'Search' }).click()
+      await page.getByRole('combobox').fill(asset.split('/')[2] ?? '')
+      await page.getByRole('option', { name: /^MXN/ }).waitFor()
+    }
+  },
+  {
+    name: 'search-failed',
+    as: 'operator',
+    async open(page, { control }) {
+      await page.goto('/settings')
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await page.getByRole('button', { name: 'Search' }).click()
+      await control.fault({ target: 'backend', match: { operation: 'Peers' }, action: 'drop', times: 1 })
+      await page.getByRole('combobox').fill('usd')
+      await page.getByText('Couldn’t search peers').waitFor()
+      await page.getByRole('option', { name: /^USD/ }).first().waitFor()
+    }
+  },
+  {
+    name: 'search-nothing',
+    as: 'operator',
+    onlyForPictures: true,
+    async open(page) {
+      await page.goto('/settings')
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await page.getByRole('button', { name: 'Search' }).click()
+      await page.getByRole('combobox').fill('00000000-0000-4000-8000-000000000000')
+      await page.getByText('Nothing found').first().waitFor()
+    }
+  },
+  {
     name: 'user-menu',
     as: 'operator',
     async open(page, at) {

@@ -5,19 +5,12 @@ import { paths } from '~/paths'
 import { createNow } from '~/ui/data/time'
 import { Icon, Logo } from '~/ui/theme/icon'
 import { StatusIcon } from '~/ui/theme/status-icon'
-import { type Feature, groups, sessionFeatures, tenantFeatures } from '~/app/features'
+import { groups, menuEntries } from '~/app/features'
 
-const entries = [...tenantFeatures, ...sessionFeatures].map((feature): Feature['menu'] => feature.menu)
-
-/** @param hasAccount false where the deployment has no sign-in, and so no pages about an account */
+/** The sidebar's groups with their entries; tracked. */
 const groupsFor = (hasAccount: boolean) =>
   groups
-    .map((group) => ({
-      group,
-      items: entries.filter(
-        (entry) => entry.group === group && (hasAccount || !entry.ofPerson) && entry.isOffered?.() !== false
-      )
-    }))
+    .map((group) => ({ group, items: menuEntries(hasAccount).filter((entry) => entry.group === group) }))
     .filter(({ items }) => items.length > 0)
 
 /** The main navigation: a column, a rail of icons, or behind the menu button, depending on the window's width. Its children stand at the bottom. */

@@ -1,4 +1,4 @@
-import { Show } from 'solid-js'
+import { Show, type JSX } from 'solid-js'
 import type { Config } from '~/config'
 import { stopActing } from '~/rafiki/credentials/act-for'
 import { actingFor } from '~/rafiki/credentials/acting'
@@ -16,7 +16,12 @@ export function tenantAbsence(): string {
 }
 
 /** The tenant that the console acts as, the way back from acting for another, whether it is the operator, and the name of the deployment. */
-export function TopBar(props: { tenant: CurrentTenant | undefined; environment: Config['environment'] }) {
+export function TopBar(props: {
+  tenant: CurrentTenant | undefined
+  environment: Config['environment']
+  /** At the end of the bar */
+  children?: JSX.Element
+}) {
   const stop = () => {
     stopActing()
     announce('Acting for your own tenant again')
@@ -62,6 +67,7 @@ export function TopBar(props: { tenant: CurrentTenant | undefined; environment: 
       <div class="max-w-1/2 shrink-0 lt-narrow:ml-auto">
         <EnvironmentChip environment={props.environment} />
       </div>
+      {props.children}
     </header>
   )
 }

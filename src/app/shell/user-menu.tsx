@@ -11,7 +11,8 @@ import { useNotifier } from '~/ui/feedback/notifier'
 import { setTheme, theme, type ThemeChoice } from '~/ui/theme/theme'
 import { PendingTransfersDialog } from './pending-transfers-dialog'
 
-const themes: { choice: ThemeChoice; label: string }[] = [
+/** The choices of the theme, for the menu and for the search. */
+export const themes: { choice: ThemeChoice; label: string }[] = [
   { choice: 'system', label: 'Theme: system' },
   { choice: 'light', label: 'Theme: light' },
   { choice: 'dark', label: 'Theme: dark' }

@@ -14,5 +14,9 @@ export const feature = {
     icon: 'account' as const,
     group: 'Console' as const,
     ofPerson: true as const
-  }
+  },
+  actions: [
+    { label: 'Profile', href: paths.accountProfile(), icon: 'account' as const, also: ['account', 'name', 'email'] },
+    { label: 'Appearance', href: paths.accountAppearance(), icon: 'account' as const, also: ['account', 'time', 'UTC'] }
+  ]
 }

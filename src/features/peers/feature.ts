@@ -1,6 +1,8 @@
 import type { RouteDefinition } from '@solidjs/router'
 import { paths, patterns } from '~/paths'
-import { getPeer, listPeers } from '~/rafiki/peers'
+import { getPeer, listPeers, type Peer } from '~/rafiki/peers'
+import { tenantName } from '~/rafiki/tenants'
+import { createSearchSource } from '~/resource/search-source'
 import { preloadList, preloadResource } from '~/resource/preload'
 import { lazyPages } from '~/ui/layout/lazy-pages'
 
@@ -30,5 +32,28 @@ const routes: RouteDefinition[] = [
 export const feature = {
   load,
   routes,
-  menu: { label: 'Peers', href: paths.peers(), icon: 'peer', group: 'Network' }
+  menu: { label: 'Peers', href: paths.peers(), icon: 'peer', group: 'Network' },
+  actions: [
+    { label: 'Create peer', href: paths.peerCreate(), icon: 'plus', right: 'write', also: ['new', 'add'] },
+    { label: 'Find a peer by ILP address', href: paths.peerFind(), icon: 'peer' }
+  ],
+  search: createSearchSource<Peer>({
+    noun: 'Peer',
+    nouns: 'peers',
+    icon: 'peer',
+    get: getPeer,
+    list: listPeers,
+    describe: (peer) => ({
+      href: paths.peer(peer.id),
+      title: peer.title,
+      detail: `${peer.name ? `${peer.staticIlpAddress}, ` : ''}${tenantName(peer.tenant)}`,
+      amount: { units: peer.liquidity, asset: peer.asset },
+      names: [peer.name ?? '', peer.asset.code],
+      addresses: [peer.staticIlpAddress, ...peer.routes],
+      actions: [
+        { label: `Deposit to ${peer.title}…`, href: paths.peerDeposit(peer.id), right: 'write' },
+        { label: `Withdraw from ${peer.title}…`, href: paths.peerWithdraw(peer.id), right: 'write' }
+      ]
+    })
+  })
 } as const

@@ -25,5 +25,6 @@ const routes: RouteDefinition[] = [
 export const feature = {
   load,
   routes,
-  menu: { label: 'Users', href: paths.users(), icon: 'users', group: 'Console', ofPerson: true, isOffered }
+  menu: { label: 'Users', href: paths.users(), icon: 'users', group: 'Console', ofPerson: true, isOffered },
+  actions: [{ label: 'Invite user', href: paths.userInvite(), icon: 'plus', right: 'admin' }]
 } as const

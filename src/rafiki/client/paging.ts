@@ -15,7 +15,10 @@ export interface Page<Row> {
   older?: Cursor
 }
 
-/** How many rows a page may have. Rafiki answers a hundred at most (contract A4), and one more is asked for than is shown. */
+/** As many rows as Rafiki answers at once (contract A4). */
+export const mostRows = 100
+
+/** How many rows a page may have: below `mostRows`, since one more is asked for than is shown. */
 export const pageSizes = [20, 50, 90] as const
 export type PageSize = (typeof pageSizes)[number]
 const pageSize = pageSizes[0]
