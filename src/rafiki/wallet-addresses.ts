@@ -97,12 +97,18 @@ export const getWalletAddress = createEntityQuery('wallet address', async (id): 
  * @param url without a slash at its end; an address with one is another address (contract B5), and is found, too
  */
 export const findWalletAddress = ({ url }: { url: string }): Promise<Outcome<string>> =>
-  attempt(async () => {
-    const { plain, withSlash } = await send(documents.WalletAddressByUrlDocument, { url, withSlash: `${url}/` })
-    const found = plain ?? withSlash
-    if (found) return found.id
-    throw new RafikiFailure('graphql', 'Rafiki has no such wallet address.', { code: 'NOT_FOUND', field: 'url' })
-  })
+  attempt(() => walletAddressIdByUrl(url))
+
+/**
+ * The id of the wallet address with a URL.
+ * @throws RafikiFailure NOT_FOUND when there is none
+ */
+export async function walletAddressIdByUrl(url: string): Promise<string> {
+  const { plain, withSlash } = await send(documents.WalletAddressByUrlDocument, { url, withSlash: `${url}/` })
+  const found = plain ?? withSlash
+  if (found) return found.id
+  throw new RafikiFailure('graphql', 'Rafiki has no such wallet address.', { code: 'NOT_FOUND', field: 'url' })
+}
 
 /**
  * What the wallet addresses of a tenant begin with (its setting WALLET_ADDRESS_URL), with a slash at the end; null where it has none. It throws

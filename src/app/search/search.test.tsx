@@ -121,6 +121,22 @@ describe('the search', () => {
     expect(asked().filter((name) => ['Assets', 'Peers'].includes(name))).toEqual(['Assets', 'Peers'])
   })
 
+  it('finds a wallet address by its URL, with or without its scheme, by its own lookup', async () => {
+    const { walletAddresses } = await sandbox.askRafiki<{
+      walletAddresses: { edges: { node: { id: string; address: string } }[] }
+    }>('{ walletAddresses(first: 1) { edges { node { id address } } } }')
+    const { id, address } = walletAddresses.edges[0]?.node ?? expect.fail('no wallet address')
+    const { input } = await openSearch()
+    for (const text of [address, address.replace('https://', '')]) {
+      fill(input, '')
+      fill(input, text)
+      await waitFor(() =>
+        expect(screen.queryAllByRole('option')[0]?.getAttribute('href')).toBe(`/wallet-addresses/${id}`)
+      )
+    }
+    expect(asked()).toContain('WalletAddressByUrl')
+  })
+
   it('never shows what was answered to an earlier text', async () => {
     const [mxn, usd] = [await idOf('assets', 'MXN'), await idOf('assets', 'USD')]
     const { input } = await openSearch()

@@ -1,7 +1,9 @@
 import type { RouteDefinition } from '@solidjs/router'
 import { paths, patterns } from '~/paths'
 import { currentTenant } from '~/rafiki/credentials/current-tenant'
-import { getTenant, listTenants } from '~/rafiki/tenant-admin'
+import { getTenant, type ListedTenant, listTenants } from '~/rafiki/tenant-admin'
+import { tenantName } from '~/rafiki/tenants'
+import { createSearchSource } from '~/resource/search-source'
 import { preloadList, preloadResource } from '~/resource/preload'
 import { lazyPages } from '~/ui/layout/lazy-pages'
 
@@ -29,6 +31,9 @@ const routes: RouteDefinition[] = [
   }
 ]
 
+/** Only the operator sees other tenants; tracked. */
+const isOffered = () => currentTenant()?.isOperator === true
+
 /** Tenants: list, create, settings, secrets, delete. A tenant itself has its own page alone. */
 export const feature = {
   load,
@@ -38,6 +43,21 @@ export const feature = {
     href: paths.tenants(),
     icon: 'tenant',
     group: 'Network',
-    isOffered: () => currentTenant()?.isOperator === true
-  }
+    isOffered
+  },
+  actions: [{ label: 'Create tenant', href: paths.tenantCreate(), icon: 'plus', right: 'admin', also: ['add', 'new'] }],
+  search: createSearchSource<ListedTenant>({
+    noun: 'Tenant',
+    nouns: 'tenants',
+    icon: 'tenant',
+    isOffered,
+    get: getTenant,
+    list: listTenants,
+    describe: (tenant) => ({
+      href: paths.tenant(tenant.id),
+      title: tenantName(tenant),
+      detail: tenant.deletedAt ? 'Deleted' : (tenant.email ?? tenant.id),
+      names: [tenantName(tenant), tenant.email ?? '']
+    })
+  })
 } as const

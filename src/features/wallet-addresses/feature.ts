@@ -1,8 +1,16 @@
 import type { RouteDefinition } from '@solidjs/router'
 import { paths, patterns } from '~/paths'
-import { getWalletAddress, listWalletAddresses } from '~/rafiki/wallet-addresses'
+import { tenantName } from '~/rafiki/tenants'
+import {
+  getWalletAddress,
+  listWalletAddresses,
+  type WalletAddress,
+  walletAddressIdByUrl
+} from '~/rafiki/wallet-addresses'
+import { createSearchSource } from '~/resource/search-source'
 import { preloadList, preloadResource } from '~/resource/preload'
 import { lazyPages } from '~/ui/layout/lazy-pages'
+import { parseUrl } from './wallet-address-form'
 
 const load = () => import('./wallet-address-pages')
 const page = lazyPages(load)
@@ -33,5 +41,39 @@ const routes: RouteDefinition[] = [
 export const feature = {
   load,
   routes,
-  menu: { label: 'Wallet addresses', href: paths.walletAddresses(), icon: 'wallet', group: 'Network' }
+  menu: { label: 'Wallet addresses', href: paths.walletAddresses(), icon: 'wallet', group: 'Network' },
+  actions: [
+    {
+      label: 'Create wallet address',
+      href: paths.walletAddressCreate(),
+      icon: 'plus',
+      right: 'write',
+      also: ['add', 'new']
+    },
+    { label: 'Find a wallet address by URL', href: paths.walletAddressFind(), icon: 'wallet' }
+  ],
+  search: createSearchSource<WalletAddress>({
+    noun: 'Wallet address',
+    nouns: 'wallet addresses',
+    icon: 'wallet',
+    get: getWalletAddress,
+    list: listWalletAddresses,
+    describe: (wallet) => ({
+      href: paths.walletAddress(wallet.id),
+      title: wallet.title,
+      detail: `${wallet.publicName ? `${wallet.address}, ` : ''}${tenantName(wallet.tenant)}`,
+      names: [wallet.publicName ?? '', wallet.address.split('/').at(-1) ?? '']
+    }),
+    byText: (text) => {
+      // A URL, or one without its scheme; an ILP address has no slash.
+      const url = parseUrl(text)
+      if (!('value' in url)) return undefined
+      const title = url.value.replace(/^https:\/\//, '')
+      return walletAddressIdByUrl(url.value).then((id) => ({
+        href: paths.walletAddress(id),
+        title,
+        detail: 'By its URL'
+      }))
+    }
+  })
 } as const
