@@ -1,4 +1,4 @@
-import { batch, createMemo, createSignal, untrack } from 'solid-js'
+import { batch, createMemo, createSignal, onCleanup, untrack } from 'solid-js'
 import type { Outcome } from '~/rafiki/client/failures'
 import { attempt as attemptTo } from '~/rafiki/client/outcomes'
 import { signerId } from '~/rafiki/credentials/credentials'
@@ -7,6 +7,7 @@ import type { Notice } from '~/ui/feedback/toasts'
 import type { FieldConflict } from '~/ui/forms/conflict-callout'
 import type { FieldError } from '~/ui/forms/error-summary'
 import { contentOf, createMutation } from './create-mutation'
+import { createDraft } from './form-draft'
 import { type Conflict, createFormTexts } from './form-texts'
 import { lateNotice, type MutationMessages } from './mutation-error-callout'
 import type { Resource } from './resource-context'
@@ -32,6 +33,8 @@ interface FormOptions<Texts, Values, Result> {
   notice?: (values: Values, result: Result) => Notice
   /** The fields whose text leaves the page once it was saved, unless another one was entered meanwhile. */
   secrets?: readonly (keyof Texts & string)[]
+  /** The name under which what is typed survives a reload, in a form that creates something; without these fields, such as secrets. */
+  draft?: { name: string; without?: readonly (keyof Texts & string)[] }
   /** Called when it is done and the form is still there. */
   onDone?: (result: Result) => void
 }
@@ -56,6 +59,12 @@ export function createForm<Texts extends { [Field in keyof Texts]: string }, Val
   const [saved, setSaved] = createSignal<string>()
   const parsed = createMemo(() => options.parse(texts()))
 
+  const draft = options.draft && createDraft(options.draft.name)
+  const inDraft = (field: string): field is Field =>
+    field in options.labels && !options.draft?.without?.includes(field as Field)
+  for (const [field, text] of draft?.read() ?? []) if (inDraft(field)) fields.type(field, text)
+  onCleanup(() => draft?.forget())
+
   const problemsNow = (): Problems<Texts> => {
     const now = parsed()
     return 'problems' in now ? now.problems : {}
@@ -73,6 +82,14 @@ export function createForm<Texts extends { [Field in keyof Texts]: string }, Val
         setConflicts((all) => all.filter((conflict) => conflict.field !== field))
       }
       fields.type(field, text)
+      if (inDraft(field))
+        draft?.keep(
+          Object.fromEntries(
+            changedFields()
+              .filter(inDraft)
+              .map((one) => [one, texts()[one]])
+          )
+        )
       setSaved(undefined)
       if (attempt() > 0) setProblems(problemsNow)
     })
@@ -100,6 +117,7 @@ export function createForm<Texts extends { [Field in keyof Texts]: string }, Val
     if (outcome?.status === 'done') {
       batch(() => {
         setDone(true)
+        draft?.forget()
         fields.markSaved(sent, options.secrets)
       })
       const notice = options.notice?.(values, outcome.value)

@@ -11,6 +11,7 @@ import { configureTransport } from '~/rafiki/client/transport'
 import { configurePermissions } from '~/rafiki/credentials/permissions'
 import { deleteStoredCredentials, forgetCredentials } from '~/rafiki/credentials/credential-store'
 import { openCredentials } from '~/rafiki/credentials/credentials'
+import { forgetDrafts } from '~/resource/form-draft'
 import type { SessionContextValue, SessionCore } from './session-provider'
 
 /** The identity of everybody in a deployment without sign-in: the key of its one set of credentials. */
@@ -106,6 +107,7 @@ function withKratos(
     async signOut(href) {
       // The credentials go first: they must go even when Kratos can't be reached.
       await forgetCredentials()
+      forgetDrafts()
       if (!(await client.signOut())) return false
       forgetPerson()
       tabs.post({ kind: 'signed-out' })

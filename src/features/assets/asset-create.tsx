@@ -35,6 +35,7 @@ export function AssetCreate() {
         ...(kept ? { detail: `Rafiki restored a deleted asset with ${kept}.` } : {})
       }
     },
+    draft: { name: 'asset' },
     onDone: ({ id }) => navigate(paths.asset(id))
   })
   const code = () => normalCode(form.texts().code)

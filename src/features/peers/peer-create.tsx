@@ -24,6 +24,7 @@ export function PeerCreate() {
     submit: createPeer,
     messages: { unknown: 'We don’t know yet if this peer was created', refused: 'The peer was not created' },
     notice: ({ name, staticIlpAddress }) => ({ title: `Created ${name || staticIlpAddress}` }),
+    draft: { name: 'peer', without: ['assetId', 'outgoingToken', 'incomingTokens'] },
     onDone: ({ id }) => navigate(paths.peer(id))
   })
   return (

@@ -32,6 +32,7 @@ export function TenantCreate() {
       return { ...outcome, value: { ...outcome.value, name, apiSecret, settings } }
     },
     messages: { unknown: 'We don’t know yet if this tenant was created', refused: 'The tenant was not created' },
+    draft: { name: 'tenant', without: ['apiSecret', 'idpSecret'] },
     onDone: setCreated
   })
   return (

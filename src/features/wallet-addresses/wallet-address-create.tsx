@@ -31,6 +31,7 @@ export function WalletAddressCreate() {
       refused: 'The wallet address was not created'
     },
     notice: ({ publicName, address }) => ({ title: `Created ${publicName ?? address}` }),
+    draft: { name: 'wallet-address', without: ['assetId'] },
     onDone: ({ id }) => navigate(paths.walletAddress(id))
   })
   const chooseTenant = (id: string) => {
