@@ -198,6 +198,7 @@ function answerWith(r, answer, reservation) {
   if (answer.status === 504) return refuse(r, 'UPSTREAM_TIMEOUT')
   // Rafiki's 401 is the gate's own fault, and to the console it would mean that nobody is signed in (pitfalls §0.5).
   if (answer.status === 401 || answer.status === 403 || answer.status >= 502) return refuse(r, 'UPSTREAM_UNAVAILABLE')
+  if (!gate.isAnswer(answer.status, answer.responseText)) return refuse(r, 'UPSTREAM_UNAVAILABLE')
   r.headersOut['Content-Type'] = answer.headersOut['Content-Type'] || 'application/json'
   const text = answer.responseText
   r.return(answer.status, reservation === undefined ? text : approval.withReservation(text, reservation))

@@ -87,5 +87,7 @@ declare const gate: {
   signature(secret: string, time: string, text: string): string
   auditArguments(variables: Record<string, unknown> | undefined): string
   outcomeOf(status: number, text: string): 'ok' | 'error'
+  /** Whether Rafiki has said something about a mutation. */
+  isAnswer(status: number, text: string): boolean
 }
 export default gate

@@ -292,6 +292,16 @@ function outcomeOf(status, text) {
   }
 }
 
+/** Whether Rafiki has said something about a mutation: a redirect, a proxy's page and half an answer say nothing. */
+function isAnswer(status, text) {
+  if (status !== 200) return status >= 400
+  try {
+    return isObject(JSON.parse(text))
+  } catch (error) {
+    return false
+  }
+}
+
 export default {
   answerOf: answerOf,
   refuseRequest: refuseRequest,
@@ -307,5 +317,6 @@ export default {
   timestamp: timestamp,
   signature: signature,
   auditArguments: auditArguments,
-  outcomeOf: outcomeOf
+  outcomeOf: outcomeOf,
+  isAnswer: isAnswer
 }

@@ -57,6 +57,8 @@ export class GateFixture {
   beforeAdmin: (asked: string) => Promise<void> = () => Promise.resolve()
   /** Runs before Rafiki gets a request; true when it has answered itself. */
   beforeRafiki: (res: ServerResponse) => boolean = () => false
+  /** The same for Kratos' public API. */
+  beforeKratos: (res: ServerResponse) => boolean = () => false
   readonly identities: Partial<Record<string, string>> = {}
   readonly #browsers: Partial<Record<string, CookieBrowser>> = {}
   readonly #cookies: Partial<Record<string, string>> = {}
@@ -90,6 +92,10 @@ export class GateFixture {
       if (this.beforeRafiki(res)) return
       return forward(req, res, { name: 'rafiki', port: sandbox.upstream.backend, path: '/graphql', timeout: 10_000 })
     }, 0)
+    const kratos = await listen((req, res) => {
+      if (this.beforeKratos(res)) return
+      return forward(req, res, { name: 'kratos', port: sandbox.upstream.kratos, path: req.url ?? '', timeout: 10_000 })
+    }, 0)
     const kratosAdmin = await listen(async (req, res) => {
       const asked = `${req.method} ${req.url}`
       this.askedAdmin.push(asked)
@@ -101,9 +107,9 @@ export class GateFixture {
       const port = sandbox.upstream.kratosAdmin
       return forward(req, res, { name: 'kratos', port, path: req.url ?? '', timeout: 10_000 })
     }, 0)
-    this.#servers.push(rafiki.server, kratosAdmin.server)
+    this.#servers.push(rafiki.server, kratos.server, kratosAdmin.server)
     const ports = {
-      kratos: sandbox.upstream.kratos,
+      kratos: kratos.port,
       kratosAdmin: kratosAdmin.port,
       backend: rafiki.port,
       auth: rafiki.port
@@ -125,7 +131,7 @@ export class GateFixture {
       this.#closeNginx = nginx.close
       return
     }
-    const at = (port: number) => upstreamAt(port, 10_000)
+    const at = (port: number) => upstreamAt(port, Number(env['UPSTREAM_TIMEOUT'] ?? 10) * 1000)
     const gate = createGate({
       upstream: {
         kratos: at(ports.kratos),
@@ -229,6 +235,7 @@ export class GateFixture {
       const asked = request({ hostname, port, path, method, headers: given, agent: false }, (answer) => {
         let text = ''
         answer.setEncoding('utf8').on('data', (chunk: string) => (text += chunk))
+        answer.on('error', reject)
         answer.on('end', () => resolve({ status: answer.statusCode ?? 0, text, headers: answer.headers }))
       })
       asked.on('error', reject)

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import { connect } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import gate from '../../nginx/gate.js'
 import { everyAnswer } from '../../nginx/policy.mjs'
@@ -114,53 +113,6 @@ describe('the gate', () => {
     const refused = await at.send({ who: 'admin', body: body(at.sandbox.addresses.tenant.secret) })
     expect([refused.status, codeOf(refused.text), at.arrived.length]).toEqual([422, 'OPERATOR_SECRET', 0])
     expect((await at.send({ who: 'admin', body: body('kilimanjaro-42') })).status).toBe(200)
-  })
-
-  describe('a body that does not come', () => {
-    /** Sends `part` of a body of 60 kB and nothing more. @returns the status of the answer, or undefined where the connection was closed without one */
-    const stall = (who: 'nobody' | 'admin', part: string) =>
-      new Promise<number | undefined>((resolve) => {
-        const { hostname, port } = new URL(at.base)
-        const socket = connect(Number(port), hostname)
-        let text = ''
-        socket.on('data', (chunk) => {
-          text += chunk.toString()
-          socket.destroy()
-        })
-        socket.on('error', () => undefined)
-        socket.on('close', () => resolve(text === '' ? undefined : Number(text.split(' ')[1])))
-        socket.write(
-          [
-            'POST /graphql HTTP/1.1',
-            `Host: ${hostname}:${port}`,
-            `Origin: ${at.base}`,
-            'Sec-Fetch-Site: same-origin',
-            'Content-Type: application/json',
-            'Content-Length: 60000',
-            `Cookie: ${at.cookieOf(who)}`,
-            '',
-            part
-          ].join('\r\n')
-        )
-      })
-
-    it('is not waited for where nobody is signed in', async () => {
-      expect(await stall('nobody', '{')).toBe(401)
-    })
-
-    it.runIf(isNginx)(
-      'keeps no worker busy, and is given up after 10 s (only with an nginx of this machine: npm run test:gate)',
-      async () => {
-        const stalled = Array.from({ length: 50 }, () => stall('admin', '{"query":'))
-        const body = bodyOf(byName('Assets'))
-        const answers = await Promise.all(Array.from({ length: 20 }, () => at.send({ who: 'admin', body })))
-        expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
-        at.arrived.length = 0
-        expect(new Set(await Promise.all(stalled))).toEqual(new Set([undefined]))
-        expect(at.arrived).toEqual([])
-      },
-      20_000
-    )
   })
 
   describe('acting for another tenant', () => {

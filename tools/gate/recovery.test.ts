@@ -101,7 +101,7 @@ describe.runIf(process.env.GATE === 'nginx')(
       const load = { on: true }
       const traffic = [
         ...Array.from({ length: 3 }, () => deposit(load, confirmed, lost)),
-        ...Array.from({ length: 6 }, async () => {
+        ...Array.from({ length: 4 }, async () => {
           while (load.on) if ((await read()).status !== 200) await later(20)
         })
       ]
@@ -131,7 +131,8 @@ describe.runIf(process.env.GATE === 'nginx')(
         await expect.poll(() => lost.count, { timeout: 10_000 }).toBeGreaterThan(before)
         await sandbox.restart(server)
         await progress()
-        expect(await (await fetch(`${sandbox.addresses.console}/readyz`)).json()).toEqual({ ready: true })
+        const ready = async () => (await (await fetch(`${sandbox.addresses.console}/readyz`)).json()) as unknown
+        await expect.poll(ready, { timeout: 10_000 }).toEqual({ ready: true })
       }
       load.on = false
       await Promise.all(traffic)

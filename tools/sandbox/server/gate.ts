@@ -192,6 +192,7 @@ export function createGate(options: GateOptions): Handler {
     const answer = await ask(server, tenant.tenantId, read.secret, judged.text ?? text)
     // Rafiki's 401 is the gate's own fault, and to the console it would mean that nobody is signed in (pitfalls §0.5).
     if ([401, 403, 404].includes(answer.status) || answer.status >= 502) return 'UPSTREAM_UNAVAILABLE'
+    if (!gate.isAnswer(answer.status, answer.text)) return 'UPSTREAM_UNAVAILABLE'
     if (judged.text === undefined || !judged.reservation) return answer
     return { ...answer, text: approval.withReservation(answer.text, judged.reservation) }
   }
