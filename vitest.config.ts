@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -11,6 +12,8 @@ const notes = /^Not implemented: navigation/
 // the console's aliases; the tools in plain Node without them.
 export default defineConfig({
   test: {
+    // One worker a core: Vitest leaves a core to whoever watches, which halves the speed of a machine with two.
+    maxWorkers: availableParallelism(),
     onConsoleLog: (text) => !notes.test(text),
     projects: [
       {
@@ -42,7 +45,8 @@ export default defineConfig({
           name: 'tools',
           include: ['tools/**/*.test.ts'],
           exclude: ['tools/e2e/**'],
-          environment: 'node'
+          environment: 'node',
+          isolate: false
         }
       }
     ]
