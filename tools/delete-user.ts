@@ -1,9 +1,8 @@
 // npm run delete-user -- EMAIL        (in the image: node tools/delete-user.js EMAIL)
 import { expectNoContent } from './cli/parse-response.ts'
-import { confirm } from './cli/confirm.ts'
+import { requireConfirmation } from './cli/confirm.ts'
 import { requireUser } from './cli/identity.ts'
 import { kratosHelp, runIfStarted, type Tool, userHelp } from './cli/tool.ts'
-import { ToolError } from './cli/tool-error.ts'
 
 /** Messages and exit codes are those of the existing tool, without its defects (existing console §3.2). */
 export const deleteUser: Tool<{ yes: 'boolean' }> = {
@@ -24,14 +23,11 @@ Exit codes: 0 deleted, 1 failed or was not confirmed, 2 no user has this address
   options: { yes: 'boolean' },
   async run(context) {
     const { api, failed, identity, email } = await requireUser(context)
-    const answer = context.values.yes
-      ? 'yes'
-      : await confirm('Delete this user? This cannot be undone.', context.terminal)
-    if (answer === 'no') throw new ToolError('Nothing was deleted.')
-    if (answer === 'no-terminal')
-      throw new ToolError(
-        `Nothing was deleted: there is no terminal to confirm it at. Use --yes to delete without asking (npm run delete-user -- ${email} --yes).`
-      )
+    await requireConfirmation(context, {
+      question: 'Delete this user? This cannot be undone.',
+      otherwise: 'Nothing was deleted',
+      command: `delete-user -- ${email}`
+    })
     // Kratos ends the user's sessions too (kratos §8.1).
     await api
       .deleteIdentity({ id: identity.id })

@@ -81,11 +81,11 @@ describe('list-users', () => {
   it.each([
     ['end-sessions', endSessionsOfUser],
     ['disable-user', disableUser],
-    ['reset-second-factor', resetSecondFactor]
-  ])('still shows the last sign-in after %s', async (_, tool) => {
+    ['reset-second-factor', resetSecondFactor, '--yes']
+  ])('still shows the last sign-in after %s', async (_, tool, ...yes) => {
     await cli.createPerson('ada@example.com')
     const session = await (await cli.signedIn('ada@example.com')).get('/sessions/whoami')
-    await cli.run(tool, ['ada@example.com'])
+    await cli.run(tool, ['ada@example.com', ...yes])
     expect(await listed()).toMatchObject([{ last_sign_in: session.body.authenticated_at }])
   })
 

@@ -14,7 +14,7 @@ describe('reset-second-factor', () => {
     await cli.addSecondFactors(browser)
     // 422 sends the browser on to the second factor.
     expect((await cli.browser().signIn(email, password)).status).toBe(422)
-    const { code, stdout, stderr } = await cli.run(resetSecondFactor, [email])
+    const { code, stdout, stderr } = await cli.run(resetSecondFactor, [email, '--yes'])
     expect([code, stdout]).toEqual([
       0,
       `Removed from user ${email}: authenticator app, backup codes, security keys; 2 sessions were ended\n`
@@ -27,15 +27,27 @@ describe('reset-second-factor', () => {
     })
   })
 
+  it('removes nothing without a confirmation, which a script gives by --yes', async () => {
+    await cli.createPerson(email)
+    await cli.addSecondFactors(await cli.signedIn(email))
+    const { code, stdout, stderr } = await cli.run(resetSecondFactor, [email])
+    expect([code, stdout]).toEqual([1, ''])
+    expect(stderr).toContain(
+      `Nothing was removed: there is no terminal to confirm it at. Use --yes to do it without a question (npm run reset-second-factor -- ${email} --yes).`
+    )
+    expect((await cli.browser().signIn(email, password)).status).toBe(422)
+    expect((await cli.run(resetSecondFactor, [email, '--yes'])).code).toBe(0)
+  })
+
   it('writes its result as JSON, and removes nothing on a second run', async () => {
     const { id } = await cli.createPerson(email)
     await cli.addSecondFactors(await cli.signedIn(email))
-    const first = await cli.run(resetSecondFactor, [email, '--json'])
+    const first = await cli.run(resetSecondFactor, [email, '--yes', '--json'])
     const removed = ['totp', 'lookup_secret', 'webauthn']
     expect(JSON.parse(first.stdout)).toEqual({ email, id, removed, sessions_ended: 1 })
-    const second = await cli.run(resetSecondFactor, [email, '--json'])
+    const second = await cli.run(resetSecondFactor, [email, '--yes', '--json'])
     expect(JSON.parse(second.stdout)).toEqual({ email, id, removed: [], sessions_ended: 0 })
-    expect(await cli.run(resetSecondFactor, [email])).toMatchObject({
+    expect(await cli.run(resetSecondFactor, [email, '--yes'])).toMatchObject({
       code: 0,
       stdout: `User ${email} has no second factor; no session was ended\n`
     })
@@ -47,11 +59,11 @@ describe('reset-second-factor', () => {
     await cli.addSecondFactors(browser)
     const whole = cli.kratos.adminApi
     cli.override = (req, res) => (req.url?.includes('/sessions') ? void res.destroy() : whole(req, res))
-    const { code, stderr } = await cli.run(resetSecondFactor, [email])
+    const { code, stderr } = await cli.run(resetSecondFactor, [email, '--yes'])
     expect(code).toBe(3)
     expect(stderr).toContain('has no second factor any more. Error ending their sessions: Kratos could not be reached')
     cli.override = undefined
-    expect((await cli.run(resetSecondFactor, [email])).code).toBe(0)
+    expect((await cli.run(resetSecondFactor, [email, '--yes'])).code).toBe(0)
     expect((await browser.get('/sessions/whoami')).status).toBe(401)
   })
 
@@ -70,9 +82,9 @@ describe('reset-second-factor', () => {
       }
     }
     answer(404)
-    expect((await cli.run(resetSecondFactor, [email])).code).toBe(0)
+    expect((await cli.run(resetSecondFactor, [email, '--yes'])).code).toBe(0)
     answer(500)
-    const { code, stderr } = await cli.run(resetSecondFactor, [email])
+    const { code, stderr } = await cli.run(resetSecondFactor, [email, '--yes'])
     expect([code, stderr]).toEqual([
       1,
       expect.stringContaining(`Error resetting the second factor of ${email}: Kratos answered 500: No.\n`)
@@ -91,17 +103,17 @@ describe('reset-second-factor', () => {
     }
     const removals = () => cli.requests.filter((line) => line.includes('/credentials/'))
     withCredentials({ passkey: { type: 'passkey' } })
-    expect((await cli.run(resetSecondFactor, [email])).stderr).toContain('The user has a passkey')
+    expect((await cli.run(resetSecondFactor, [email, '--yes'])).stderr).toContain('The user has a passkey')
     expect(removals()).toEqual([])
     withCredentials({ webauthn: { config: { credentials: [key(true)] } } })
-    expect((await cli.run(resetSecondFactor, [email])).stderr).toContain('The user has a passkey')
+    expect((await cli.run(resetSecondFactor, [email, '--yes'])).stderr).toContain('The user has a passkey')
     expect(removals()).toEqual([])
     withCredentials({ webauthn: { config: { credentials: [key(false)] } } })
-    expect((await cli.run(resetSecondFactor, [email])).stderr).not.toContain('passkey')
+    expect((await cli.run(resetSecondFactor, [email, '--yes'])).stderr).not.toContain('passkey')
     expect(removals()).toEqual(['DELETE /admin/identities/x/credentials/webauthn'])
     // Every identity whose address is an identifier has a credential of this type.
     withCredentials({ webauthn: { config: { user_handle: 'x' } } })
-    await cli.run(resetSecondFactor, [email])
+    await cli.run(resetSecondFactor, [email, '--yes'])
     expect(removals()).toEqual([])
   })
 
@@ -110,7 +122,7 @@ describe('reset-second-factor', () => {
     await cli.createPerson(address)
     const first = await cli.signedIn('first@example.com')
     await cli.addSecondFactors(await cli.signedIn(address))
-    expect((await cli.run(resetSecondFactor, [address])).code).toBe(0)
+    expect((await cli.run(resetSecondFactor, [address, '--yes'])).code).toBe(0)
     expect((await first.get('/sessions/whoami')).status).toBe(200)
     await cli.signedIn(address)
   })

@@ -25,7 +25,7 @@ const ofExistingUser = {
   'reset-second-factor': resetSecondFactor
 }
 /** What a tool needs where nobody can be asked. */
-const withoutTerminal = (name: string) => (name === 'delete-user' ? ['--yes'] : [])
+const withoutTerminal = (name: string) => (['delete-user', 'reset-second-factor'].includes(name) ? ['--yes'] : [])
 const ofOneUser = { 'invite-user': inviteUser, ...ofExistingUser }
 const all = { 'list-users': listUsers, ...ofOneUser }
 
