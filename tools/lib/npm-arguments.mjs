@@ -14,7 +14,8 @@ const longestStart = 60_000
 
 /**
  * The words that npm was started with, from the log that npm writes for each run; undefined when npm writes none. Only there are words that npm
- * drops without a trace in the environment: a value that npm's own option of that name doesn't take, such as `--expires 30m`.
+ * drops without a trace in the environment: a value that npm's own option of that name doesn't take, such as `--expires 30m`. Where npm writes
+ * no logs (`logs-max=0`) such a word is lost unseen: npm also overwrites its own command line with what is left (README, "Everyday commands").
  * @param {string} script
  * @param {string[]} args what arrived
  * @param {Record<string, string | undefined>} env
