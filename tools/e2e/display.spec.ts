@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { expect, expectAccessible, newAsset, test } from './fixtures.ts'
+import { expect, expectAccessible, expectFocusUncovered, newAsset, test } from './fixtures.ts'
 import { pageStates, surroundingsOf } from './page-states.ts'
 
 // What only a browser shows: forced colours, paper, a toast on a phone, a page without a clipboard.
@@ -135,6 +135,32 @@ for (const colorScheme of ['light', 'dark'] as const)
 
 open.describe('on a phone', () => {
   open.use({ viewport: { width: 390, height: 844 } })
+
+  for (const [width, height] of [
+    [320, 180],
+    [667, 170]
+  ] as const)
+    open(
+      `a toast is a line along the lower edge of ${width}x${height}, above which all can be reached`,
+      async ({ page, sandbox, openState }) => {
+        const { address } = await newAsset(sandbox)
+        await page.setViewportSize({ width, height })
+        await openState('assets')
+        await page.goto(`${address}/deposit`)
+        await page.getByLabel('Amount').fill('1')
+        await page
+          .getByRole('dialog')
+          .getByRole('button', { name: /^Deposit/ })
+          .click()
+        const toast = page.locator('.toast')
+        await toast.hover()
+        const box = await toast.boundingBox()
+        expect(box?.height).toBeLessThanOrEqual(48)
+        expect((box?.y ?? 0) + (box?.height ?? 0)).toBe(height)
+        await expect(page.getByRole('heading', { level: 1 })).toBeInViewport({ ratio: 1 })
+        await expectFocusUncovered(page, '.shell')
+      }
+    )
 
   open(
     'a toast covers neither the title nor what can be pressed, and stands above the foot of a form',

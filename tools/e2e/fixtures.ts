@@ -233,12 +233,14 @@ export async function expectAccessible(page: Page, rules?: string[]): Promise<vo
  * Everything that takes the focus, in the dialog or menu that is open or else in the page, is then seen whole: inside the window, and under
  * nothing that sticks to its edges.
  */
-export async function expectFocusUncovered(page: Page): Promise<void> {
-  const covered = await page.evaluate(async () => {
+export async function expectFocusUncovered(page: Page, within = 'body'): Promise<void> {
+  const covered = await page.evaluate(async (part) => {
     // What follows the window's size has done so in the next frame.
     await new Promise(requestAnimationFrame)
     const open = [...document.querySelectorAll('dialog[open], [popover]:popover-open')].at(-1)
-    const focusable = (open ?? document.body).querySelectorAll<HTMLElement>('a[href], button, input, select, textarea')
+    const focusable = (open ?? document.querySelector(part) ?? document.body).querySelectorAll<HTMLElement>(
+      'a[href], button, input, select, textarea'
+    )
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     return [...focusable].flatMap((control) => {
       control.focus()
@@ -260,6 +262,6 @@ export async function expectFocusUncovered(page: Page): Promise<void> {
             `${control.localName} “${control.ariaLabel ?? control.textContent}” at ${top} to ${bottom} of ${innerHeight}`
           ]
     })
-  })
+  }, within)
   expect(covered).toEqual([])
 }
