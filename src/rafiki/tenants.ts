@@ -78,7 +78,7 @@ export function createTenantChoices() {
   }
   async function loadMore(): Promise<void> {
     setLaterFailure(undefined)
-    const page = await attempt(() => listTenantNames(next()))
+    const page = await attempt(() => listTenantNames.askNow(next()))
     if (page.status === 'done') setLater((before) => [...before, page.value])
     else setLaterFailure(page.message)
   }

@@ -51,7 +51,7 @@ function AssetSelect(props: AssetFieldProps & { filters: { tenant: string | unde
     setLoading(true)
     setFailure('')
     const [cursor, filters] = [next() ?? {}, props.filters]
-    const page = await attempt(() => listAssets(cursor, filters))
+    const page = await attempt(() => listAssets.askNow(cursor, filters))
     setLoading(false)
     if (page.status === 'done') setLater((before) => [...before, page.value])
     else setFailure(`Couldn’t load more assets. ${page.message}`)

@@ -97,6 +97,26 @@ describe('the list of assets', () => {
     )
   })
 
+  it('is followed by older ones; when those can’t be read that is said, they are read again, and Back shows the first', async () => {
+    const sandbox = await emptyRafiki()
+    for (let scale = 0; scale < 23; scale++) await newAsset(sandbox, { scale })
+    const { history, user } = open('/assets')
+    const scales = () => screen.getAllByRole('row').flatMap((row) => /scale (\d+)/.exec(row.textContent)?.[1] ?? [])
+    const older = await screen.findByRole('link', { name: 'Older' })
+    const [newest, ...others] = scales()
+    expect([newest, others.length]).toEqual(['22', 19])
+    const body = { data: null, errors: [{ message: 'busy', extensions: { code: 'INTERNAL_SERVER_ERROR' } }] }
+    sandbox.fault({ target: 'backend', match: { operation: 'Assets' }, action: 'status', status: 200, body })
+    await user.click(older)
+    const failed = within(await screen.findByRole('alert'))
+    expect(failed.getByText('Couldn’t load assets')).toBeTruthy()
+    await user.click(failed.getByRole('button', { name: 'Try again' }))
+    await screen.findByRole('table')
+    expect(scales()).toEqual(['2', '1', '0'])
+    history.back()
+    await waitFor(() => expect(scales()).toEqual([newest, ...others]))
+  })
+
   it('is shown oldest first, and with more rows a page, as the address says', async () => {
     const sandbox = await emptyRafiki()
     const [first, second] = [await newAsset(sandbox), await newAsset(sandbox, { scale: 3 })]

@@ -116,6 +116,25 @@ describe('creating a peer', () => {
     expect(sandbox.variablesOf('CreatePeer')).toHaveLength(0)
   })
 
+  it('offers more assets than the first twenty on request; where they can’t be read the first stay, and what was chosen', async () => {
+    for (let scale = 0; scale < 25; scale++)
+      await sandbox.askRafiki('mutation ($input: CreateAssetInput!) { createAsset(input: $input) { asset { id } } }', {
+        input: { code: 'NEW', scale, idempotencyKey: crypto.randomUUID(), tenantId: sandbox.tenant.id }
+      })
+    const { user } = open('/peers/create')
+    const select = () => screen.getByLabelText<HTMLSelectElement>('Asset')
+    await waitFor(() => expect(select().options).toHaveLength(21))
+    await user.selectOptions(select(), 'NEW, scale 24')
+    sandbox.fault({ target: 'backend', match: { operation: 'Assets' }, action: 'drop' })
+    await press(user, 'Load 20 more assets')
+    expect(await screen.findByText(/^Couldn’t load more assets\. /)).toBeTruthy()
+    expect(select().options).toHaveLength(21)
+    await press(user, 'Load 20 more assets')
+    await waitFor(() => expect([...select().options].map(({ text }) => text)).toContain('NEW, scale 0'))
+    expect(screen.queryByText(/^Couldn’t load more assets/)).toBeNull()
+    expect(select().selectedOptions[0]?.text).toBe('NEW, scale 24')
+  })
+
   it('asks to create an asset first where the tenant has none', async () => {
     await sandbox.askRafiki('mutation ($input: CreateTenantInput!) { createTenant(input: $input) { tenant { id } } }', {
       input: { apiSecret: 'kilimanjaro-42', publicName: 'New Bank' }

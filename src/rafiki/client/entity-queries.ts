@@ -16,9 +16,15 @@ export function createQuery<Arguments extends unknown[], Result>(
     (signer: string, ...args: Arguments): Promise<Result>
     keyFor(signer: string, ...args: Arguments): string
   }
+  const keyFor = (...args: Arguments) => cached.keyFor(signerId(), ...args)
   return Object.assign((...args: Arguments) => cached(signerId(), ...args), {
     key,
-    keyFor: (...args: Arguments) => cached.keyFor(signerId(), ...args)
+    keyFor,
+    /** Asks at once, for what is read by a press and followed by no page: the router would answer with a failure again for five seconds. */
+    askNow: (...args: Arguments) => {
+      query.delete(keyFor(...args))
+      return cached(signerId(), ...args)
+    }
   })
 }
 
