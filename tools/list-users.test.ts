@@ -79,13 +79,13 @@ describe('list-users', () => {
   })
 
   it.each([
-    ['end-sessions', endSessionsOfUser],
-    ['disable-user', disableUser],
-    ['reset-second-factor', resetSecondFactor, '--yes']
-  ])('still shows the last sign-in after %s', async (_, tool, ...yes) => {
+    { name: 'end-sessions', tool: endSessionsOfUser, args: [] },
+    { name: 'disable-user', tool: disableUser, args: [] },
+    { name: 'reset-second-factor', tool: resetSecondFactor, args: ['--yes'] }
+  ])('still shows the last sign-in after $name', async ({ tool, args }) => {
     await cli.createPerson('ada@example.com')
     const session = await (await cli.signedIn('ada@example.com')).get('/sessions/whoami')
-    await cli.run(tool, ['ada@example.com', ...yes])
+    await cli.run(tool, ['ada@example.com', ...args])
     expect(await listed()).toMatchObject([{ last_sign_in: session.body.authenticated_at }])
   })
 
