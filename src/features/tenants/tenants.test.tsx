@@ -1,56 +1,25 @@
 import { query } from '@solidjs/router'
 import { cleanup, screen, waitFor, within } from '@solidjs/testing-library'
-import type userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { configureTransport } from '~/rafiki/client/transport'
 import { actFor } from '~/rafiki/credentials/act-for'
-import { forgetCredentials } from '~/rafiki/credentials/credential-store'
-import { currentSigner, openCredentials, saveCredentials } from '~/rafiki/credentials/credentials'
+import { currentSigner, saveCredentials } from '~/rafiki/credentials/credentials'
 import { configurePermissions } from '~/rafiki/credentials/permissions'
 import { importSecret, signAlike } from '~/rafiki/credentials/signing'
-import { type InProcessSandbox, inProcessSandbox } from '~test/in-process-sandbox'
-import { newTenant, openPages } from '~test/rafiki-pages'
+import type { InProcessSandbox } from '~test/in-process-sandbox'
+import { newTenant } from '~test/rafiki-pages'
 import { descriptionOf, fill } from '~test/render-console'
 import { feature } from './feature'
+import { asOperator, field, open, press, read } from './tenant-fixtures'
 
-type User = ReturnType<typeof userEvent.setup>
 let sandbox: InProcessSandbox
 
 // Transforming the pages takes longer than a test waits.
 beforeAll(feature.load, 60_000)
-
 beforeEach(async () => {
-  vi.stubGlobal('scrollTo', () => undefined)
-  sandbox = inProcessSandbox()
-  query.clear()
-  configureTransport({ backendUrl: '/graphql', authUrl: '/auth-graphql', credentials: 'browser' })
-  await forgetCredentials()
-  await openCredentials('ada')
-  const { id, secret } = sandbox.tenant
-  await saveCredentials({ tenantId: id, name: null, isOperator: true, key: await importSecret(secret) })
+  sandbox = await asOperator()
 })
 
-const open = (address: string) => openPages(feature, address)
-const field = (label: string) => screen.getByLabelText<HTMLInputElement>(new RegExp(`^${label}`))
-const press = (user: User, name: string | RegExp) => user.click(screen.getByRole('button', { name }))
 const asked = () => JSON.stringify(sandbox.asked.map(({ body }) => body?.['query']))
-
-interface Found {
-  publicName: string | null
-  email: string | null
-  apiSecret: string
-  deletedAt: string | null
-  settings: { key: string; value: string }[]
-}
-
-const read = async (id: string): Promise<Found> => {
-  const { tenant } = await sandbox.askRafiki<{ tenant: Found }>(
-    `{ tenant(id: "${id}") { publicName email apiSecret deletedAt settings { key value } } }`
-  )
-  return tenant
-}
-const settingsOf = async (id: string) =>
-  Object.fromEntries((await read(id)).settings.map(({ key, value }) => [key, value]))
 
 const remove = (id: string) =>
   sandbox.askRafiki('mutation ($id: String!) { deleteTenant(id: $id) { success } }', { id })
@@ -98,169 +67,6 @@ describe('the list of tenants', () => {
   })
 })
 
-describe('creating a tenant', () => {
-  const start = async () => {
-    const page = open('/tenants/create')
-    fill(await screen.findByLabelText(/^Public name/), 'Bahari Mobile Money')
-    return page
-  }
-  const created = async () => within(await screen.findByRole('dialog', { name: 'Tenant created' }))
-  const finish = async (user: User) => {
-    await user.click(screen.getByLabelText(/^I’ve saved the secret/))
-    await press(user, 'Open tenant')
-  }
-
-  it('keeps what was typed beyond a reload, without secrets, until it is left', async () => {
-    await start()
-    fill(field('API secret'), 'kilimanjaro-43')
-    const kept = Object.entries({ ...sessionStorage }) as [string, string][]
-    expect(JSON.stringify(kept)).not.toContain('kilimanjaro-43')
-    cleanup()
-    expect(Object.keys(sessionStorage)).toEqual([])
-    for (const [name, text] of kept) sessionStorage.setItem(name, text)
-    const { user } = open('/tenants/create')
-    expect((await screen.findByLabelText<HTMLInputElement>(/^Public name/)).value).toBe('Bahari Mobile Money')
-    await press(user, 'Create tenant')
-    await created()
-    expect(Object.keys(sessionStorage)).toEqual([])
-  })
-
-  it('makes a secret here, shows it once, and closes when it was said to be saved', async () => {
-    const { user, history } = await start()
-    await press(user, 'Create tenant')
-    const dialog = await created()
-    const [{ input } = {}] = sandbox.variablesOf('CreateTenant') as { input?: Record<string, string> }[]
-    expect(input?.['apiSecret']).toMatch(/^[\w-]{43}$/)
-    expect(dialog.getByText(input?.['apiSecret'] ?? '')).toBeTruthy()
-    expect(dialog.getByRole('button', { name: 'Open tenant' }).ariaDisabled ?? 'true').toBe('true')
-    await finish(user)
-    await waitFor(() => expect(history.get()).toBe(`/tenants/${input?.['id']}`))
-    await screen.findByRole('heading', { level: 1, name: 'Bahari Mobile Money' })
-    expect(document.body.textContent).not.toContain(input?.['apiSecret'])
-  })
-
-  it('takes an id and a secret that were pasted, with the address and the secret of its identity provider', async () => {
-    const { user } = await start()
-    fill(field('Tenant id'), '{3B9F0D0A-9B1E-4C7B-9C11-0D5B4F3E2A10}')
-    fill(field('API secret'), ' kilimanjaro-43 ')
-    fill(field('Consent URL'), 'https://idp.bahari.example/consent')
-    fill(field('IdP secret'), 'between-us')
-    await press(user, 'Create tenant')
-    await created()
-    expect(sandbox.variablesOf('CreateTenant')).toMatchObject([
-      {
-        input: {
-          id: '3b9f0d0a-9b1e-4c7b-9c11-0d5b4f3e2a10',
-          apiSecret: 'kilimanjaro-43',
-          idpConsentUrl: 'https://idp.bahari.example/consent',
-          idpSecret: 'between-us'
-        }
-      }
-    ])
-  })
-
-  it('creates it bare, then sets what was entered as that tenant, and sees that it is there', async () => {
-    const { user } = await start()
-    fill(field('Wallet address prefix'), 'https://bahari.example')
-    fill(field('Webhook retries'), '0')
-    await press(user, 'Create tenant')
-    await screen.findByText('The settings are saved')
-    const [{ input } = {}] = sandbox.variablesOf('CreateTenant') as { input?: Record<string, string> }[]
-    expect(input).not.toHaveProperty('settings')
-    expect(await settingsOf(input?.['id'] ?? '')).toMatchObject({
-      WALLET_ADDRESS_URL: 'https://bahari.example',
-      WEBHOOK_MAX_RETRY: '0',
-      WEBHOOK_TIMEOUT: '2000'
-    })
-  })
-
-  it('says that the tenant is there when a setting was refused, and sets the mended ones without creating it again', async () => {
-    const { user } = await start()
-    fill(field('Wallet address prefix'), 'https://umoja.example')
-    const taken = (
-      await sandbox.askRafiki<{ tenants: { edges: { node: { settings: { key: string; value: string }[] } }[] } }>(
-        '{ tenants { edges { node { settings { key value } } } } }'
-      )
-    ).tenants.edges
-      .flatMap(({ node }) => node.settings)
-      .find(({ key }) => key === 'WALLET_ADDRESS_URL')?.value
-    fill(field('Wallet address prefix'), taken ?? '')
-    await press(user, 'Create tenant')
-    const dialog = await created()
-    const prefix = await dialog.findByLabelText<HTMLInputElement>(/^Wallet address prefix/)
-    expect(descriptionOf(prefix)).toContain('Another tenant has this address already')
-    fill(prefix, 'https://bahari.example')
-    await user.click(dialog.getByRole('button', { name: 'Save settings' }))
-    await dialog.findByText('The settings are saved')
-    expect(sandbox.variablesOf('CreateTenant')).toHaveLength(1)
-  })
-
-  it('whose settings’ answer was lost reads what there is before it sends again: its own address counts as taken', async () => {
-    const { user } = await start()
-    fill(field('Wallet address prefix'), 'https://bahari.example')
-    sandbox.fault({
-      target: 'backend',
-      match: { operation: 'CreateTenantSettings' },
-      action: 'write-then-drop',
-      times: 1
-    })
-    await press(user, 'Create tenant')
-    const dialog = await created()
-    await dialog.findByText('The tenant is created. We don’t know yet if its settings were saved')
-    await user.click(dialog.getByRole('button', { name: 'Save settings' }))
-    await dialog.findByText('The settings are saved')
-    expect(sandbox.variablesOf('CreateTenantSettings')).toHaveLength(1)
-  })
-
-  it('whose answer was lost is sent again under the same id, and made once', async () => {
-    const { user } = await start()
-    sandbox.fault({ target: 'backend', match: { operation: 'CreateTenant' }, action: 'write-then-drop', times: 1 })
-    await press(user, 'Create tenant')
-    await screen.findByText('We don’t know yet if this tenant was created')
-    await press(user, 'Create tenant')
-    await created()
-    const ids = (sandbox.variablesOf('CreateTenant') as { input: { id: string } }[]).map(({ input }) => input.id)
-    expect(new Set(ids).size).toBe(1)
-    const { tenants } = await sandbox.askRafiki<{ tenants: { edges: { node: { publicName: string } }[] } }>(
-      '{ tenants(first: 100) { edges { node { publicName } } } }'
-    )
-    expect(tenants.edges.filter(({ node }) => node.publicName === 'Bahari Mobile Money')).toHaveLength(1)
-  })
-
-  it('says beside the id that another tenant has it', async () => {
-    const { user } = await start()
-    fill(field('Tenant id'), sandbox.tenant.id)
-    await press(user, 'Create tenant')
-    await waitFor(() => expect(descriptionOf(field('Tenant id'))).toContain('A tenant has this id already'))
-  })
-
-  it('refuses the operator’s own secret, which would make an operator of it, without sending it', async () => {
-    const { user } = await start()
-    fill(field('API secret'), sandbox.tenant.secret)
-    await press(user, 'Create tenant')
-    await waitFor(() => expect(descriptionOf(field('API secret'))).toContain('operator’s own secret'))
-    expect(sandbox.variablesOf('CreateTenant')).toHaveLength(0)
-  })
-})
-
-describe('where a gateway signs', () => {
-  it('creates a tenant and its settings, and refuses the operator’s own secret beside the field', async () => {
-    sandbox = inProcessSandbox({ gateway: true })
-    configureTransport({ backendUrl: '/graphql', authUrl: '/auth-graphql', credentials: 'gateway' })
-    await sandbox.signIn(sandbox.newPerson(undefined, 'admin'))
-    const { user } = open('/tenants/create')
-    fill(await screen.findByLabelText(/^API secret/), sandbox.tenant.secret)
-    fill(field('Webhook timeout'), '3000')
-    await press(user, 'Create tenant')
-    await waitFor(() => expect(descriptionOf(field('API secret'))).toContain('operator’s own secret'))
-    fill(field('API secret'), '')
-    await press(user, 'Create tenant')
-    await screen.findByText('The settings are saved')
-    const sent = sandbox.variablesOf('CreateTenant').at(-1) as { input: { id: string } }
-    expect(await settingsOf(sent.input.id)).toMatchObject({ WEBHOOK_TIMEOUT: '3000' })
-  })
-})
-
 describe('a tenant', () => {
   it('has its name changed by the operator, over what a colleague has changed meanwhile', async () => {
     const id = await newTenant(sandbox, 'Fjord Pay')
@@ -271,7 +77,7 @@ describe('a tenant', () => {
     })
     await press(user, 'Save tenant')
     await screen.findByText('Saved Fjord')
-    expect(await read(id)).toMatchObject({ publicName: 'Fjord', email: 'ops@fjord.example' })
+    expect(await read(sandbox, id)).toMatchObject({ publicName: 'Fjord', email: 'ops@fjord.example' })
   })
 
   it('shows the operator its settings, which only it can change; acting for it, they are changed one by one', async () => {
@@ -316,7 +122,7 @@ describe('a tenant', () => {
     await user.type(dialog.getByRole('textbox'), 'delete tenant')
     await user.click(dialog.getByRole('button', { name: 'Delete tenant' }))
     await waitFor(() => expect(history.get()).toBe('/tenants'))
-    expect((await read(id)).deletedAt).not.toBeNull()
+    expect((await read(sandbox, id)).deletedAt).not.toBeNull()
     for (const path of ['', '/edit', '/secret', '/delete']) {
       history.set({ value: `/tenants/${id}${path}` })
       await screen.findByText(path === '' ? 'This tenant was deleted' : 'Nobody can change this tenant any more')
@@ -349,7 +155,7 @@ describe('changing the API secret', () => {
     await user.click(await screen.findByRole('link', { name: 'Change API secret' }))
     await user.click(await screen.findByRole('button', { name: 'Change API secret' }))
     await screen.findByRole('dialog', { name: 'API secret changed' })
-    const { apiSecret } = await read(id)
+    const { apiSecret } = await read(sandbox, id)
     expect(apiSecret).toMatch(/^[\w-]{43}$/)
     expect(screen.getByText(apiSecret)).toBeTruthy()
     await user.click(screen.getByLabelText(/^I’ve saved the secret/))
@@ -370,7 +176,7 @@ describe('changing the API secret', () => {
     const { key, tenantId } = currentSigner() ?? expect.fail('nobody signs')
     expect(tenantId).toBe(id)
     expect(key && (await signAlike(key, await importSecret('kilimanjaro-43')))).toBe(true)
-    expect((await read(id)).apiSecret).toBe('kilimanjaro-43')
+    expect((await read(sandbox, id)).apiSecret).toBe('kilimanjaro-43')
   })
 
   it('whose answer was lost is seen by the new secret, which then signs', async () => {
@@ -381,7 +187,7 @@ describe('changing the API secret', () => {
     sandbox.fault({ target: 'backend', match: { operation: 'UpdateTenant' }, action: 'write-then-drop', times: 1 })
     await press(user, 'Change API secret')
     await screen.findByRole('dialog', { name: 'API secret changed' })
-    expect(screen.getByText((await read(id)).apiSecret)).toBeTruthy()
+    expect(screen.getByText((await read(sandbox, id)).apiSecret)).toBeTruthy()
   })
 })
 
