@@ -138,7 +138,7 @@ describe('the list of reserved withdrawals', () => {
       ...withdrawal,
       id: 'b',
       expiresBy: old,
-      finishing: { action: 'post', idempotencyKey: 'k', sentAt: 0 }
+      finishing: { action: 'post', idempotencyKey: 'k', sentAt: 0, signedBy: 'own' }
     })
     store.keep({ ...withdrawal, id: 'c' })
     expect(store.list().map(({ id }) => id)).toEqual(['b', 'c'])

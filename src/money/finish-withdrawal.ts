@@ -1,4 +1,5 @@
 import { createSignal, untrack } from 'solid-js'
+import { signerId } from '~/rafiki/credentials/credentials'
 import type { Outcome } from '~/rafiki/client/failures'
 import {
   type Ending,
@@ -36,6 +37,8 @@ const endings: Record<string, Ending> = {
   NO_SUCH_WITHDRAWAL: 'none'
 }
 
+const otherTenant = 'It was sent as another tenant, so it isn’t sent as this one. Act for that tenant to send it.'
+
 /** The gateway's refusal to let somebody post their own withdrawal: it gives the same answer each time, so nothing was ever sent on. */
 const ownWithdrawal = 'OWN_WITHDRAWAL'
 
@@ -62,6 +65,8 @@ export function createFinish(parts: FinishParts) {
     }
     const repeated = withdrawal.finishing !== undefined
     const finishing = finishingOf(withdrawal, action)
+    if (finishing.signedBy !== untrack(signerId) && known.at === 'unknown')
+      return void setState({ ...known, message: otherTenant })
     const sent: ReservedWithdrawal = { ...withdrawal, finishing }
     store.keep(sent)
     setState({ at: 'sending', action })

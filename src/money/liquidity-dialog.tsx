@@ -6,6 +6,7 @@ import { LiveText } from '~/ui/data/live-text'
 import { Dialog } from '~/ui/feedback/dialog'
 import { Icon } from '~/ui/theme/icon'
 import { useNotifier } from '~/ui/feedback/notifier'
+import { approvalLimit, approvalSentence } from './approval'
 import { formatAmount, formatMoney } from './format-amount'
 import type { Account, Direction, Intent } from './intent'
 import { LiquidityCalculation } from './liquidity-calculation'
@@ -111,7 +112,10 @@ export function LiquidityDialog(props: LiquidityDialogProps) {
     const timeout = direction === 'withdrawal' ? timing.timeoutSeconds() : 0n
     operation.edit(timeout === undefined ? undefined : units(), timeout)
   }
-  const timing = createWithdrawalTiming({ onChange: edit })
+  const timing = createWithdrawalTiming({
+    mustReserve: () => direction === 'withdrawal' && (units() ?? 0n) > (approvalLimit(account) ?? maxUnits),
+    onChange: edit
+  })
   /** Whether the amount and the time for which it is reserved are right */
   const isRight = () => problem() === undefined && (direction === 'deposit' || timing.problem() === undefined)
   const busy = () => state().at === 'sending'
@@ -233,7 +237,7 @@ export function LiquidityDialog(props: LiquidityDialogProps) {
             locked={sent() ? 'Locked until there is an answer.' : undefined}
           />
           <Show when={direction === 'withdrawal'}>
-            <WithdrawalTimingField timing={timing} tried={tried()} locked={sent()} />
+            <WithdrawalTimingField timing={timing} tried={tried()} locked={sent()} rule={approvalSentence(account)} />
           </Show>
           <LiquidityCalculation
             account={account}

@@ -91,6 +91,19 @@ describe('a movement of money', () => {
     expect(later.state()).toMatchObject({ at: 'done', repeated: true })
   })
 
+  it('stays unknown when Rafiki has something else under its key: what was sent first was made in another form', async () => {
+    const bank = ledger()
+    bank.answers.push(
+      () => lost,
+      () => refused('KEY_REUSED')
+    )
+    const op = operate(bank)
+    op.edit(29n)
+    await op.submit()
+    await op.submit()
+    expect(op.state()).toMatchObject({ at: 'unknown', intent: { units: 29n } })
+  })
+
   it('is another intent after each edit, with an id and a key of its own', () => {
     const op = operate(ledger())
     const seen = [29n, 30n, 29n].map((units) => {

@@ -169,7 +169,11 @@ export function createOperation(parts: OperationParts) {
       const { code, message, field, byRafiki } = outcome
       // Only Rafiki's refusal of the second sending settles the first too: had it been made, the same key would answer "made" again, as long
       // as Rafiki remembers it. A gateway's or a signature's refusal says nothing about what was sent before.
-      if (repeated && (!byRafiki || Date.now() - record.sentAt >= keyLife)) return { ...unsettled(record), message }
+      // Rafiki keeps a key for what it has done: with other content under it, something was. A gateway whose secret was changed in between gives a
+      // reserved withdrawal another id.
+      const isOther = code === 'KEY_REUSED'
+      if (repeated && (!byRafiki || isOther || Date.now() - record.sentAt >= keyLife))
+        return { ...unsettled(record), message }
       pendingTransfers.forget(intent)
       return { at: 'refused', intent, code, message, ...(field ? { field } : {}) }
     }

@@ -1,5 +1,6 @@
+import { untrack } from 'solid-js'
 import { createUuid } from '~/lib/uuid'
-import { signedInIdentity } from '~/rafiki/credentials/credentials'
+import { signedInIdentity, signerId } from '~/rafiki/credentials/credentials'
 import type { Account } from './intent'
 import { createRecordStore, type KeptTexts } from './record-store'
 
@@ -29,7 +30,13 @@ export interface ReservedWithdrawal {
   /** The gateway lets nobody post it who made it. */
   needsApproval: boolean
   /** What was sent to end it and has no known outcome: only the same may be sent, and only again. */
-  finishing?: { action: FinishAction; idempotencyKey: string; sentAt: number }
+  finishing?: {
+    action: FinishAction
+    idempotencyKey: string
+    sentAt: number
+    /** Whose signature it was sent with: it is never sent as another tenant (decisions D26). */
+    signedBy: string
+  }
   ended?: { how: Ending; at: number }
 }
 
@@ -105,7 +112,7 @@ export const finishingOf = (
   { finishing }: ReservedWithdrawal,
   action: FinishAction
 ): NonNullable<ReservedWithdrawal['finishing']> =>
-  finishing ?? { action, idempotencyKey: createUuid(), sentAt: Date.now() }
+  finishing ?? { action, idempotencyKey: createUuid(), sentAt: Date.now(), signedBy: untrack(signerId) }
 
 const toText = (withdrawal: ReservedWithdrawal): string =>
   JSON.stringify({ ...withdrawal, units: withdrawal.units.toString() })

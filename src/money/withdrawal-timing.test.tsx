@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@solidjs/testing-library'
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { account, lost, openLiquidityDialog as open, plain } from '~test/liquidity-dialog'
+import { approvalLimit, approvalSentence, configureApproval } from './approval'
 import type { Intent } from './intent'
 import { createReservedWithdrawalStore } from './reserved-withdrawals'
 
@@ -86,5 +87,52 @@ describe('a withdrawal that is reserved', () => {
     await waitFor(() => expect(dialog.bank.sent).toHaveLength(2))
     expect(dialog.bank.sent[1]?.transferId).not.toBe(dialog.bank.sent[0]?.transferId)
     expect(dialog.bank.sent[1]?.idempotencyKey).not.toBe(dialog.bank.sent[0]?.idempotencyKey)
+  })
+})
+
+describe('a withdrawal for which there is a two-person rule', () => {
+  beforeEach(() => configureApproval({ MXN: '10.005', USD: '0' }))
+  afterEach(() => configureApproval({}))
+
+  it('says the rule before, and above its amount only reserving is left', async () => {
+    const dialog = open('withdrawal')
+    expect(plain(screen.getByRole('dialog').textContent)).toContain('Above 10.00 MXN somebody else has to post it')
+    await dialog.user.type(dialog.amount(), '10.00')
+    expect(screen.getByRole('radio', { name: 'Withdraw now' })).toBeTruthy()
+    expect(dialog.button(/^Withdraw 10\.00/)).toBeTruthy()
+    await dialog.user.clear(dialog.amount())
+    await dialog.user.type(dialog.amount(), '10.01')
+    expect(screen.queryByRole('radio', { name: 'Withdraw now' })).toBeNull()
+    expect(plain(screen.getByLabelText('What happens when').textContent)).toContain('When somebody else posts it')
+    await dialog.user.click(dialog.button(/^Reserve 10\.01/))
+    await waitFor(() => expect(dialog.bank.sent).toMatchObject([{ units: 1001n, timeoutSeconds: 86_400n }]))
+  })
+
+  it('is remembered under the id that the gateway gave it, and says who has to post it', async () => {
+    const dialog = open('withdrawal')
+    const id = '0f0e0d0c-0b0a-4908-8706-aaaaaaaaaaaa'
+    dialog.bank.next.push(() => {
+      dialog.make(dialog.bank.sent[0] as Intent)
+      return { status: 'done', value: { withdrawalId: id, timeoutSeconds: 3600n } }
+    })
+    // The rule may be newer than this page.
+    configureApproval({})
+    await dialog.user.type(dialog.amount(), '20')
+    await dialog.user.click(dialog.button(/^(Withdraw|Reserve) 20\.00/))
+    await waitFor(() =>
+      expect(createReservedWithdrawalStore('ada').list()).toMatchObject([{ id, needsApproval: true }])
+    )
+    await waitFor(() =>
+      expect(plain(screen.getByRole('status').textContent)).toMatch(/^Reserved 20\.00 MXNSomebody else has to post it/)
+    )
+  })
+
+  it('is for every amount where the limit is zero, and for none of an asset without one', () => {
+    expect(approvalLimit({ code: 'USD', scale: 9 })).toBe(0n)
+    expect(approvalSentence({ code: 'USD', scale: 9 })).toContain('every withdrawal of this asset')
+    expect(approvalLimit({ code: 'usd', scale: 9 })).toBeUndefined()
+    expect(approvalLimit({ code: 'toString', scale: 2 })).toBeUndefined()
+    expect(approvalLimit({ code: 'MXN', scale: 0 })).toBe(10n)
+    expect(approvalLimit({ code: 'MXN', scale: 4 })).toBe(100_050n)
   })
 })

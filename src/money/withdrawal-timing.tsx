@@ -67,32 +67,35 @@ interface WithdrawalTimingFieldProps {
   tried: boolean
   /** It was sent, and can't be changed any more. */
   locked: boolean
-  /** Why this amount has to be reserved: the two-person rule in force */
-  reason?: string | undefined
+  /** The two-person rule that is in force for this asset */
+  rule?: string | undefined
 }
 
 /** "Withdraw now" or "Reserve, then post", and for how long. */
 export function WithdrawalTimingField(props: WithdrawalTimingFieldProps) {
   return (
     <fieldset class="contents" disabled={props.locked}>
-      <Show
-        when={props.timing.mustReserve()}
-        fallback={
-          <RadioGroup
-            name="timing"
-            label="When to withdraw"
-            value={props.timing.reserves() ? 'reserve' : 'now'}
-            options={[
-              { value: 'now', label: 'Withdraw now' },
-              { value: 'reserve', label: 'Reserve, then post' }
-            ]}
-            onChange={props.timing.choose}
-          />
-        }
-      >
-        <p class="text-dense text-ink-2">
-          <LiveText text={props.reason ?? ''} translatable />
-        </p>
+      <Show when={!props.timing.mustReserve()}>
+        <RadioGroup
+          name="timing"
+          label="When to withdraw"
+          value={props.timing.reserves() ? 'reserve' : 'now'}
+          options={[
+            { value: 'now', label: 'Withdraw now' },
+            { value: 'reserve', label: 'Reserve, then post' }
+          ]}
+          onChange={props.timing.choose}
+        />
+      </Show>
+      <Show when={props.rule}>
+        {(rule) => (
+          <p
+            class="text-dense"
+            classList={{ 'text-ink-3': !props.timing.mustReserve(), 'text-ink': props.timing.mustReserve() }}
+          >
+            <LiveText text={rule()} translatable />
+          </p>
+        )}
       </Show>
       <Show when={props.timing.reserves()}>
         <div class="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)] gap-3">

@@ -166,7 +166,7 @@ export const assetLiquidity = createLiquidity({
   read: async (id) => (await send(AssetLiquidityDocument, { id })).asset?.liquidity,
   deposit: async (assetId, input) =>
     (await send(DepositAssetLiquidityDocument, { input: { assetId, ...input } }, { rules })).depositAssetLiquidity,
-  withdraw: async (assetId, input) =>
-    (await send(CreateAssetLiquidityWithdrawalDocument, { input: { assetId, ...input } }, { rules }))
+  withdraw: async (assetId, input, onExtensions) =>
+    (await send(CreateAssetLiquidityWithdrawalDocument, { input: { assetId, ...input } }, { rules, onExtensions }))
       .createAssetLiquidityWithdrawal
 })

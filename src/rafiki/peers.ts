@@ -158,7 +158,12 @@ export const peerLiquidity = createLiquidity({
   deposit: async (peerId, input) =>
     (await send(documents.DepositPeerLiquidityDocument, { input: { peerId, ...input } }, { rules }))
       .depositPeerLiquidity,
-  withdraw: async (peerId, input) =>
-    (await send(documents.CreatePeerLiquidityWithdrawalDocument, { input: { peerId, ...input } }, { rules }))
-      .createPeerLiquidityWithdrawal
+  withdraw: async (peerId, input, onExtensions) =>
+    (
+      await send(
+        documents.CreatePeerLiquidityWithdrawalDocument,
+        { input: { peerId, ...input } },
+        { rules, onExtensions }
+      )
+    ).createPeerLiquidityWithdrawal
 })

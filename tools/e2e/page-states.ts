@@ -597,6 +597,19 @@ export const pageStates: PageState[] = [
       await page.getByText('is reserved').waitFor()
     }
   },
+  {
+    name: 'asset-withdraw-approval',
+    as: 'operator',
+    async open(page, { asset }) {
+      await page.route('**/config.json', async (route) => {
+        const config = (await (await route.fetch()).json()) as object
+        await route.fulfill({ json: { ...config, credentials: 'gateway', approveAbove: { MXN: '1000' } } })
+      })
+      await page.goto(`${asset}/withdraw`)
+      await page.getByLabel('Amount').fill('1,500.00')
+      await page.getByText('When somebody else posts it').waitFor()
+    }
+  },
   { name: 'withdrawals-none', as: 'operator', open: goto('/withdrawals') },
   {
     name: 'withdrawals',

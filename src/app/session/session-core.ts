@@ -5,6 +5,7 @@ import type { KratosReply } from '~/kratos/kratos-request'
 import { forgetPerson, rememberPerson } from '~/kratos/former-person'
 import { createSessionClient, whoamiUrl } from '~/kratos/session-client'
 import { createSessionStore } from '~/kratos/session-store'
+import { configureApproval } from '~/money/approval'
 import { openTabChannel } from '~/lib/tab-channel'
 import { paths } from '~/paths'
 import { configureTransport } from '~/rafiki/client/transport'
@@ -40,6 +41,7 @@ export function createSessionCore(
     onSessionOver: () => void kratos?.session.check(),
     mayAsk: (purpose) => value.verifySession(purpose)
   })
+  configureApproval(config.credentials === 'gateway' ? config.approveAbove : {})
   configurePermissions(
     kratos && config.credentials === 'gateway'
       ? () => {

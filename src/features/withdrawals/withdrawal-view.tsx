@@ -10,6 +10,7 @@ import {
   type ReservedWithdrawal,
   stateOf
 } from '~/money/reserved-withdrawals'
+import { currentTenant } from '~/rafiki/credentials/current-tenant'
 import { may, refusalOf } from '~/rafiki/credentials/permissions'
 import { type LedgerReservation, postWithdrawal, voidWithdrawal } from '~/rafiki/withdrawals'
 import { ActingNote } from '~/resource/acting-note'
@@ -109,7 +110,12 @@ export function WithdrawalView(props: WithdrawalViewProps) {
   const isOver = () => stateOf(withdrawal(), now()) === 'over'
   /** One's own that the gateway lets nobody post who made it */
   const needsOther = () => isOwn() && withdrawal().needsApproval
-  const canFinish = () => !ended() && !unknown() && !resent() && may('write')
+  /** Rafiki would let any tenant post it (contract B3), so the console doesn't. */
+  const isOfOther = () => {
+    const [ofWithdrawal, inUse] = [withdrawal().tenantId, currentTenant()?.id]
+    return ofWithdrawal !== '' && inUse !== undefined && ofWithdrawal !== inUse
+  }
+  const canFinish = () => !ended() && !unknown() && !resent() && !isOfOther() && may('write')
   // Voiding can't be made good for a payment's: it is asked about first.
   const [asking, setAsking] = createSignal(false)
   const pressVoid = () => {
@@ -204,6 +210,11 @@ export function WithdrawalView(props: WithdrawalViewProps) {
             Rafiki can’t be asked for them, and posting takes the id alone. Compare them with whoever reserved it before
             you post.
           </p>
+        </Callout>
+      </Show>
+      <Show when={isOfOther() && !ended()}>
+        <Callout tone="info" title="It was reserved as another tenant">
+          <p>Connect as that tenant, or act for it, to post or void it.</p>
         </Callout>
       </Show>
       <Show when={needsOther() && !ended()}>

@@ -2,6 +2,7 @@ import { query } from '@solidjs/router'
 import { screen, waitFor, within } from '@solidjs/testing-library'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ownReservedWithdrawals, type ReservedWithdrawal } from '~/money/reserved-withdrawals'
+import { assetLiquidity } from '~/rafiki/assets'
 import { configureTransport } from '~/rafiki/client/transport'
 import { openCredentials, saveCredentials } from '~/rafiki/credentials/credentials'
 import { configurePermissions } from '~/rafiki/credentials/permissions'
@@ -152,6 +153,13 @@ describe('the pending withdrawals', () => {
     expect(await screen.findByText(/Nobody posted it in time/)).toBeTruthy()
   })
 
+  it('that were reserved as another tenant can’t be posted as this one, although Rafiki would let it', async () => {
+    const { id } = await reserveHere({ tenantId: crypto.randomUUID() })
+    openPages(feature, `/withdrawals/${id}`)
+    expect(await within(await dialog()).findByText('It was reserved as another tenant')).toBeTruthy()
+    expect(within(await dialog()).queryByRole('button', { name: /^(Post|Void)/ })).toBeNull()
+  })
+
   it('are for those who may move money; others see them, and why', async () => {
     const { id } = await reserveHere()
     configurePermissions(() => 'viewer')
@@ -223,5 +231,44 @@ describe('a link to a withdrawal', () => {
     openPages(feature, '/withdrawals')
     const table = await screen.findByRole('table', { name: /reserved elsewhere/ })
     expect(plain(within(table).getByRole('row', { name: /MXN/ }).textContent)).toContain('7.00 MXNSomebody else')
+  })
+})
+
+describe('behind a gateway with the two-person rule', () => {
+  it('a withdrawal above it is reserved under the gateway’s id; whoever made it is told who can post it, and may void it', async () => {
+    sandbox = inProcessSandbox({ gateway: true, approveAbove: { MXN: '1' } })
+    configureTransport({ backendUrl: '/graphql', authUrl: '/auth-graphql', credentials: 'gateway' })
+    await sandbox.signIn(sandbox.newPerson('made@example.org', 'editor'))
+    const asset = await mxn()
+    const transferId = crypto.randomUUID()
+    const sent = { transferId, idempotencyKey: crypto.randomUUID(), units: 500n, timeoutSeconds: 0n }
+    const outcome = await assetLiquidity.withdraw(asset.id, sent)
+    const made = (outcome.status === 'done' && outcome.value) || expect.fail(`not made: ${outcome.status}`)
+    expect(made.timeoutSeconds).toBe(86_400n)
+    expect(made.withdrawalId.slice(0, 24)).toBe(transferId.slice(0, 24))
+    expect((await mxn()).liquidity).toBe(asset.liquidity - 500n)
+    // Rafiki forgets a key after a day; what exists already is said with its id, too.
+    const again = await assetLiquidity.withdraw(asset.id, { ...sent, idempotencyKey: crypto.randomUUID() })
+    expect(again).toMatchObject({ status: 'refused', code: 'DUPLICATE', reservation: made })
+
+    ownReservedWithdrawals().keep({
+      id: made.withdrawalId,
+      account: { kind: 'asset', id: asset.id, code: 'MXN', scale: 2 },
+      name: 'MXN scale 2, Cloud Nine Wallet',
+      units: 500n,
+      tenantId: '',
+      reservedAt: Date.now(),
+      expiresAt: Date.now() + 86_400_000,
+      expiresBy: Date.now() + 86_400_000,
+      // As if the gateway's word had been lost.
+      needsApproval: false
+    })
+    const { user } = openPages(feature, `/withdrawals/${made.withdrawalId}`)
+    await press(user, /^Post 5/)
+    expect(await screen.findByText(/You made this withdrawal; somebody else has to post it/)).toBeTruthy()
+    expect(within(await dialog()).getByRole<HTMLButtonElement>('button', { name: /^Post 5/ }).disabled).toBe(true)
+    await press(user, /^Void$/)
+    expect(await screen.findByText('Voided 5.00 MXN')).toBeTruthy()
+    expect((await mxn()).liquidity).toBe(asset.liquidity)
   })
 })

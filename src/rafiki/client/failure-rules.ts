@@ -30,6 +30,7 @@ const rules: readonly FailureRule[] = [
   {
     says: /^Incoming arguments are different/,
     words: 'Rafiki has this request under the same key with other content. Start again.',
+    code: 'KEY_REUSED',
     refused: true
   },
   { says: /out of range for type bigint/, words: 'An amount is above 9,223,372,036,854,775,807 units.', refused: true },
@@ -49,6 +50,7 @@ const gateway: Record<string, { kind: FailureKind; words: string; field?: string
   CREDENTIAL_REQUIRED: { kind: 'session-over', words: 'A password or passkey has to be chosen first.' },
   FORBIDDEN: { kind: 'graphql', words: 'Your role doesn’t allow this.' },
   OPERATOR_SECRET: { kind: 'graphql', words: operatorSecret, field: 'apiSecret' },
+  OWN_WITHDRAWAL: { kind: 'graphql', words: 'You made this withdrawal; somebody else has to post it.' },
   UPSTREAM_UNAVAILABLE: {
     kind: 'unreachable',
     words: 'The gateway couldn’t reach Rafiki, or Rafiki refused its signature.'

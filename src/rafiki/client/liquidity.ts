@@ -1,5 +1,5 @@
 import type { Transfer, Withdrawal } from './entity-values'
-import { notFound, type Outcome } from './failures'
+import { notFound, type Outcome, type Reservation } from './failures'
 import { requireSuccess } from './entity-values'
 import { attempt } from './outcomes'
 import { requireSession } from './send'
@@ -25,14 +25,19 @@ export interface Liquidity {
   read(accountId: string): Promise<bigint>
   /** The caller reads again what the deposit made stale. */
   deposit(accountId: string, transfer: Transfer): Promise<Outcome<void>>
-  /** The caller reads again what the withdrawal made stale. */
-  withdraw(accountId: string, withdrawal: Withdrawal): Promise<Outcome<void>>
+  /** The caller reads again what the withdrawal made stale. Answers what a gateway made of it. */
+  withdraw(accountId: string, withdrawal: Withdrawal): Promise<Outcome<Reservation | void>>
 }
 
 interface LiquidityRequests extends Pick<Liquidity, 'kind' | 'stale'> {
   read: (accountId: string) => Promise<string | null | undefined>
   deposit: (accountId: string, input: Mutation) => Promise<Answer>
-  withdraw: (accountId: string, input: Mutation & { timeoutSeconds: string }) => Promise<Answer>
+  /** @param onExtensions goes to `send` as it is */
+  withdraw: (
+    accountId: string,
+    input: Mutation & { timeoutSeconds: string },
+    onExtensions: (extensions: unknown) => void
+  ) => Promise<Answer>
 }
 
 /** The liquidity of a kind of account, over its three documents. */
@@ -56,10 +61,33 @@ export function createLiquidity({ kind, stale, ...requests }: LiquidityRequests)
         requireSuccess(await requests.deposit(id, input(transfer)))
       }),
     withdraw: (id, withdrawal) =>
-      attempt(async () => {
-        await requireSession('move money')
+      attemptWithdrawal(async (onExtensions) => {
         const timeoutSeconds = withdrawal.timeoutSeconds.toString()
-        requireSuccess(await requests.withdraw(id, { ...input(withdrawal), timeoutSeconds }))
+        requireSuccess(await requests.withdraw(id, { ...input(withdrawal), timeoutSeconds }, onExtensions))
       })
   }
+}
+
+/**
+ * What a withdrawal came to, and what a gateway made of it, for every kind of account.
+ * @param request sends it with `onExtensions` among the options of `send`
+ */
+async function attemptWithdrawal(
+  request: (onExtensions: (extensions: unknown) => void) => Promise<void>
+): Promise<Outcome<Reservation | void>> {
+  let reservation: Reservation | undefined
+  const outcome = await attempt(async () => {
+    await requireSession('move money')
+    await request((extensions) => (reservation = readReservation(extensions)))
+    return reservation
+  })
+  return outcome.status === 'refused' && reservation ? { ...outcome, reservation } : outcome
+}
+
+function readReservation(extensions: unknown): Reservation | undefined {
+  const { reserved } = (extensions ?? {}) as { reserved?: { withdrawalId?: unknown; timeoutSeconds?: unknown } }
+  const { withdrawalId, timeoutSeconds } = reserved ?? {}
+  return typeof withdrawalId === 'string' && typeof timeoutSeconds === 'string' && /^\d+$/.test(timeoutSeconds)
+    ? { withdrawalId, timeoutSeconds: BigInt(timeoutSeconds) }
+    : undefined
 }

@@ -29,6 +29,8 @@ interface SendOptions {
   signer?: Signer | null
   /** What to say for errors that this entity alone has */
   rules?: readonly FailureRule[]
+  /** Hears what an answer has beside its data, also where it is an error: a gateway says there what it made of a withdrawal (gateway §6). */
+  onExtensions?: (extensions: unknown) => void
 }
 
 /**
@@ -79,7 +81,12 @@ class SignatureRefused {
 async function sendOnce<Result, Variables extends object>(
   document: DocumentText<Result, Variables>,
   variables: Variables,
-  { server = 'backend', signer, rules = [] }: Omit<SendOptions, 'signer'> & { signer: Signer | undefined },
+  {
+    server = 'backend',
+    signer,
+    rules = [],
+    onExtensions
+  }: Omit<SendOptions, 'signer'> & { signer: Signer | undefined },
   retry = false
 ): Promise<Result> {
   if (!signer?.key && !gatewaySigns())
@@ -96,6 +103,10 @@ async function sendOnce<Result, Variables extends object>(
     credentials: 'same-origin',
     cache: 'no-store',
     redirect: 'error',
+    responseMiddleware: (answer) => {
+      const { extensions } = (answer instanceof ClientError ? answer.response : answer) as { extensions?: unknown }
+      if (extensions !== undefined) onExtensions?.(extensions)
+    },
     // Rafiki's signature is over the canonical form (contract A1), so that is what is sent: a gateway signs the very bytes that it gets.
     jsonSerializer: { parse: (text: string) => JSON.parse(text) as unknown, stringify: toCanonical },
     // Signed last, over the very text that is sent.
