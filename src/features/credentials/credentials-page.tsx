@@ -5,6 +5,7 @@ import { clockSkew } from '~/rafiki/client/send'
 import { gatewaySigns } from '~/rafiki/client/transport'
 import { disconnectTenant } from '~/rafiki/credentials/connect-tenant'
 import { areCredentialsStored } from '~/rafiki/credentials/credentials'
+import { actingFor } from '~/rafiki/credentials/acting'
 import { askGatewayTenant, type CurrentTenant, ownTenant } from '~/rafiki/credentials/current-tenant'
 import { CopyableId } from '~/ui/data/copyable-id'
 import { FactList } from '~/ui/data/fact-list'
@@ -51,7 +52,11 @@ function BrowserCredentials(props: { continueHref: string }) {
     >
       {(current) => (
         <section>
-          <p class="mb-4 text-dense text-ink-2">Requests to Rafiki are signed in this browser, as this tenant.</p>
+          <p class="mb-4 text-dense text-ink-2">
+            {actingFor()
+              ? 'You are acting for another tenant in this tab. Once you stop, requests to Rafiki are signed as this tenant.'
+              : 'Requests to Rafiki are signed in this browser, as this tenant.'}
+          </p>
           <TenantFacts tenant={current()} />
           <div class="mt-5 flex flex-wrap gap-2">
             <LinkButton href={props.continueHref} variant="primary" autofocus>
@@ -123,7 +128,19 @@ function TenantFacts(props: { tenant: CurrentTenant }) {
             </>
           )
         },
-        { term: 'Tenant id', value: <CopyableId id={props.tenant.id} label="Tenant id" full /> }
+        { term: 'Tenant id', value: <CopyableId id={props.tenant.id} label="Tenant id" full /> },
+        ...(actingFor()
+          ? []
+          : [
+              {
+                term: 'Settings',
+                value: (
+                  <a class="link" href={paths.tenant(props.tenant.id)}>
+                    Settings and secrets of this tenant
+                  </a>
+                )
+              }
+            ])
       ]}
     />
   )
