@@ -18,6 +18,12 @@ beforeEach(async () => {
   await forgetCredentials()
 })
 
+/** As by Back or forward. */
+function goTo(address: string): void {
+  history.pushState(null, '', address)
+  window.dispatchEvent(new PopStateEvent('popstate'))
+}
+
 /** A console where this signs, and the asset of another tenant. */
 async function openForeignAsset(credentials: 'browser' | 'gateway') {
   sandbox = inProcessSandbox({ gateway: credentials === 'gateway' })
@@ -42,8 +48,7 @@ async function openForeignAsset(credentials: 'browser' | 'gateway') {
     fill(screen.getByLabelText('API secret'), sandbox.tenant.secret)
     await page.user.click(screen.getByRole('button', { name: 'Connect' }))
     await screen.findByRole('link', { name: 'Continue' })
-    history.pushState(null, '', `/assets/${asset.id}/edit`)
-    window.dispatchEvent(new PopStateEvent('popstate'))
+    goTo(`/assets/${asset.id}/edit`)
   }
   return { ...page, asset }
 }
@@ -61,6 +66,10 @@ describe.each(['browser', 'gateway'] as const)('acting for a tenant where the %s
     await screen.findByText(/^Saved/)
     expect(signed).toContain(`UpdateAsset ${asset.tenant.id}`)
     expect(sandbox.asked.every(({ body }) => !JSON.stringify(body ?? {}).includes(sandbox.tenant.secret))).toBe(true)
+    goTo(`/assets/${asset.id}/deposit`)
+    expect((await screen.findByRole('dialog')).textContent).toContain('Acting for Umoja Savings')
+    goTo(`/assets/${asset.id}/edit`)
+    await screen.findByLabelText(/^Low at/)
     await user.click(bar.getByRole('button', { name: /^Stop/ }))
     await screen.findByText(/^Only Umoja Savings can/)
     expect(bar.queryByText('Acting for')).toBeNull()

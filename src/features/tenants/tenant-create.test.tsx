@@ -143,6 +143,43 @@ describe('creating a tenant', () => {
     expect(tenants.edges.filter(({ node }) => node.publicName === 'Bahari Mobile Money')).toHaveLength(1)
   })
 
+  it.each([
+    ['INTERNAL_SERVER_ERROR', 'Auth Service Client Error: 404 Not Found', /from an attempt that failed/],
+    [
+      'INTERNAL_SERVER_ERROR',
+      'insert into "tenants" … violates unique constraint "tenants_pkey"',
+      /has this id already/
+    ],
+    ['BAD_USER_INPUT', 'Invalid Tenant ID', /doesn’t accept this id/]
+  ])('says beside the id why Rafiki takes it no more: %s %s', async (code, message, words) => {
+    const { user } = await start()
+    sandbox.intercept(() =>
+      sandbox.asked.at(-1)?.operation === 'CreateTenant'
+        ? Response.json({ data: null, errors: [{ message, extensions: { code } }] })
+        : undefined
+    )
+    await press(user, 'Create tenant')
+    await waitFor(() => expect(descriptionOf(field('Tenant id'))).toMatch(words))
+    expect(document.body.textContent).not.toMatch(/insert into|Auth Service/)
+  })
+
+  it('doesn’t take Rafiki’s word for settings: what isn’t there when they are read back is said beside it', async () => {
+    const { user } = await start()
+    fill(field('Webhook timeout'), '3000')
+    sandbox.intercept(() =>
+      sandbox.asked.at(-1)?.operation === 'CreateTenantSettings'
+        ? Response.json({ data: { createTenantSettings: { settings: [] } } })
+        : undefined
+    )
+    await press(user, 'Create tenant')
+    const dialog = await created()
+    const timeout = await dialog.findByLabelText<HTMLInputElement>(/^Webhook timeout/)
+    expect(descriptionOf(timeout)).toContain('answered that it was saved, but has another value')
+    sandbox.intercept(() => undefined)
+    await user.click(dialog.getByRole('button', { name: 'Save settings' }))
+    await dialog.findByText('The settings are saved')
+  })
+
   it('says beside the id that another tenant has it', async () => {
     const { user } = await start()
     fill(field('Tenant id'), sandbox.tenant.id)

@@ -130,6 +130,18 @@ describe('a tenant', () => {
     }
   })
 
+  it('that a colleague has deleted meanwhile counts as deleted', async () => {
+    const id = await newTenant(sandbox, 'Fjord Pay')
+    const { history, user } = open(`/tenants/${id}/edit`)
+    await screen.findByLabelText(/^Email/)
+    await remove(id)
+    history.set({ value: `/tenants/${id}/delete` })
+    const dialog = within(await screen.findByRole('alertdialog'))
+    await user.type(dialog.getByRole('textbox'), 'delete tenant')
+    await user.click(dialog.getByRole('button', { name: 'Delete tenant' }))
+    await waitFor(() => expect(history.get()).toBe('/tenants'))
+  })
+
   it('that is the operator can’t delete itself, and is told where its secret is changed', async () => {
     open(`/tenants/${sandbox.tenant.id}/edit`)
     await screen.findByText(/ADMIN_API_SECRET/)
