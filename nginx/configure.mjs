@@ -1,5 +1,6 @@
 // Writes nginx' configuration and the console's /config.json from the environment, before nginx starts: `node nginx/configure.mjs FOLDER`.
 // Every setting that is missing or malformed is one sentence on stderr; then nothing is written, and nothing starts.
+import { isIP } from 'node:net'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -240,6 +241,14 @@ export function renderConfiguration(settings, { run, dist, logs, host = '' }) {
   })
 }
 
+/** The names of the servers behind the gate, whose addresses may change (start.sh). */
+const namesOf = ({ kratos, kratosAdmin, backend, auth }) =>
+  [
+    ...new Set(
+      [kratos, kratosAdmin, backend, auth].filter(Boolean).map(({ authority }) => authority.replace(/:\d+$/, ''))
+    )
+  ].filter((host) => isIP(host.replace(/^\[|\]$/g, '')) === 0)
+
 /** The console's own settings (src/config.ts). */
 export const renderConfig = ({ hasSignIn, credentials, browserUrl, environment, role, approveAbove }) =>
   JSON.stringify({
@@ -259,4 +268,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   mkdirSync(run, { recursive: true })
   writeFileSync(join(run, 'nginx.conf'), renderConfiguration(settings, { run, dist: resolve(here, '../dist') }))
   writeFileSync(join(run, 'config.json'), renderConfig(settings))
+  writeFileSync(join(run, 'names'), namesOf(settings).join('\n'))
 }

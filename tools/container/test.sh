@@ -77,6 +77,23 @@ podman stop -t 20 console >/dev/null
 [ "$(podman inspect console --format '{{.State.ExitCode}}')" = 0 ] || fail "it ends with $(podman inspect console --format '{{.State.ExitCode}}')"
 say "ends on SIGTERM"
 
+# Servers behind it may start later than it does, and come back with another address.
+backend=$(setting backendGraphql)
+printf '127.0.0.1 localhost\n' > /tmp/container-hosts
+podman run -d --name named $PODMAN_RUN "${hardened[@]}" -v /tmp/container-hosts:/etc/hosts:ro "${environment[@]}" \
+  -e GRAPHQL_URL="${backend/127.0.0.1/rafiki}" -e API_SECRET="$(setting tenant.secret)" -e PORT=8081 "$IMAGE" >/dev/null
+within() { local left=100; until "$@"; do left=$((left - 1)); [ $left -gt 0 ] || return 1; sleep 0.2; done; }
+waits() { [[ $(podman logs named 2>&1) == *'Waiting for rafiki'* ]]; }
+is_down() { [[ $(curl -s http://127.0.0.1:8081/readyz) == *'"down":["backend"]'* ]]; }
+is_ready() { [[ $(curl -s http://127.0.0.1:8081/readyz) == *'"ready":true'* ]]; }
+within waits || fail "it doesn’t say that it waits for Rafiki: $(podman logs named 2>&1 | tail -5)"
+printf '127.0.0.1 localhost\n127.0.0.2 rafiki\n' > /tmp/container-hosts
+within is_down || fail "it doesn’t start once Rafiki’s name is known: $(podman logs named 2>&1 | tail -5)"
+printf '127.0.0.1 localhost\n127.0.0.1 rafiki\n' > /tmp/container-hosts
+within is_ready || fail "it doesn’t find Rafiki at its new address: $(podman logs named 2>&1 | tail -5)"
+podman rm -f -t 2 named >/dev/null
+say "waits for a server’s name, and follows it to a new address"
+
 # What the gate is held to, in the nginx and njs of the image too, which are others than those of `npm run test:gate`.
 files=$(podman image mount "$IMAGE")
 libraries=$files/usr/lib/x86_64-linux-gnu
