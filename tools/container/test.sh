@@ -10,7 +10,9 @@ say() { echo "container: $*"; }
 node tools/dev/start.mjs --sandbox --json --port 0 > /tmp/container-sandbox.json &
 sandbox=$!
 trap 'kill $sandbox 2>/dev/null || true' EXIT
-for _ in $(seq 100); do [ -s /tmp/container-sandbox.json ] && break; sleep 0.2; done
+# It may build the console first.
+for _ in $(seq 600); do [ -s /tmp/container-sandbox.json ] && break; sleep 0.2; done
+[ -s /tmp/container-sandbox.json ] || fail "the sandbox doesn’t start"
 setting() { node -p "JSON.parse(require('fs').readFileSync('/tmp/container-sandbox.json','utf8').split('\n')[0]).$1"; }
 
 environment=(

@@ -64,6 +64,8 @@ export class GateFixture {
   readonly #cookies: Partial<Record<string, string>> = {}
   readonly #servers: Server[] = []
   #closeNginx: () => Promise<void> = () => Promise.resolve()
+  /** Kills the gate's nginx and starts it again; without one nothing */
+  restart: () => Promise<void> = () => Promise.resolve()
   /** The lines of nginx' audit log so far */
   audit: () => Record<string, unknown>[] = () => []
 
@@ -129,6 +131,10 @@ export class GateFixture {
       this.base = nginx.url
       this.audit = nginx.audit
       this.#closeNginx = nginx.close
+      this.restart = async () => {
+        await nginx.kill()
+        await nginx.restart()
+      }
       return
     }
     const at = (port: number) => upstreamAt(port, Number(env['UPSTREAM_TIMEOUT'] ?? 10) * 1000)
