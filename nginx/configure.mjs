@@ -1,6 +1,7 @@
 // Writes nginx' configuration and the console's /config.json from the environment, before nginx starts: `node nginx/configure.mjs FOLDER`.
 // Every setting that is missing or malformed is one sentence on stderr; then nothing is written, and nothing starts.
 import { isIP } from 'node:net'
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -170,6 +171,14 @@ const moduleFile = (name) => {
   return existsSync(file) ? file : undefined
 }
 
+/** Whether nginx has HTTP/2 as a directive of its own, from 1.25.1 on; before, `listen` names it, of which later ones warn. */
+function hasHttp2Directive() {
+  const program = process.env.NGINX_PROGRAM ?? 'nginx'
+  const { stderr } = spawnSync(program, ['-v'], { encoding: 'utf8' })
+  const [, minor = 0, patch = 0] = (/nginx\/1\.(\d+)\.(\d+)/.exec(stderr ?? '') ?? []).map(Number)
+  return minor > 25 || (minor === 25 && patch > 0)
+}
+
 /** nginx wants a server in every group; one that the deployment does not have is never asked. */
 const serverOf = (address) => (address ? `server ${address.authority};` : 'server 127.0.0.1:9 down;')
 
@@ -230,9 +239,9 @@ export function renderConfiguration(settings, { run, dist, logs, host = '' }) {
       ? `upstream kratos_admin {\n    ${serverOf(settings.kratosAdmin)}\n    keepalive 16;\n  }`
       : '',
     timeout: settings.timeout,
-    listen: `${host ? `${host}:` : ''}${settings.port}${settings.tls ? ' ssl http2' : ''}`,
+    listen: `${host ? `${host}:` : ''}${settings.port}${settings.tls ? ` ssl${hasHttp2Directive() ? '' : ' http2'}` : ''}`,
     tls: settings.tls
-      ? `ssl_certificate ${settings.tls.certificate};\n    ssl_certificate_key ${settings.tls.key};\n    ssl_protocols TLSv1.2 TLSv1.3;`
+      ? `${hasHttp2Directive() ? 'http2 on;\n    ' : ''}ssl_certificate ${settings.tls.certificate};\n    ssl_certificate_key ${settings.tls.key};\n    ssl_protocols TLSv1.2 TLSv1.3;`
       : ''
   }
   return readFileSync(join(here, 'nginx.conf.template'), 'utf8').replace(/\{\{([\w.-]+)\}\}/g, (_, name) => {

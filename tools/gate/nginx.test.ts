@@ -17,6 +17,15 @@ const settings = {
   OPERATOR_TENANT_ID: '438fa74a-fa7d-4317-9ced-dde32ece1787'
 }
 
+/** A certificate of nobody's for a test. @returns the settings that name it */
+function certificateIn(folder: string): Record<string, string> {
+  const [TLS_KEY_FILE, TLS_CERTIFICATE_FILE] = [`${folder}/key.pem`, `${folder}/certificate.pem`]
+  const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes']
+  const to = ['-keyout', TLS_KEY_FILE, '-out', TLS_CERTIFICATE_FILE]
+  execFileSync('openssl', ['req', '-x509', ...curve, '-subj', '/CN=x', ...to], { stdio: 'ignore' })
+  return { TLS_KEY_FILE, TLS_CERTIFICATE_FILE }
+}
+
 describe('the settings of a deployment', () => {
   const problems = (env: Record<string, string>) => readSettings({ ...settings, ...env }).problems
 
@@ -208,11 +217,10 @@ describe.runIf(process.env.GATE === 'nginx')('nginx (only with an nginx of this 
     expect((await get('/kratos/sessions/whoami')).status).toBe(502)
   })
 
-  it('is configured without a warning', () => {
-    const port = '8098'
+  it.each(['without', 'with'])('is configured without a warning, %s a certificate', (which) => {
     const folder = execFileSync('mktemp', ['-d']).toString().trim()
     execFileSync(process.execPath, ['nginx/configure.mjs', folder], {
-      env: { ...process.env, ...settings, PORT: port }
+      env: { ...process.env, ...settings, PORT: '8098', ...(which === 'with' ? certificateIn(folder) : {}) }
     })
     const said = execFileSync('sh', [
       '-c',
@@ -250,20 +258,7 @@ describe.runIf(process.env.GATE === 'nginx')(
   () => {
     it('speaks HTTP/2, and has browsers stay with TLS', async () => {
       const folder = execFileSync('mktemp', ['-d']).toString().trim()
-      const [key, certificate] = [`${folder}/key.pem`, `${folder}/certificate.pem`]
-      const request = [
-        'req',
-        '-x509',
-        '-newkey',
-        'ec',
-        '-pkeyopt',
-        'ec_paramgen_curve:P-256',
-        '-nodes',
-        '-subj',
-        '/CN=x'
-      ]
-      execFileSync('openssl', [...request, '-keyout', key, '-out', certificate], { stdio: 'ignore' })
-      const nginx = await startNginx({ ...settings, TLS_CERTIFICATE_FILE: certificate, TLS_KEY_FILE: key })
+      const nginx = await startNginx({ ...settings, ...certificateIn(folder) })
       // The certificate is nobody's, made a moment ago.
       const session = connect(nginx.url, { rejectUnauthorized: false })
       const page = session.request({ ':path': '/assets' })
@@ -271,6 +266,18 @@ describe.runIf(process.env.GATE === 'nginx')(
       expect(session.alpnProtocol).toBe('h2')
       expect(headers).toMatchObject({ ':status': 200, 'strict-transport-security': 'max-age=31536000' })
       page.resume()
+      // The gate knows its own origin by it, too, and goes on to ask for the session.
+      const call = session.request({
+        ':path': '/graphql',
+        ':method': 'POST',
+        origin: nginx.url,
+        'sec-fetch-site': 'same-origin',
+        'content-type': 'application/json'
+      })
+      call.end('{}')
+      const [answer] = (await once(call, 'response')) as [Record<string, unknown>]
+      expect(answer[':status']).toBe(503)
+      call.resume()
       session.close()
       await nginx.close()
       execFileSync('rm', ['-r', folder])
