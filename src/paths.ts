@@ -111,11 +111,20 @@ export const paths = {
     withSearch(`/withdrawals/${id(withdrawalId)}`, link),
   walletAddresses: () => '/wallet-addresses',
   walletAddressFind: () => '/wallet-addresses/find',
+  walletAddressEvents: () => '/wallet-addresses/events',
   walletAddressCreate: () => '/wallet-addresses/create',
   walletAddress: walletAddressPath,
   walletAddressPage: (walletAddressId: string) => {
     const page = walletAddressPath(walletAddressId)
-    return { page, edit: `${page}/edit`, status: `${page}/state` }
+    return {
+      page,
+      withdraw: `${page}/withdraw`,
+      edit: `${page}/edit`,
+      status: `${page}/state`,
+      keys: `${page}/keys`,
+      keyAdd: `${page}/keys/add`,
+      keyRevoke: `${page}/keys/revoke`
+    }
   },
   users: (search: { search?: string; page?: string } = {}) => withSearch('/users', search),
   userInvite: () => '/users/invite',
@@ -123,6 +132,7 @@ export const paths = {
   userAction: (userId: string, action: string) => `/users/${id(userId)}/${action}`,
   /** The dialog in which the liquidity of an account is moved; undefined for a kind of account that has no page. */
   transfer: (kind: string, accountId: string, direction: 'deposit' | 'withdrawal'): string | undefined => {
+    if (kind === 'wallet-address' && direction === 'withdrawal') return `${walletAddressPath(accountId)}/withdraw`
     const page = kind === 'asset' ? assetPath(accountId) : kind === 'peer' ? peerPath(accountId) : undefined
     return page && `${page}/${direction === 'deposit' ? 'deposit' : 'withdraw'}`
   }

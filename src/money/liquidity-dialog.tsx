@@ -1,5 +1,16 @@
-import { createMemo, createSignal, Match, onCleanup, onMount, Show, Switch, untrack, type JSX } from 'solid-js'
-import type { Outcome, Reservation } from '~/rafiki/client/failures'
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  Match,
+  onCleanup,
+  onMount,
+  Show,
+  Switch,
+  untrack,
+  type JSX
+} from 'solid-js'
+import type { Outcome, Reservation, Taken } from '~/rafiki/client/failures'
 import { Button } from '~/ui/forms/button'
 import { Callout } from '~/ui/feedback/callout'
 import { LiveText } from '~/ui/data/live-text'
@@ -33,7 +44,9 @@ interface LiquidityDialogProps {
   /** The tenant that is in use; a reserved withdrawal is listed under it. */
   tenantId: string
   /** Asks Rafiki to carry out the intent. The same intent may come several times. */
-  request: (intent: Intent) => Promise<Outcome<Reservation | void>>
+  request: (intent: Intent) => Promise<Outcome<Reservation | Taken | void>>
+  /** Why a withdrawal takes all there is, as a sentence; nothing where the amount is chosen. */
+  takesAll?: string | undefined
   /** The balance at this moment, past every cache. */
   readBalance: () => Promise<bigint>
   /** The balance that the page below shows may be old. Called when the dialog is gone: reading it again must neither delay nor replace it. */
@@ -45,13 +58,14 @@ interface LiquidityDialogProps {
 export function LiquidityDialog(props: LiquidityDialogProps) {
   const { notify, announce } = useNotifier()
   // Once for the life of the dialog: what is sent must not change because something else was read again.
-  const { account, direction, request, readBalance, onBalanceChange, scope } = untrack(() => ({
+  const { account, direction, request, readBalance, onBalanceChange, scope, takesAll } = untrack(() => ({
     account: props.account,
     direction: props.direction,
     request: props.request,
     readBalance: props.readBalance,
     onBalanceChange: props.onBalanceChange,
-    scope: props.scope
+    scope: props.scope,
+    takesAll: props.takesAll
   }))
   /** As it is when something was reserved: the tenant may have been learnt since the dialog was opened. */
   const ofTenant = () => untrack(() => ({ name: props.name, tenantId: props.tenantId }))
@@ -71,6 +85,7 @@ export function LiquidityDialog(props: LiquidityDialogProps) {
     direction,
     request,
     readBalance,
+    takesAll: takesAll !== undefined,
     pendingTransfers: createPendingTransferStore(scope),
     onReserved: ({ withdrawalId, ...times }: Reserved, { units }) =>
       createReservedWithdrawalStore(scope).keep({ id: withdrawalId, account, ...ofTenant(), units, ...times }),
@@ -96,6 +111,7 @@ export function LiquidityDialog(props: LiquidityDialogProps) {
   }
   const isTooMuch = () => direction === 'withdrawal' && (units() ?? 0n) > (balance() ?? maxUnits)
   const problem = () => {
+    if (takesAll !== undefined && balance() === 0n) return 'There is nothing to withdraw.'
     const read = parsed()
     if ('problem' in read) return read.problem
     return isTooMuch()
@@ -116,6 +132,14 @@ export function LiquidityDialog(props: LiquidityDialogProps) {
     mustReserve: () => direction === 'withdrawal' && (units() ?? 0n) > (approvalLimit(account) ?? maxUnits),
     onChange: edit
   })
+  if (takesAll !== undefined)
+    createEffect(() => {
+      const all = balance()
+      if (all === null || sent() || unknown() || all === untrack(units)) return
+      // There was another amount when it was confirmed: the one that there is now has to be confirmed, too.
+      setEarlier(untrack(refused)?.message)
+      type(formatAmount(all, account.scale))
+    })
   /** Whether the amount and the time for which it is reserved are right */
   const isRight = () => problem() === undefined && (direction === 'deposit' || timing.problem() === undefined)
   const busy = () => state().at === 'sending'
@@ -192,7 +216,9 @@ export function LiquidityDialog(props: LiquidityDialogProps) {
           onClose={() => props.onClose()}
           onSubmit={() => void submit()}
           busy={busy}
-          dirty={() => amountText() !== '' && (state().at === 'confirming' || state().at === 'idle')}
+          dirty={() =>
+            takesAll === undefined && amountText() !== '' && (state().at === 'confirming' || state().at === 'idle')
+          }
           footer={
             <>
               <p class="mr-auto flex items-center gap-1.5 text-meta text-ink-3 lt-narrow:basis-full">
@@ -234,7 +260,7 @@ export function LiquidityDialog(props: LiquidityDialogProps) {
             onInput={type}
             error={tried() ? problem() : undefined}
             large
-            locked={sent() ? 'Locked until there is an answer.' : undefined}
+            locked={sent() ? 'Locked until there is an answer.' : takesAll}
           />
           <Show when={direction === 'withdrawal'}>
             <WithdrawalTimingField timing={timing} tried={tried()} locked={sent()} rule={approvalSentence(account)} />

@@ -1,7 +1,7 @@
 import { createSignal, untrack } from 'solid-js'
 import { signerId } from '~/rafiki/credentials/credentials'
 import { inMs } from '~/lib/format-duration'
-import { type Outcome, RafikiFailure, type Reservation } from '~/rafiki/client/failures'
+import { type Outcome, RafikiFailure, type Reservation, type Taken } from '~/rafiki/client/failures'
 import { type Account, balanceAfter, createIntent, type Direction, type Intent } from './intent'
 import type { PendingTransfer, PendingTransferStore } from './pending-transfers'
 
@@ -41,7 +41,9 @@ interface OperationParts {
   account: Account
   direction: Direction
   /** Asks Rafiki to carry out the intent. The same intent may come several times. Answers what a gateway made of a withdrawal. */
-  request: (intent: Intent) => Promise<Outcome<Reservation | void>>
+  request: (intent: Intent) => Promise<Outcome<Reservation | Taken | void>>
+  /** A withdrawal takes all there is (contract B3), so it isn't sent once there is another amount than was confirmed. */
+  takesAll?: boolean
   /** The account's balance now, past every cache. */
   readBalance: () => Promise<bigint>
   pendingTransfers: PendingTransferStore
@@ -118,6 +120,11 @@ export function createOperation(parts: OperationParts) {
         setState({ at: 'refused', intent, code, message: `${why?.message ?? ''} Nothing was sent.` })
         return parts.onSettled?.(state())
       }
+      if (parts.takesAll && record.before !== intent.units) {
+        pendingTransfers.forget(intent)
+        setState({ at: 'refused', intent, code: 'NOT_SENT', message: changedMeanwhile })
+        return parts.onSettled?.(state())
+      }
       pendingTransfers.keep(record)
     }
     try {
@@ -154,7 +161,7 @@ export function createOperation(parts: OperationParts) {
   }
 
   async function settle(
-    outcome: Outcome<Reservation | void>,
+    outcome: Outcome<Reservation | Taken | void>,
     record: PendingTransfer,
     repeated: boolean
   ): Promise<OperationState> {
@@ -181,10 +188,18 @@ export function createOperation(parts: OperationParts) {
     // On a retry trust Rafiki's success even if the balance is unchanged: another transfer may have offset it.
     if (now !== null && now === before && !alreadyMade && !repeated)
       return { ...unsettled(record), message: didNotMove }
-    const reserved = reservedFrom(outcome.status === 'done' ? outcome.value : outcome.reservation, record)
-    if (reserved) parts.onReserved?.(reserved, intent)
+    const answer = outcome.status === 'done' ? outcome.value : outcome.reservation
+    const made = answer && 'units' in answer ? Object.freeze({ ...intent, units: answer.units }) : intent
+    const reserved = reservedFrom(answer && 'withdrawalId' in answer ? answer : undefined, record)
+    if (reserved) parts.onReserved?.(reserved, made)
     pendingTransfers.forget(intent)
-    return { at: 'done', intent, balance: now, repeated: repeated || alreadyMade, ...(reserved ? { reserved } : {}) }
+    return {
+      at: 'done',
+      intent: made,
+      balance: now,
+      repeated: repeated || alreadyMade,
+      ...(reserved ? { reserved } : {})
+    }
   }
 
   /** Gives an unknown movement up: whoever calls this has had the operator confirm it. */
@@ -201,6 +216,8 @@ export function createOperation(parts: OperationParts) {
 
 /** ms for which Rafiki remembers an idempotency key (contract A3). */
 const keyLife = 24 * 60 * 60 * 1000
+
+const changedMeanwhile = 'There is another amount now than you have confirmed. Nothing was sent.'
 
 const sentElsewhere = 'It was sent from another window, and no answer is known.'
 

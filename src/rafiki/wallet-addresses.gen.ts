@@ -18,10 +18,22 @@ type CreateWalletAddressInput = {
   tenantId?: string | null | undefined
 }
 
+type CreateWalletAddressWithdrawalInput = {
+  id: string
+  idempotencyKey: string
+  timeoutSeconds: string
+  walletAddressId: string
+}
+
 type SortOrder = 'ASC' | 'DESC'
 
 type TenantSettingKey =
   'EXCHANGE_RATES_URL' | 'ILP_ADDRESS' | 'WALLET_ADDRESS_URL' | 'WEBHOOK_MAX_RETRY' | 'WEBHOOK_TIMEOUT' | 'WEBHOOK_URL'
+
+type TriggerWalletAddressEventsInput = {
+  idempotencyKey?: string | null | undefined
+  limit: number
+}
 
 type UpdateWalletAddressInput = {
   additionalProperties?: Array<AdditionalPropertyInput> | null | undefined
@@ -101,6 +113,20 @@ type UpdateWalletAddressMutationVariables = Exact<{
 
 type UpdateWalletAddressMutation = { updateWalletAddress: { walletAddress: { id: string } | null } }
 
+type CreateWalletAddressWithdrawalMutationVariables = Exact<{
+  input: CreateWalletAddressWithdrawalInput
+}>
+
+type CreateWalletAddressWithdrawalMutation = {
+  createWalletAddressWithdrawal: { withdrawal: { amount: string } | null } | null
+}
+
+type TriggerWalletAddressEventsMutationVariables = Exact<{
+  input: TriggerWalletAddressEventsInput
+}>
+
+type TriggerWalletAddressEventsMutation = { triggerWalletAddressEvents: { count: number | null } }
+
 export const WalletAddressesDocument: DocumentText<WalletAddressesQuery, WalletAddressesQueryVariables> =
   'query WalletAddresses($first:Int$last:Int$after:String$before:String$sortOrder:SortOrder$tenantId:String){walletAddresses(first:$first last:$last after:$after before:$before sortOrder:$sortOrder tenantId:$tenantId){edges{node{...WalletAddressFields}}}}fragment WalletAddressFields on WalletAddress{id address publicName status createdAt asset{id code scale}tenant{id publicName}}'
 
@@ -124,3 +150,15 @@ export const UpdateWalletAddressDocument: DocumentText<
   UpdateWalletAddressMutationVariables
 > =
   'mutation UpdateWalletAddress($input:UpdateWalletAddressInput!){updateWalletAddress(input:$input){walletAddress{id}}}'
+
+export const CreateWalletAddressWithdrawalDocument: DocumentText<
+  CreateWalletAddressWithdrawalMutation,
+  CreateWalletAddressWithdrawalMutationVariables
+> =
+  'mutation CreateWalletAddressWithdrawal($input:CreateWalletAddressWithdrawalInput!){createWalletAddressWithdrawal(input:$input){withdrawal{amount}}}'
+
+export const TriggerWalletAddressEventsDocument: DocumentText<
+  TriggerWalletAddressEventsMutation,
+  TriggerWalletAddressEventsMutationVariables
+> =
+  'mutation TriggerWalletAddressEvents($input:TriggerWalletAddressEventsInput!){triggerWalletAddressEvents(input:$input){count}}'

@@ -2,6 +2,7 @@ import { createEntityQuery, createListQuery, createQuery } from '~/rafiki/client
 import { printable, readName, readTenant, type Tenant, unitsOrNull } from '~/rafiki/client/entity-values'
 import type { FailureRule } from '~/rafiki/client/failure-rules'
 import { notFound, type Outcome, RafikiFailure } from '~/rafiki/client/failures'
+import { attemptWithdrawal, type Liquidity } from '~/rafiki/client/liquidity'
 import { attempt, write } from '~/rafiki/client/outcomes'
 import { type ResultOf, send } from '~/rafiki/client/send'
 import * as documents from './wallet-addresses.gen'
@@ -69,6 +70,12 @@ const rules: FailureRule[] = [
   },
   { says: /^unknown asset/i, words: 'Rafiki knows no such asset of this tenant.', field: 'assetId' },
   { says: /^unknown wallet address/i, words: 'Rafiki knows no wallet address with this id.' },
+  {
+    says: /missing incoming payment wallet address/,
+    words: 'No web-monetization money has arrived yet, so there is nothing to withdraw.',
+    refused: true
+  },
+  { says: /LIMIT must not be negative/, words: 'Rafiki takes no limit below zero.', field: 'limit', refused: true },
   { says: /^Assignment to the specified tenant/, words: 'Only the operator can create this for another tenant.' }
 ]
 
@@ -168,4 +175,41 @@ export const updateWalletAddress = (
     const replaced = properties ? { additionalProperties: propertiesInput(properties) } : {}
     const input = { id, ...changes, ...replaced, idempotencyKey }
     await send(documents.UpdateWalletAddressDocument, { input }, { rules })
+  })
+
+/** The liquidity of wallet addresses: Rafiki alone deposits to it, and a withdrawal takes all of it (contract B3). */
+export const walletAddressLiquidity: Liquidity = {
+  kind: 'wallet-address',
+  stale,
+  takesAll: 'Rafiki withdraws all that a wallet address has.',
+  read: async (id) => {
+    const { walletAddress } = await send(documents.WalletAddressDocument, { id }, { rules })
+    if (!walletAddress) throw notFound('wallet address')
+    return BigInt(walletAddress.liquidity ?? 0)
+  },
+  async withdraw(walletAddressId, { transferId, idempotencyKey, timeoutSeconds }) {
+    let units: bigint | undefined
+    const outcome = await attemptWithdrawal(async (onExtensions) => {
+      const input = { walletAddressId, id: transferId, idempotencyKey, timeoutSeconds: timeoutSeconds.toString() }
+      const answer = await send(documents.CreateWalletAddressWithdrawalDocument, { input }, { rules, onExtensions })
+      const amount = answer.createWalletAddressWithdrawal?.withdrawal?.amount
+      if (amount !== undefined) units = BigInt(amount)
+    })
+    if (outcome.status !== 'done' || units === undefined) return outcome
+    return { status: 'done', value: { ...outcome.value, units } }
+  }
+}
+
+/**
+ * Makes Rafiki report web-monetization money that is due, of every tenant's wallet addresses, whoever asks (contract B10).
+ * @returns for how many addresses it did
+ */
+export const triggerEvents = ({ limit }: { limit: number }, idempotencyKey: string): Promise<Outcome<number>> =>
+  write(stale, async () => {
+    const answer = await send(
+      documents.TriggerWalletAddressEventsDocument,
+      { input: { limit, idempotencyKey } },
+      { rules }
+    )
+    return answer.triggerWalletAddressEvents.count ?? 0
   })

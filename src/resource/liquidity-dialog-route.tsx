@@ -27,11 +27,11 @@ export function LiquidityDialogRoute(props: LiquidityDialogRouteProps) {
   const location = useLocation()
   const direction = (): Direction | undefined => {
     if (location.pathname.endsWith('/withdraw')) return 'withdrawal'
-    return location.pathname.endsWith('/deposit') ? 'deposit' : undefined
+    return location.pathname.endsWith('/deposit') && props.accounts.deposit ? 'deposit' : undefined
   }
   const close = createRouteClose(() => props.pageHref)
   const request = (intent: Intent) =>
-    intent.direction === 'deposit'
+    intent.direction === 'deposit' && props.accounts.deposit
       ? props.accounts.deposit(intent.account.id, intent)
       : props.accounts.withdraw(intent.account.id, intent)
   return (
@@ -61,6 +61,7 @@ export function LiquidityDialogRoute(props: LiquidityDialogRouteProps) {
             threshold={props.threshold}
             scope={signedInIdentity() ?? 'nobody'}
             request={request}
+            takesAll={props.accounts.takesAll}
             readBalance={() => props.accounts.read(props.account.id)}
             onBalanceChange={() => void revalidate(props.accounts.stale)}
             onClose={close}

@@ -21,7 +21,14 @@ interface ResourcePageProps {
   /** Beside the title: a tag */
   badge?: JSX.Element
   /** The addresses of its parts; without those of what can't be done with it */
-  hrefs: { page: string; deposit?: string; withdraw?: string; edit: string; delete?: string; status?: string }
+  hrefs: {
+    page: string
+    deposit?: string
+    withdraw?: string | undefined
+    edit: string
+    delete?: string
+    status?: string
+  }
   /** Actions beside deposit, withdrawal and deletion */
   menu: readonly MenuItem[]
   /** The first tab; "Liquidity" unless given */

@@ -73,13 +73,13 @@ async function openPeer(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1, name: 'Global Bank' }).waitFor()
 }
 
-/** The page of a wallet address that has properties, or a part of it. */
+/** The page of a wallet address that has liquidity, keys and a property, or a part of it. */
 const openWallet =
   (part = '') =>
   async (page: Page) => {
     await page.goto('/wallet-addresses')
-    await page.getByRole('row').filter({ hasText: 'luca-rossi' }).getByRole('link').first().click()
-    await page.getByRole('heading', { level: 1, name: 'Luca Rossi' }).waitFor()
+    await page.getByRole('row').filter({ hasText: 'worlds-best-donut' }).getByRole('link').first().click()
+    await page.getByRole('heading', { level: 1, name: 'Donut' }).waitFor()
     if (part) await page.goto(new URL(page.url()).pathname + part)
   }
 
@@ -718,6 +718,28 @@ export const pageStates: PageState[] = [
   { name: 'wallet-address', as: 'operator', open: openWallet() },
   { name: 'wallet-address-edit', as: 'operator', open: openWallet('/edit') },
   { name: 'wallet-address-state', as: 'operator', open: openWallet('/state') },
+  { name: 'wallet-address-withdraw', as: 'operator', open: openWallet('/withdraw') },
+  { name: 'wallet-address-keys', as: 'operator', open: openWallet('/keys') },
+  {
+    name: 'wallet-address-key-add',
+    as: 'operator',
+    async open(page) {
+      await openWallet('/keys/add')(page)
+      await page.getByLabel('Public key', { exact: true }).fill('{"kty":"RSA"}')
+      await page.getByRole('button', { name: 'Add key' }).click()
+      await page.locator('[aria-invalid=true]').first().waitFor()
+    }
+  },
+  {
+    name: 'wallet-address-key-revoke',
+    as: 'operator',
+    async open(page) {
+      await openWallet('/keys')(page)
+      await page.getByRole('link', { name: 'Revoke till-1' }).click()
+      await page.getByRole('alertdialog').waitFor()
+    }
+  },
+  { name: 'wallet-address-events', as: 'operator', open: goto('/wallet-addresses/events') },
   {
     name: 'peer-token',
     as: 'operator',

@@ -1,26 +1,38 @@
 import type { RouteDefinition } from '@solidjs/router'
 import { paths, patterns } from '~/paths'
+import type { Cursor } from '~/rafiki/client/paging'
 import { tenantName } from '~/rafiki/tenants'
+import { listKeys } from '~/rafiki/wallet-address-keys'
 import {
   getWalletAddress,
   listWalletAddresses,
   type WalletAddress,
   walletAddressIdByUrl
 } from '~/rafiki/wallet-addresses'
+import { parseListSearch } from '~/resource/list-search'
 import { createSearchSource } from '~/resource/search-source'
-import { preloadList, preloadResource } from '~/resource/preload'
+import { preloadList, preloadQuery, preloadResource } from '~/resource/preload'
 import { lazyPages } from '~/ui/layout/lazy-pages'
 import { parseUrl } from './wallet-address-form'
 
 const load = () => import('./wallet-address-pages')
 const page = lazyPages(load)
 
+const preloadKeys = preloadQuery<[string, Cursor]>(listKeys, ({ params, location }) => [
+  params['id'] ?? '',
+  parseListSearch(location.query).cursor
+])
+
 const routes: RouteDefinition[] = [
   {
     path: patterns.walletAddresses,
     component: page('WalletAddressList'),
     preload: preloadList(listWalletAddresses),
-    children: [{ path: '/' }, { path: '/find', component: page('WalletAddressFind') }]
+    children: [
+      { path: '/' },
+      { path: '/find', component: page('WalletAddressFind') },
+      { path: '/events', component: page('EventTrigger') }
+    ]
   },
   { path: patterns.walletAddressCreate, component: page('WalletAddressCreate') },
   {
@@ -28,7 +40,17 @@ const routes: RouteDefinition[] = [
     component: page('WalletAddressDetail'),
     preload: preloadResource(getWalletAddress),
     children: [
-      { path: '/', component: page('WalletAddressOverview') },
+      { path: ['/', '/withdraw'], component: page('WalletAddressOverview') },
+      {
+        path: '/keys',
+        component: page('KeyList'),
+        preload: preloadKeys,
+        children: [
+          { path: '/' },
+          { path: '/add', component: page('KeyAdd') },
+          { path: '/revoke', component: page('KeyRevoke') }
+        ]
+      },
       {
         component: page('WalletAddressEdit'),
         children: [{ path: '/edit' }, { path: '/state', component: page('WalletAddressSwitch') }]
@@ -37,7 +59,7 @@ const routes: RouteDefinition[] = [
   }
 ]
 
-/** Wallet addresses: list, find, create, name, properties, state. */
+/** Wallet addresses: list, find, create, name, properties, state, withdrawal, keys, events. */
 export const feature = {
   load,
   routes,

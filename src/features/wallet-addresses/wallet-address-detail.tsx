@@ -24,7 +24,8 @@ export function WalletAddressDetail(props: RouteSectionProps) {
             resource={wallet()}
             list={{ label: 'Wallet addresses', href: paths.walletAddresses() }}
             badge={<WalletAddressStatus isActive={wallet().isActive} pill />}
-            hrefs={hrefs()}
+            hrefs={{ ...hrefs(), withdraw: wallet().liquidity ? hrefs().withdraw : undefined }}
+            tabs={[{ label: 'Keys', href: hrefs().keys }]}
             menu={isForeign() ? [] : [{ label: wallet().isActive ? 'Deactivate' : 'Activate', href: hrefs().status }]}
           >
             {props.children}

@@ -1,5 +1,7 @@
 import type { RouteSectionProps } from '@solidjs/router'
+import { Show } from 'solid-js'
 import { paths } from '~/paths'
+import { may } from '~/rafiki/credentials/permissions'
 import { listWalletAddresses, type WalletAddress } from '~/rafiki/wallet-addresses'
 import { assetColumn, nameColumn, tenantColumn } from '~/resource/liquidity-columns'
 import { ResourceList } from '~/resource/resource-list'
@@ -41,6 +43,11 @@ export function WalletAddressList(props: RouteSectionProps) {
         <LinkButton href={paths.walletAddressFind()} opensDialog>
           Find by address
         </LinkButton>
+        <Show when={may('write')}>
+          <LinkButton href={paths.walletAddressEvents()} opensDialog>
+            Send due events
+          </LinkButton>
+        </Show>
       </ResourceList>
       {props.children}
     </>

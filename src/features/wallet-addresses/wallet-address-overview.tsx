@@ -1,8 +1,13 @@
 import { For, Show } from 'solid-js'
 import { Amount } from '~/money/amount'
+import type { Account } from '~/money/intent'
+import { PendingTransferNotice } from '~/money/pending-transfer-notice'
 import { paths } from '~/paths'
-import type { Property, WalletAddressDetail } from '~/rafiki/wallet-addresses'
+import { type Property, type WalletAddressDetail, walletAddressLiquidity } from '~/rafiki/wallet-addresses'
+import { tenantName } from '~/rafiki/tenants'
 import { AssetLink } from '~/resource/asset-field'
+import { LiquidityDialogRoute } from '~/resource/liquidity-dialog-route'
+import { ReservedNotice } from '~/resource/reserved-notice'
 import { TenantName } from '~/resource/tenant-name'
 import { CopyableId } from '~/ui/data/copyable-id'
 import { FactList } from '~/ui/data/fact-list'
@@ -14,6 +19,13 @@ import { WalletAddressStatus } from './wallet-address-status'
 /** The liquidity of a wallet address, its facts and its properties. */
 export function WalletAddressOverview() {
   const wallet = useWalletAddress()
+  const hrefs = () => paths.walletAddressPage(wallet().id)
+  const account = (): Account => ({
+    kind: 'wallet-address',
+    id: wallet().id,
+    code: wallet().asset.code,
+    scale: wallet().asset.scale
+  })
   return (
     <div class="page-detail">
       <div class="min-w-0">
@@ -21,7 +33,9 @@ export function WalletAddressOverview() {
           <div class="section-head">
             <h2 class="text-section">Liquidity</h2>
           </div>
+          <PendingTransferNotice account={account()} href={() => hrefs().withdraw} />
           <WalletLiquidity wallet={wallet()} />
+          <ReservedNotice account={account()} />
         </section>
         <section class="section">
           <div class="section-head">
@@ -56,6 +70,13 @@ export function WalletAddressOverview() {
           <p class="mt-3 text-dense text-ink-2">{whileInactive}</p>
         </Show>
       </aside>
+      <LiquidityDialogRoute
+        accounts={walletAddressLiquidity}
+        account={account()}
+        subtitle={`${wallet().title}, ${tenantName(wallet().tenant)}`}
+        threshold={null}
+        pageHref={hrefs().page}
+      />
     </div>
   )
 }

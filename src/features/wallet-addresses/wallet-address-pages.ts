@@ -1,4 +1,8 @@
 // Every page of the feature, as the one chunk that feature.ts imports.
+export { EventTrigger } from './event-trigger'
+export { KeyAdd } from './key-add'
+export { KeyList } from './key-list'
+export { KeyRevoke } from './key-revoke'
 export { WalletAddressCreate } from './wallet-address-create'
 export { WalletAddressDetail } from './wallet-address-detail'
 export { WalletAddressEdit } from './wallet-address-edit'

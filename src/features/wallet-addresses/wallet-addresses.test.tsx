@@ -1,42 +1,18 @@
-import { query } from '@solidjs/router'
 import { screen, waitFor, within } from '@solidjs/testing-library'
 import type userEvent from '@testing-library/user-event'
-import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { configureTransport } from '~/rafiki/client/transport'
-import { openCredentials, saveCredentials } from '~/rafiki/credentials/credentials'
-import { importSecret } from '~/rafiki/credentials/signing'
-import { type InProcessSandbox, inProcessSandbox } from '~test/in-process-sandbox'
-import { newTenant, openPages } from '~test/rafiki-pages'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { InProcessSandbox } from '~test/in-process-sandbox'
+import { newTenant } from '~test/rafiki-pages'
 import { descriptionOf, fill } from '~test/render-console'
 import { feature } from './feature'
+import { field, open, press, refuse, seededRafiki, walletId } from './wallet-address-fixtures'
 
 let sandbox: InProcessSandbox
 
 // Transforming the pages takes longer than a test waits.
 beforeAll(feature.load, 60_000)
+beforeEach(async () => (sandbox = await seededRafiki()))
 
-beforeEach(async () => {
-  vi.stubGlobal('scrollTo', () => undefined)
-  sandbox = inProcessSandbox()
-  query.clear()
-  configureTransport({ backendUrl: '/graphql', authUrl: '/auth-graphql', credentials: 'browser' })
-  await openCredentials('ada')
-  const { id, secret } = sandbox.tenant
-  await saveCredentials({ tenantId: id, name: null, isOperator: true, key: await importSecret(secret) })
-})
-
-const open = (address: string) => openPages(feature, address)
-
-/** The id of a seeded wallet address, by its public name. */
-async function walletId(publicName: string): Promise<string> {
-  const { walletAddresses } = await sandbox.askRafiki<{
-    walletAddresses: { edges: { node: { id: string; publicName: string | null } }[] }
-  }>('{ walletAddresses(first: 100) { edges { node { id publicName } } } }')
-  return (
-    walletAddresses.edges.find(({ node }) => node.publicName === publicName)?.node.id ??
-    expect.fail(`no wallet address of ${publicName}`)
-  )
-}
 const change = (id: string, input: object) =>
   sandbox.askRafiki(
     'mutation ($input: UpdateWalletAddressInput!) { updateWalletAddress(input: $input) { walletAddress { id } } }',
@@ -49,21 +25,6 @@ const addressOf = async (id: string) =>
     )
   ).walletAddress
 
-const field = (label: string) => screen.getByLabelText<HTMLInputElement>(new RegExp(`^${label}`))
-const press = (user: ReturnType<typeof userEvent.setup>, name: string) =>
-  user.click(screen.getByRole('button', { name }))
-
-/** Rafiki's next answer to an operation is this error. */
-const refuse = (operation: string, code: string, message: string) =>
-  sandbox.fault({
-    target: 'backend',
-    match: { operation },
-    action: 'status',
-    status: 200,
-    body: { data: null, errors: [{ message, extensions: { code } }] },
-    times: 1
-  })
-
 describe('the list of wallet addresses', () => {
   it('shows each with its name, address, state, asset and tenant, in one request and without liquidity', async () => {
     open('/wallet-addresses')
@@ -75,7 +36,7 @@ describe('the list of wallet addresses', () => {
   })
 
   it('leads to the address with a URL, in capitals or as a payment pointer, or says that there is none', async () => {
-    const id = await walletId('Luca Rossi')
+    const id = await walletId(sandbox, 'Luca Rossi')
     const { address } = await addressOf(id)
     const { history, user } = open('/wallet-addresses/find')
     await screen.findByRole('dialog')
@@ -159,7 +120,7 @@ describe('creating a wallet address', () => {
   ])('says what Rafiki’s %s "%s" means, beside the field', async (code, message, label, words) => {
     const { user } = open('/wallet-addresses/create')
     await enter(user, 'alice')
-    refuse('CreateWalletAddress', code, message)
+    refuse(sandbox, 'CreateWalletAddress', code, message)
     await press(user, 'Create wallet address')
     await waitFor(() => expect(descriptionOf(screen.getByLabelText(label))).toContain(words))
   })
@@ -180,7 +141,7 @@ describe('creating a wallet address', () => {
   ])('says what Rafiki’s %s "%s" means, and shows no SQL', async (code, message, words) => {
     const { user } = open('/wallet-addresses/create')
     await enter(user, 'alice')
-    refuse('CreateWalletAddress', code, message)
+    refuse(sandbox, 'CreateWalletAddress', code, message)
     await press(user, 'Create wallet address')
     expect((await screen.findByRole('alert')).textContent).toContain(words)
     expect(document.body.textContent).not.toMatch(/insert into|select "/)
@@ -189,7 +150,7 @@ describe('creating a wallet address', () => {
 
 describe('a wallet address', () => {
   it('shows everything that Rafiki says about it', async () => {
-    open(`/wallet-addresses/${await walletId('Luca Rossi')}`)
+    open(`/wallet-addresses/${await walletId(sandbox, 'Luca Rossi')}`)
     expect(await screen.findByRole('heading', { level: 1, name: 'Luca Rossi' })).toBeTruthy()
     const facts = screen.getByRole('complementary', { name: 'Details' })
     expect(facts.textContent).toMatch(/Addresshttps:\/\/.*\/luca-rossi.*Luca Rossi.*Active.*EUR, scale 2/)
@@ -198,7 +159,7 @@ describe('a wallet address', () => {
   })
 
   it('keeps its name when its properties are saved, and those a colleague has set meanwhile are asked about', async () => {
-    const id = await walletId('Luca Rossi')
+    const id = await walletId(sandbox, 'Luca Rossi')
     const { user } = open(`/wallet-addresses/${id}/edit`)
     await screen.findByLabelText('Key 1')
     await user.click(screen.getByRole('button', { name: 'Remove property 1' }))
@@ -217,7 +178,7 @@ describe('a wallet address', () => {
   })
 
   it('loses its public name where the field is emptied', async () => {
-    const id = await walletId('Luca Rossi')
+    const id = await walletId(sandbox, 'Luca Rossi')
     const { user } = open(`/wallet-addresses/${id}/edit`)
     fill(await screen.findByLabelText(/^Public name/), '')
     await press(user, 'Save name')
@@ -226,7 +187,7 @@ describe('a wallet address', () => {
   })
 
   it('is deactivated once it was said what that does, and activated again', async () => {
-    const id = await walletId('Luca Rossi')
+    const id = await walletId(sandbox, 'Luca Rossi')
     const { user } = open(`/wallet-addresses/${id}/edit`)
     await user.click(await screen.findByRole('link', { name: 'Deactivate wallet address' }))
     const dialog = await screen.findByRole('dialog')
@@ -240,7 +201,7 @@ describe('a wallet address', () => {
   })
 
   it('of another tenant isn’t changed by the operator, who is told why and can act for that tenant', async () => {
-    open(`/wallet-addresses/${await walletId('Baraka Otieno')}/edit`)
+    open(`/wallet-addresses/${await walletId(sandbox, 'Baraka Otieno')}/edit`)
     expect(await screen.findByText('Only Umoja Savings can change this wallet address')).toBeTruthy()
     expect(screen.getByRole('button', { name: 'Act for Umoja Savings' })).toBeTruthy()
     expect(screen.queryByRole('button', { name: /^Save/ })).toBeNull()
@@ -253,9 +214,9 @@ describe('a wallet address', () => {
   })
 
   it('that is gone when it is saved is said to be, and nothing typed is lost', async () => {
-    const { user } = open(`/wallet-addresses/${await walletId('Luca Rossi')}/edit`)
+    const { user } = open(`/wallet-addresses/${await walletId(sandbox, 'Luca Rossi')}/edit`)
     fill(await screen.findByLabelText(/^Public name/), 'Luca!')
-    refuse('UpdateWalletAddress', 'NOT_FOUND', 'Unknown wallet address')
+    refuse(sandbox, 'UpdateWalletAddress', 'NOT_FOUND', 'Unknown wallet address')
     await press(user, 'Save name')
     expect((await screen.findByRole('alert')).textContent).toContain('Rafiki knows no wallet address with this id.')
     expect(field('Public name').value).toBe('Luca!')

@@ -4,6 +4,7 @@ import { getAsset } from '~/rafiki/assets'
 import type { Tenant } from '~/rafiki/client/entity-values'
 import { RafikiFailure } from '~/rafiki/client/failures'
 import { getPeer } from '~/rafiki/peers'
+import { getWalletAddress } from '~/rafiki/wallet-addresses'
 import { type LedgerReservation, readReservedWithdrawals } from '~/rafiki/withdrawals'
 
 /** What is known of an account by its id. */
@@ -42,6 +43,14 @@ const kinds: Partial<Record<Account['kind'], AccountKind>> = {
     stale: 'peer.',
     async read(id) {
       const { title, asset, tenant } = await getPeer(id)
+      return { title, tenant, code: asset.code, scale: asset.scale }
+    }
+  },
+  'wallet-address': {
+    noun: 'Wallet address',
+    stale: 'wallet address.',
+    async read(id) {
+      const { title, asset, tenant } = await getWalletAddress(id)
       return { title, tenant, code: asset.code, scale: asset.scale }
     }
   }

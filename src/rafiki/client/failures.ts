@@ -81,6 +81,12 @@ export interface Reservation {
   timeoutSeconds: bigint
 }
 
+/** What a withdrawal has taken that takes all there is: it may be more than was there when it was confirmed. */
+export interface Taken {
+  /** Minor units */
+  units: bigint
+}
+
 /** What a write answers; it never throws for something that Rafiki or the network did (decisions D7). */
 export type Outcome<T> =
   | { status: 'done'; value: T }

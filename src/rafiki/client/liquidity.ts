@@ -1,5 +1,5 @@
 import type { Transfer, Withdrawal } from './entity-values'
-import { notFound, type Outcome, type Reservation } from './failures'
+import { notFound, type Outcome, type Reservation, type Taken } from './failures'
 import { requireSuccess } from './entity-values'
 import { attempt } from './outcomes'
 import { requireSession } from './send'
@@ -15,7 +15,7 @@ interface Mutation {
 
 /** The liquidity of one kind of account: what moves it, and what tells how much there is. */
 export interface Liquidity {
-  kind: 'asset' | 'peer'
+  kind: 'asset' | 'peer' | 'wallet-address'
   /** The prefix of the queries that show the balance: "asset." */
   stale: string
   /**
@@ -23,10 +23,12 @@ export interface Liquidity {
    * @throws RafikiFailure
    */
   read(accountId: string): Promise<bigint>
-  /** The caller reads again what the deposit made stale. */
-  deposit(accountId: string, transfer: Transfer): Promise<Outcome<void>>
-  /** The caller reads again what the withdrawal made stale. Answers what a gateway made of it. */
-  withdraw(accountId: string, withdrawal: Withdrawal): Promise<Outcome<Reservation | void>>
+  /** The caller reads again what the deposit made stale. Absent where nobody but Rafiki deposits. */
+  deposit?: (accountId: string, transfer: Transfer) => Promise<Outcome<void>>
+  /** The caller reads again what the withdrawal made stale. Answers what a gateway made of it, or how much was taken. */
+  withdraw: (accountId: string, withdrawal: Withdrawal) => Promise<Outcome<Reservation | Taken | void>>
+  /** Why a withdrawal takes all there is, as a sentence; absent where the amount is chosen. */
+  takesAll?: string
 }
 
 interface LiquidityRequests extends Pick<Liquidity, 'kind' | 'stale'> {
@@ -41,7 +43,7 @@ interface LiquidityRequests extends Pick<Liquidity, 'kind' | 'stale'> {
 }
 
 /** The liquidity of a kind of account, over its three documents. */
-export function createLiquidity({ kind, stale, ...requests }: LiquidityRequests): Liquidity {
+export function createLiquidity({ kind, stale, ...requests }: LiquidityRequests) {
   const input = ({ transferId, idempotencyKey, units }: Transfer): Mutation => ({
     id: transferId,
     amount: units.toString(),
@@ -50,29 +52,29 @@ export function createLiquidity({ kind, stale, ...requests }: LiquidityRequests)
   return {
     kind,
     stale,
-    async read(id) {
+    async read(id: string) {
       const units = await requests.read(id)
       if (units == null) throw notFound(kind)
       return BigInt(units)
     },
-    deposit: (id, transfer) =>
+    deposit: (id: string, transfer: Transfer) =>
       attempt(async () => {
         await requireSession('move money')
         requireSuccess(await requests.deposit(id, input(transfer)))
       }),
-    withdraw: (id, withdrawal) =>
+    withdraw: (id: string, withdrawal: Withdrawal) =>
       attemptWithdrawal(async (onExtensions) => {
         const timeoutSeconds = withdrawal.timeoutSeconds.toString()
         requireSuccess(await requests.withdraw(id, { ...input(withdrawal), timeoutSeconds }, onExtensions))
       })
-  }
+  } satisfies Liquidity
 }
 
 /**
  * What a withdrawal came to, and what a gateway made of it, for every kind of account.
  * @param request sends it with `onExtensions` among the options of `send`
  */
-async function attemptWithdrawal(
+export async function attemptWithdrawal(
   request: (onExtensions: (extensions: unknown) => void) => Promise<void>
 ): Promise<Outcome<Reservation | void>> {
   let reservation: Reservation | undefined

@@ -108,6 +108,9 @@ interface WalletFact {
   /** Follows the tenant's prefix. */
   readonly address: string
   readonly deactivatedAt?: string
+  /** Web-monetization money, in minor units; there is no account for it before any has arrived (contract A6.12). */
+  readonly moves?: readonly (readonly [date: string, units: bigint])[]
+  readonly keys?: readonly { readonly kid: string; readonly x: string; readonly revoked?: true }[]
   readonly properties?: readonly (readonly [key: string, value: string, visible: boolean])[]
 }
 
@@ -196,6 +199,12 @@ export const WALLETS: readonly WalletFact[] = [
     code: 'USD',
     publicName: "World's Best Donut Co",
     address: 'worlds-best-donut',
+    moves: [[at('2026-05-02T10:00:00'), 4_321n]],
+    keys: [
+      { kid: 'till-2024', x: 'kV1oBx1HqrUOVgDUTKBTbJGV8ctGRr5Xl1dUvAvJKGo', revoked: true },
+      { kid: 'till-1', x: 'gdf0AN5VfVFBFyL5y5F6wBlv0xQ2hPq2y1hQ0pT3e3c' },
+      { kid: 'till-2', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo' }
+    ],
     properties: [['category', 'Food', true]]
   },
   {

@@ -3,7 +3,7 @@ import type { SeedClock } from './seed-clock.ts'
 import { createPeer } from '../entities/peers.ts'
 import { ASSETS, C9, FEES, TENANTS } from './seed-facts.ts'
 import { PEERS, WALLETS } from './seed-holders.ts'
-import type { State } from '../state.ts'
+import { timestamp, type State } from '../state.ts'
 import { writeSettings } from '../entities/tenant-settings.ts'
 import { createTenant } from '../entities/tenants.ts'
 import { createWalletAddress } from '../entities/wallet-addresses.ts'
@@ -72,7 +72,17 @@ export function seedSmall(state: State, clock: SeedClock, operatorId: string): v
     })
     move(state, clock, peer.id, moves)
   }
-  for (const { date, tenant, code, publicName, address, deactivatedAt = null, properties = [] } of WALLETS) {
+  for (const {
+    date,
+    tenant,
+    code,
+    publicName,
+    address,
+    deactivatedAt = null,
+    properties = [],
+    moves = [],
+    keys = []
+  } of WALLETS) {
     clock.setTo(date)
     const additionalProperties = properties.map(([key, value, visibleInOpenPayments]) => ({
       key,
@@ -80,6 +90,19 @@ export function seedSmall(state: State, clock: SeedClock, operatorId: string): v
       visibleInOpenPayments
     }))
     const input = { assetId: assetOf(tenant, code), address, publicName, additionalProperties }
-    createWalletAddress(state, tenantOf(tenant), input, false).deactivatedAt = deactivatedAt
+    const wallet = createWalletAddress(state, tenantOf(tenant), input, false)
+    wallet.deactivatedAt = deactivatedAt
+    if (moves.length > 0) state.ledger.open(wallet.id, wallet.assetId)
+    move(state, clock, wallet.id, moves)
+    for (const { kid, x, revoked = false } of keys) {
+      const jwk = { kid, x, alg: 'EdDSA', kty: 'OKP', crv: 'Ed25519' } as const
+      state.keys.insert({
+        id: state.random.uuid(),
+        walletAddressId: wallet.id,
+        jwk,
+        revoked,
+        createdAt: timestamp(state)
+      })
+    }
   }
 }
