@@ -9,7 +9,12 @@ export interface MutationMessages {
   unknown: string
   /** "The asset was not created" */
   refused: string
+  /** What to do when the outcome isn't known, as sentences; that it is the same request, unless given */
+  again?: string
 }
+
+const sameRequest =
+  'What you entered is still here. Send it again: as long as you change nothing, it is the same request and can’t be done twice.'
 
 interface MutationErrorCalloutProps {
   error: MutationError | undefined
@@ -37,11 +42,7 @@ export function MutationErrorCallout(props: MutationErrorCalloutProps) {
         >
           <p>
             {error().message}
-            <Show when={error().status === 'unknown'}>
-              {' '}
-              What you entered is still here. Send it again: as long as you change nothing, it is the same request and
-              can’t be done twice.
-            </Show>
+            <Show when={error().status === 'unknown'}> {props.messages.again ?? sameRequest}</Show>
           </p>
         </Callout>
       )}

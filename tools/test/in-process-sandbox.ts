@@ -67,6 +67,8 @@ export interface InProcessSandbox
   changeRole(id: string, role: 'viewer' | 'editor' | 'admin'): Promise<unknown>
   /** Gives somebody another email, as a colleague may. */
   changeEmail(id: string, email: string): Promise<unknown>
+  /** Deletes somebody, as a colleague may. */
+  deletePerson(email: string): Promise<unknown>
   /** Ends every session of one person. */
   endSessions(email: string): void
   /** The code in the newest mail to somebody. */
@@ -196,6 +198,11 @@ export function inProcessSandbox(options: SandboxHandlersOptions = {}): InProces
       askAdmin('PATCH', `/identities/${id}`, [{ op: 'replace', path: '/metadata_public/role', value: role }]),
     changeEmail: (id, email) =>
       askAdmin('PATCH', `/identities/${id}`, [{ op: 'replace', path: '/traits/email', value: email }]),
+    async deletePerson(email) {
+      const url = `http://kratos/admin/identities?credentials_identifier=${encodeURIComponent(email)}`
+      const [person] = (await (await fetchAdmin(new Request(url))).json()) as { id: string }[]
+      await fetchAdmin(new Request(`http://kratos/admin/identities/${person?.id}`, { method: 'DELETE' }))
+    },
     endSessions: (email) => void handlers.kratos.endSessions({ email, how: 'revoke' }),
     codeFor,
     wrongCode: (to) => (codeFor(to).startsWith('1') ? '222222' : '111111'),

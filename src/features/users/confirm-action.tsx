@@ -74,7 +74,9 @@ export function ConfirmAction(props: ConfirmActionProps) {
   const text = texts[action]
   const messages = {
     unknown: `We don’t know yet if ${person.email} was ${text.done}`,
-    refused: `${person.email} was not ${text.done}`
+    refused: `${person.email} was not ${text.done}`,
+    // The gateway knows no keys by which it would see that it is the same request.
+    again: 'Do it again: it makes no difference if it was done.'
   }
   const mutation = createMutation((error) => notify(lateNotice(error, messages)))
   const [passkeyLeft, setPasskeyLeft] = createSignal(false)

@@ -11,7 +11,11 @@ import { type Invitation, makeLink, type Person } from './people-client'
 export function MakeLink(props: { person: Person; onClose: () => void }) {
   const { notify } = useNotifier()
   const person = untrack(() => props.person)
-  const messages = { unknown: 'We don’t know if a link was made', refused: 'No link was made' }
+  const messages = {
+    unknown: 'We don’t know if a link was made',
+    refused: 'No link was made',
+    again: 'Make another one: nobody has seen one that was made.'
+  }
   const mutation = createMutation((error) => notify(lateNotice(error, messages)))
   const [invitation, setInvitation] = createSignal<Invitation>()
   const make = async () => {

@@ -163,5 +163,11 @@ export interface ActionResult {
   hasPasskey?: boolean
 }
 
-/** Makes a change of which only the person has to be known. */
-export const act = (action: PlainAction, id: string) => change<ActionResult>(action, { id })
+/** Makes a change of which only the person has to be known. Somebody who isn't there any more is deleted, as an attempt whose answer was lost may have done. */
+export async function act(action: PlainAction, id: string): Promise<Outcome<ActionResult>> {
+  const outcome = await change<ActionResult>(action, { id })
+  const isGone = action === 'delete' && outcome.status === 'refused' && outcome.code === 'PERSON_NOT_FOUND'
+  if (!isGone) return outcome
+  void revalidate('people')
+  return { status: 'done', value: {} }
+}

@@ -237,6 +237,25 @@ describe('actions', () => {
     await waitFor(() => expect(screen.queryByRole('row', { name: new RegExp(joao) })).toBeNull())
   })
 
+  it('delete somebody of whom it wasn’t known whether they were deleted, also when they are gone by then', async () => {
+    const { user } = await open('/users', 'admin')
+    await user.click(await action(joao, 'Delete…'))
+    const ask = await dialog(`Delete ${joao}?`)
+    await listIsRead()
+    fill(ask.getByRole('textbox'), joao)
+    sandbox.fault({ target: 'kratos', match: { path: '/admin/identities/*' }, action: 'write-then-drop' })
+    sandbox.fault({ target: 'kratos', match: { path: '/admin/identities/*' }, action: 'write-then-drop' })
+    press(ask, 'Delete user')
+    const unknown = await ask.findByRole('alert')
+    expect(unknown.textContent).toContain(`We don’t know yet if ${joao} was deleted`)
+    expect(unknown.textContent).toContain('Do it again: it makes no difference if it was done.')
+    sandbox.clearFaults()
+    await sandbox.deletePerson(joao)
+    press(ask, 'Delete user')
+    await noDialog()
+    expect(await screen.findByText(`${joao} was deleted`)).toBeTruthy()
+  })
+
   it('say in their dialog when Kratos doesn’t respond, and can be tried again', async () => {
     const { user } = await open('/users', 'admin')
     await user.click(await action(mei, 'Disable…'))
