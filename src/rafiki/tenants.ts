@@ -67,6 +67,7 @@ export function createTenantChoices() {
   const first = createAsync(() => attempt(() => listTenantNames()))
   const [later, setLater] = createSignal<TenantNames[]>([])
   const [laterFailure, setLaterFailure] = createSignal<string>()
+  let loading = false
   const pages = () => {
     const read = first()
     return read?.status === 'done' ? [read.value, ...later()] : []
@@ -77,8 +78,12 @@ export function createTenantChoices() {
     return read && read.status !== 'done' ? read.message : laterFailure()
   }
   async function loadMore(): Promise<void> {
+    // A menu's entry can be pressed again while it loads: the same hundred would come twice.
+    if (loading) return
+    loading = true
     setLaterFailure(undefined)
     const page = await attempt(() => listTenantNames.askNow(next()))
+    loading = false
     if (page.status === 'done') setLater((before) => [...before, page.value])
     else setLaterFailure(page.message)
   }

@@ -17,6 +17,7 @@ const shownForMs = 60_000
 export function SecretReveal(props: SecretRevealProps) {
   const [secret, setSecret] = createSignal<string>()
   const [problem, setProblem] = createSignal('')
+  const [reading, setReading] = createSignal(false)
   createEffect(() => {
     if (secret() === undefined) return
     const timer = setTimeout(() => setSecret(undefined), shownForMs)
@@ -24,16 +25,19 @@ export function SecretReveal(props: SecretRevealProps) {
   })
   const reveal = async () => {
     setProblem('')
+    setReading(true)
     try {
       setSecret(await props.read())
     } catch (error) {
       setProblem(error instanceof Error ? error.message : 'This couldn’t be read.')
+    } finally {
+      setReading(false)
     }
   }
   const hidden = () => (
     <>
       <Show when={may('secret')} fallback={<p class="text-dense text-ink-3">Hidden. {refusalOf('secret')}</p>}>
-        <Button size="small" onClick={() => void reveal()}>
+        <Button size="small" sending={reading()} sendingLabel="Asking…" onClick={() => void reveal()}>
           Show {props.label.replace(/^[A-Z][a-z]*(?= |$)/, (word) => word.toLowerCase())}
         </Button>
       </Show>

@@ -199,6 +199,15 @@ describe('a session that ended', () => {
     expect(whoamiCount(sandbox), 'the page and what it reads share a question').toBe(2)
   })
 
+  it('is noticed on the way to a part of a page that asks nobody anything', async () => {
+    const { sandbox, person } = await open('/settings')
+    await screen.findByLabelText('New password')
+    sandbox.endSessions(person.email)
+    aMinutePasses()
+    screen.getByRole('link', { name: 'Appearance' }).click()
+    expect(await signedOut()).toBeTruthy()
+  })
+
   it('never moves money, however fresh the last answer is', async () => {
     const { sandbox, person } = await openBehindGateway()
     goToAssets()

@@ -33,7 +33,11 @@ describe('the list of assets', () => {
     const failed = await screen.findByRole('alert')
     expect(failed.textContent).toContain('Couldn’t load assets')
     expect(failed.textContent).not.toContain('select')
+    sandbox.fault({ target: 'backend', match: { operation: 'Assets' }, action: 'delay', ms: 100_000 })
     await user.click(within(failed).getByRole('button', { name: 'Try again' }))
+    // A wait isn't taken for a button that does nothing.
+    expect(await within(failed).findByRole('button', { name: 'Asking…' })).toBeTruthy()
+    sandbox.clearFaults()
     expect(await screen.findByRole('cell', { name: /^MXN scale 2/ })).toBeTruthy()
   })
 
@@ -81,6 +85,20 @@ describe('the list of assets', () => {
     await user.click(await choice.findByText('Couldn’t load tenants. Try again'))
     expect(await choice.findByText('Cloud Nine Wallet')).toBeTruthy()
     expect(choice.queryByText(/Couldn’t load/)).toBeNull()
+  })
+
+  it('has each tenant once in the filter, also when more are asked for twice at once', async () => {
+    const sandbox = await emptyRafiki()
+    await newAsset(sandbox)
+    for (let n = 0; n < 101; n++) await newTenant(sandbox, `Bank ${n}`)
+    const { user } = open('/assets')
+    await user.click(await screen.findByRole('button', { name: 'Tenant' }))
+    const choice = within(await screen.findByLabelText('Tenant'))
+    const more = await choice.findByText('Load 100 more')
+    more.click()
+    more.click()
+    await waitFor(() => expect(choice.queryByText('Load 100 more')).toBeNull())
+    expect(choice.getAllByText('Bank 0')).toHaveLength(1)
   })
 
   it('is paged by its own cursors in the address', async () => {

@@ -152,8 +152,12 @@ describe('a peer', () => {
     const show = await screen.findByRole('button', { name: 'Show token' })
     expect(sandbox.variablesOf('PeerToken')).toHaveLength(0)
     expect(screen.getByText('Rafiki doesn’t show them')).toBeTruthy()
+    sandbox.fault({ target: 'backend', match: { operation: 'PeerToken' }, action: 'delay', ms: 100_000 })
     await user.click(show)
+    await user.click(await screen.findByRole('button', { name: 'Asking…' }))
+    sandbox.clearFaults()
     expect(await screen.findByRole('button', { name: 'Copy token' })).toBeTruthy()
+    expect(sandbox.variablesOf('PeerToken')).toHaveLength(1)
   })
 
   it('keeps both kinds of tokens when another endpoint is saved, and replaces those that are sent as a set', async () => {

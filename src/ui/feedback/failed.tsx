@@ -9,6 +9,8 @@ interface FailedProps {
   /** One sentence */
   cause: string
   onRetry?: (() => void) | undefined
+  /** It is being asked for again. */
+  retrying?: boolean | undefined
   requestId?: string | undefined
 }
 
@@ -30,7 +32,7 @@ export function Failed(props: FailedProps) {
       </Show>
       <Show when={props.onRetry}>
         {(retry) => (
-          <Button class="mt-3" onClick={() => retry()()}>
+          <Button class="mt-3" sending={props.retrying} sendingLabel="Asking…" onClick={() => retry()()}>
             Try again
           </Button>
         )}

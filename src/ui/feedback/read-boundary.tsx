@@ -1,4 +1,4 @@
-import { ErrorBoundary, Suspense, type JSX } from 'solid-js'
+import { createSignal, ErrorBoundary, Suspense, type JSX } from 'solid-js'
 import { Failed } from './failed'
 import { Skeleton } from './skeleton'
 
@@ -27,12 +27,20 @@ export function ReadBoundary(props: ReadBoundaryProps) {
     <ErrorBoundary
       fallback={(error: unknown, reset) => {
         if (!isLocalFailure(error)) throw error
+        const [retrying, setRetrying] = createSignal(false)
         const retry = async () => {
+          setRetrying(true)
           await props.retry()
           reset()
         }
         return (
-          <Failed title={props.title} cause={error.message} requestId={error.requestId} onRetry={() => void retry()} />
+          <Failed
+            title={props.title}
+            cause={error.message}
+            requestId={error.requestId}
+            retrying={retrying()}
+            onRetry={() => void retry()}
+          />
         )
       }}
     >
