@@ -16,6 +16,10 @@ export interface MeasuredPage {
   path: string
   /** Shown once the page can be used */
   ready: string
+  /** More kB of fonts than others may have: for ids, and for names in other scripts */
+  fonts?: number
+  /** More requests than others of its kind may make */
+  requests?: number
 }
 
 /** Every page that is measured. `:asset` is the id of an asset of the sandbox, `:tenant` that of its operator. */
@@ -23,10 +27,16 @@ export const pages: readonly MeasuredPage[] = [
   { name: 'sign-in', kind: 'sign-in', path: '/auth/login', ready: 'input[name=identifier]' },
   { name: 'assets', kind: 'list', path: '/assets', ready: 'main tbody tr' },
   { name: 'peers', kind: 'list', path: '/peers', ready: 'main tbody tr' },
-  { name: 'tenants', kind: 'list', path: '/tenants', ready: 'main tbody tr' },
+  { name: 'tenants', kind: 'list', path: '/tenants', ready: 'main tbody tr', fonts: 54 },
   { name: 'tenant', kind: 'page', path: '/tenants/:tenant', ready: 'main h2' },
-  { name: 'wallets', kind: 'list', path: '/wallet-addresses', ready: 'main tbody tr' },
-  { name: 'wallet', kind: 'page', path: '/wallet-addresses/create', ready: 'main form input[name=address]' },
+  { name: 'wallets', kind: 'list', path: '/wallet-addresses', ready: 'main tbody tr', fonts: 62 },
+  {
+    name: 'wallet',
+    kind: 'page',
+    path: '/wallet-addresses/create',
+    ready: 'main form input[name=address]',
+    requests: 13
+  },
   { name: 'detail', kind: 'page', path: '/assets/:asset', ready: 'main h2' },
   { name: 'create', kind: 'page', path: '/assets/create', ready: 'main form input' },
   { name: 'fees', kind: 'page', path: '/assets/:asset/fees', ready: 'main tbody tr, main h3, main h2' },
