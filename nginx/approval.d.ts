@@ -5,6 +5,8 @@ import type { GateBody, GateOperation, RefusalCode } from './gate.js'
 export interface GateReservation {
   withdrawalId: string
   timeoutSeconds: string
+  /** Proves the account and the amount */
+  seal?: string
 }
 
 declare const approval: {
@@ -16,6 +18,7 @@ declare const approval: {
     body: GateBody,
     identityId: string,
     rule: { limits: Record<string, string>; secrets: string[] },
+    shown: string | undefined,
     ask: (text: string) => Promise<{ status: number; text: string }>
   ): Promise<
     | { refusal: RefusalCode }

@@ -89,6 +89,15 @@ function markOf(secret, identityId, id) {
     .slice(0, 12)
 }
 
+/**
+ * Proof of what an id stands for, since posting takes the id alone: whoever is handed it can have the gate check what they were told.
+ * @param amount minor units, digits without leading zeros
+ */
+function sealOf(secret, id, accountId, amount) {
+  const key = crypto.createHmac('sha256', secret).update('rafiki-admin: what a withdrawal is').digest('hex')
+  return crypto.createHmac('sha256', key).update(`${id} ${accountId} ${amount}`).digest('hex').slice(0, 32)
+}
+
 /** JSON in its canonical form (RFC 8785), as Rafiki's signature covers it (contract A1). */
 function canonical(value) {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
@@ -137,11 +146,19 @@ function readAccount(answer, kind) {
   return { code: asset.code, scale: asset.scale, amount: account.amount }
 }
 
-/** Whether somebody made the withdrawal that they want to post; the mark may be one of the secret before. */
-function judgePost(body, identityId, secrets) {
+/**
+ * Whether somebody made the withdrawal that they want to post, or was shown another one; mark and seal may be those of the secret before.
+ * @param identityId undefined where everybody may post their own
+ * @param shown `ACCOUNT AMOUNT SEAL`, what the page has shown; undefined where it has no seal
+ */
+function judgePost(body, identityId, secrets, shown) {
   const id = String(body.variables.input.withdrawalId).toLowerCase()
   if (!uuid.test(id)) return { refusal: 'BAD_REQUEST' }
-  if (secrets.some((secret) => markOf(secret, identityId, id) === id.slice(24))) return { refusal: 'OWN_WITHDRAWAL' }
+  const isOwn = (secret) => markOf(secret, identityId, id) === id.slice(24)
+  if (identityId !== undefined && secrets.some(isOwn)) return { refusal: 'OWN_WITHDRAWAL' }
+  const parts = (shown || '').split(' ')
+  if (shown !== undefined && !secrets.some((secret) => sealOf(secret, id, parts[0], parts[1]) === parts[2]))
+    return { refusal: 'OTHER_WITHDRAWAL' }
   return withInput(body, { withdrawalId: id })
 }
 
@@ -150,17 +167,20 @@ function judgePost(body, identityId, secrets) {
  * @param operation of gate.js' readEntry
  * @param body of gate.js' readBody
  * @param rule {limits: of readLimits, secrets: the API secret and, while it is changed, the one before}
+ * @param shown the header x-withdrawal of a post; undefined without it
  * @param ask async (text) => {status, text}: asks Rafiki, signed for the tenant that the operation is for
  * @returns {} where the rule has nothing to say; {refusal: code}; or {text, variables} in place of the body, with {reservation: {withdrawalId,
- *   timeoutSeconds}} when somebody else has to post it
+ *   timeoutSeconds, seal}} when somebody else has to post it
  */
-async function judge(operation, body, identityId, rule, ask) {
+async function judge(operation, body, identityId, rule, shown, ask) {
   const isPost = operation.name === 'PostLiquidityWithdrawal'
   const kind = own(withdrawals, operation.name)
-  if ((!isPost && kind === undefined) || Object.keys(rule.limits).length === 0) return {}
+  const isInForce = Object.keys(rule.limits).length > 0
+  // What somebody was shown is checked also when there are no limits any more.
+  if (isPost ? !isInForce && shown === undefined : kind === undefined || !isInForce) return {}
   const input = isObject(body.variables) ? body.variables.input : undefined
   if (!isObject(input)) return { refusal: 'BAD_REQUEST' }
-  if (isPost) return judgePost(body, identityId, rule.secrets)
+  if (isPost) return judgePost(body, isInForce ? identityId : undefined, rule.secrets, shown)
 
   const id = String(input.id).toLowerCase()
   const timeout = digitsOf(input.timeoutSeconds)
@@ -179,6 +199,8 @@ async function judge(operation, body, identityId, rule, ask) {
   const timeoutSeconds = timeout === '0' ? defaultTimeout : timeout
   const changed = withInput(body, { id: withdrawalId, timeoutSeconds: timeoutSeconds })
   changed.reservation = { withdrawalId: withdrawalId, timeoutSeconds: timeoutSeconds }
+  if (account.found !== false)
+    changed.reservation.seal = sealOf(rule.secrets[0], withdrawalId, input[kind.account], amount)
   return changed
 }
 

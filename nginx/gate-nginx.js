@@ -180,7 +180,7 @@ async function judgeApproval(r, operation, body, ask) {
     limits: approval.readLimits(process.env.APPROVE_ABOVE).limits,
     secrets: [process.env.API_SECRET, process.env.API_SECRET_PREVIOUS].filter(Boolean)
   }
-  const judged = await approval.judge(operation, body, v.gate_identity, rule, async (text) => {
+  const judged = await approval.judge(operation, body, v.gate_identity, rule, v.http_x_withdrawal, async (text) => {
     const answer = await ask(text)
     return { status: answer.status, text: answer.responseText }
   })

@@ -14,6 +14,7 @@ export type RefusalCode =
   | 'FORBIDDEN'
   | 'OPERATOR_SECRET'
   | 'OPERATION_NOT_ALLOWED'
+  | 'OTHER_WITHDRAWAL'
   | 'OWN_WITHDRAWAL'
   | 'OWN_ACCOUNT'
   | 'LAST_ADMIN'

@@ -17,6 +17,7 @@ const refusals = {
   FORBIDDEN: { status: 403, message: 'Your role does not allow this.' },
   OPERATION_NOT_ALLOWED: { status: 403, message: 'This operation is not one of the console’s.' },
   OPERATOR_SECRET: { status: 422, message: 'This is the operator’s secret: a tenant that has it is the operator.' },
+  OTHER_WITHDRAWAL: { status: 409, message: 'This withdrawal has another amount or account than you were shown.' },
   OWN_WITHDRAWAL: { status: 403, message: 'You made this withdrawal; somebody else has to post it.' },
   OWN_ACCOUNT: { status: 403, message: 'Nobody can do this to their own account. Another admin can.' },
   LAST_ADMIN: { status: 409, message: 'Nobody would be an admin any more.' },

@@ -1,19 +1,12 @@
+import { approvalLimits } from '~/rafiki/credentials/permissions'
 import { formatMoney } from './format-amount'
 
-// The two-person rule of the gateway (gateway §6), so that the console says what will happen before it does. The gateway decides, whatever is
-// said here.
-let limits: Readonly<Record<string, string>> = {}
-
 /**
- * Called once, before the first page.
- * @param given amounts in major units by asset code, as config.json has them; empty where nobody has to approve
+ * The amount of an asset above which somebody else has to post a withdrawal, in minor units; undefined where there is none. The console
+ * says the gateway's rule before and after; the gateway decides, whatever is said here (gateway §6).
  */
-export function configureApproval(given: Readonly<Record<string, string>>): void {
-  limits = given
-}
-
-/** The amount of an asset above which somebody else has to post a withdrawal, in minor units; undefined where there is none. */
 export function approvalLimit({ code, scale }: { code: string; scale: number }): bigint | undefined {
+  const limits = approvalLimits()
   const limit = Object.hasOwn(limits, code) ? limits[code] : undefined
   if (limit === undefined) return undefined
   const [whole = '0', fraction = ''] = limit.split('.')

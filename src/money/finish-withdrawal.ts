@@ -39,8 +39,11 @@ const endings: Record<string, Ending> = {
 
 const otherTenant = 'It was sent as another tenant, so it isn’t sent as this one. Act for that tenant to send it.'
 
-/** The gateway's refusal to let somebody post their own withdrawal: it gives the same answer each time, so nothing was ever sent on. */
+/** The gateway's refusal to let somebody post their own withdrawal. */
 const ownWithdrawal = 'OWN_WITHDRAWAL'
+
+/** Refusals of the gateway that are the same each time, so that nothing was ever sent on. */
+const certain = [ownWithdrawal, 'OTHER_WITHDRAWAL']
 
 /**
  * The one way a reserved withdrawal is posted or voided: `idle → sending → done | refused | unknown`, and from unknown only the same again, with
@@ -101,8 +104,10 @@ export function createFinish(parts: FinishParts) {
     }
     const isOwn = code === ownWithdrawal
     // A gateway's or a signature's refusal says nothing about what was sent before.
-    if (repeated && !byRafiki && !isOwn && unknown.at === 'unknown') return { ...unknown, message }
-    store.keep(isOwn ? { ...before, needsApproval: true } : before)
+    if (repeated && !byRafiki && !certain.includes(code) && unknown.at === 'unknown') return { ...unknown, message }
+    // What was reserved elsewhere is known by its link alone, which may be a wrong one: there is nothing to remember of it.
+    if (before.reservedAt === null) store.forget(before.id)
+    else store.keep(isOwn ? { ...before, needsApproval: true } : before)
     return { at: 'refused', action, code, message }
   }
 

@@ -30,6 +30,8 @@ export interface Reserved {
   withdrawalId: string
   /** The gateway has reserved it for somebody else to post. */
   needsApproval: boolean
+  /** The gateway's, by which it knows account and amount again */
+  seal?: string
   reservedAt: number
   /** The amount comes back at this time at the earliest: counted from the first sending … */
   expiresAt: number
@@ -237,6 +239,7 @@ function reservedFrom(reservation: Reservation | void, { intent, sentAt }: Pendi
   return {
     withdrawalId: reservation?.withdrawalId ?? intent.transferId,
     needsApproval: reservation !== undefined,
+    ...(reservation?.seal === undefined ? {} : { seal: reservation.seal }),
     reservedAt: sentAt,
     expiresAt: sentAt + ms,
     expiresBy: Date.now() + ms

@@ -29,6 +29,8 @@ export interface ReservedWithdrawal {
   expiresBy: number
   /** The gateway lets nobody post it who made it. */
   needsApproval: boolean
+  /** The gateway's, by which it knows account and amount again when it is posted; missing where it gave none */
+  seal?: string
   /** What was sent to end it and has no known outcome: only the same may be sent, and only again. */
   finishing?: {
     action: FinishAction
@@ -66,6 +68,7 @@ export interface ReservedWithdrawalStore {
   /** All of them, the next to expire first; tracked, also when another tab changes them. */
   list(): ReservedWithdrawal[]
   keep(withdrawal: ReservedWithdrawal): void
+  forget(id: string): void
 }
 
 /** ms for which an ended one stays in the list. */
@@ -82,6 +85,7 @@ export function createReservedWithdrawalStore(scope: string, storage?: KeptTexts
   return {
     find: (id) => records.all(id)[0],
     list,
+    forget: (id) => records.forget(id),
     keep(withdrawal) {
       records.keep(withdrawal.id, withdrawal)
       const now = Date.now()

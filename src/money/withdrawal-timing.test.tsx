@@ -1,7 +1,8 @@
 import { screen, waitFor, within } from '@solidjs/testing-library'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { configureApproval } from '~/rafiki/credentials/permissions'
 import { account, lost, openLiquidityDialog as open, plain } from '~test/liquidity-dialog'
-import { approvalLimit, approvalSentence, configureApproval } from './approval'
+import { approvalLimit, approvalSentence } from './approval'
 import type { Intent } from './intent'
 import { createReservedWithdrawalStore } from './reserved-withdrawals'
 

@@ -49,12 +49,19 @@ export async function readReservedWithdrawals(accountId: string): Promise<Ledger
 /**
  * Posts a reserved withdrawal: its amount leaves for good. The caller reads again what that made stale.
  * @param idempotencyKey the same for the same withdrawal and action
+ * @param shown what whoever posts it was shown, with the gateway's seal: it refuses when they were shown something else (gateway §6)
  */
-export const postWithdrawal = (withdrawalId: string, idempotencyKey: string): Promise<Outcome<void>> =>
+export const postWithdrawal = (
+  withdrawalId: string,
+  idempotencyKey: string,
+  shown?: { accountId: string; units: bigint; seal: string }
+): Promise<Outcome<void>> =>
   attempt(async () => {
     await requireSession('move money')
     const input = { withdrawalId, idempotencyKey }
-    requireSuccess((await send(PostLiquidityWithdrawalDocument, { input }, { rules })).postLiquidityWithdrawal)
+    const headers = shown ? { 'x-withdrawal': `${shown.accountId} ${shown.units} ${shown.seal}` } : {}
+    const answer = await send(PostLiquidityWithdrawalDocument, { input }, { rules, headers })
+    requireSuccess(answer.postLiquidityWithdrawal)
   })
 
 /** Voids a reserved withdrawal: its amount comes back to the liquidity. As `postWithdrawal` otherwise. */

@@ -1,6 +1,6 @@
 import canonicalize from 'canonicalize'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import approval from '../../nginx/approval.js'
+import approval, { type GateReservation } from '../../nginx/approval.js'
 import { readSettings, renderConfig } from '../../nginx/configure.mjs'
 import {
   AssetLiquidityDocument,
@@ -21,7 +21,7 @@ interface Read {
   status: number
   code: unknown
   data: Record<string, unknown> | null | undefined
-  reserved: { withdrawalId: string; timeoutSeconds: string } | undefined
+  reserved: GateReservation | undefined
 }
 
 let at: GateFixture
@@ -37,8 +37,8 @@ beforeEach(() => {
 
 const uuid = () => crypto.randomUUID()
 
-async function ask(who: string, query: string, variables: object): Promise<Read> {
-  const { status, text } = await at.send({ who, body: canonicalize({ query, variables }) ?? '' })
+async function ask(who: string, query: string, variables: object, headers = {}): Promise<Read> {
+  const { status, text } = await at.send({ who, headers, body: canonicalize({ query, variables }) ?? '' })
   const { data, extensions } = JSON.parse(text) as {
     data?: Record<string, unknown> | null
     extensions?: { reserved?: Read['reserved'] }
@@ -69,8 +69,13 @@ const withdrawal = (assetId: string, amount: unknown, more: object = {}) => ({
   input: { amount, assetId, id: uuid(), idempotencyKey: uuid(), timeoutSeconds: '0', ...more }
 })
 const withdraw = (who: string, variables: object) => ask(who, CreateAssetLiquidityWithdrawalDocument, variables)
-const post = (who: string, withdrawalId: string) =>
-  ask(who, PostLiquidityWithdrawalDocument, { input: { idempotencyKey: uuid(), withdrawalId } })
+const post = (who: string, withdrawalId: string, shown?: string) =>
+  ask(
+    who,
+    PostLiquidityWithdrawalDocument,
+    { input: { idempotencyKey: uuid(), withdrawalId } },
+    shown === undefined ? {} : { 'x-withdrawal': shown }
+  )
 const voidIt = (who: string, withdrawalId: string) =>
   ask(who, VoidLiquidityWithdrawalDocument, { input: { idempotencyKey: uuid(), withdrawalId } })
 const balance = async (id: string) =>
@@ -245,6 +250,25 @@ describe('posting it', () => {
     expect(await post('second', id)).toMatchObject({ status: 200 })
   })
 
+  it('is refused when whoever posts was shown another amount or account than was reserved', async () => {
+    const id = await asset('MXN', 2, '1000000')
+    const { reserved } = await withdraw('admin', withdrawal(id, '100051'))
+    const withdrawalId = reserved?.withdrawalId ?? expect.fail('not reserved')
+    const seal = reserved?.seal ?? expect.fail('no seal')
+    at.arrived.length = 0
+    for (const shown of [
+      `${id} 51 ${seal}`,
+      `${uuid()} 100051 ${seal}`,
+      `${id} 100051 ${seal.replace(/.$/, (last) => (last === '0' ? '1' : '0'))}`,
+      `${id} 100051`,
+      'x'
+    ])
+      expect(await post('second', withdrawalId, shown)).toMatchObject({ status: 409, code: 'OTHER_WITHDRAWAL' })
+    expect(await post('admin', withdrawalId, `${id} 100051 ${seal}`)).toMatchObject({ code: 'OWN_WITHDRAWAL' })
+    expect(at.arrived).toHaveLength(0)
+    expect(await post('second', withdrawalId, `${id} 100051 ${seal}`)).toMatchObject({ status: 200, code: undefined })
+  })
+
   it('is not what voiding is: whoever made it may void it', async () => {
     const id = await reserve()
     expect(await voidIt('admin', id)).toMatchObject({
@@ -292,6 +316,7 @@ describe('the mark of a withdrawal', () => {
       { query: '', variables: { input: { withdrawalId, idempotencyKey: 'k' } } },
       'ada',
       { limits: { MXN: '1' }, secrets },
+      undefined,
       () => Promise.reject(new Error('nothing is asked'))
     )
 
@@ -300,6 +325,27 @@ describe('the mark of a withdrawal', () => {
     expect(await judgePost(marked, ['new', 'old'])).toEqual({ refusal: 'OWN_WITHDRAWAL' })
     expect(await judgePost(marked, ['old'])).toEqual({ refusal: 'OWN_WITHDRAWAL' })
     expect((await judgePost(marked, ['new'])).refusal).toBeUndefined()
+  })
+
+  it('says what a wallet address held: all of it is withdrawn, and Rafiki alone knows how much that is', async () => {
+    const asked: string[] = []
+    const judge = (liquidity: string | null) =>
+      approval.judge(
+        { name: 'CreateWalletAddressWithdrawal' },
+        { query: '', variables: { input: { walletAddressId: 'w', id, idempotencyKey: 'k', timeoutSeconds: '0' } } },
+        'ada',
+        { limits: { MXN: '1' }, secrets: ['s'] },
+        undefined,
+        (text) => {
+          asked.push(text)
+          const walletAddress = { liquidity, asset: { code: 'MXN', scale: 2 } }
+          return Promise.resolve({ status: 200, text: JSON.stringify({ data: { walletAddress } }) })
+        }
+      )
+    expect(await judge('101')).toMatchObject({ reservation: { timeoutSeconds: '86400' } })
+    expect(await judge('100')).not.toHaveProperty('reservation')
+    expect(await judge(null)).not.toHaveProperty('reservation')
+    expect(asked[0]).toContain('liquidity')
   })
 
   it('is another one for each person, id and secret', () => {

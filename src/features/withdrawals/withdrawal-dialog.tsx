@@ -58,7 +58,7 @@ function Handed(props: { id: string; handed: HandedOver; onClose: () => void }) 
     return account && { account, ledger }
   })
   const withdrawal = (read: AccountFacts): ReservedWithdrawal => {
-    const { kind, accountId, units, expiresAt } = props.handed
+    const { kind, accountId, units, expiresAt, seal } = props.handed
     return {
       id: props.id,
       account: { kind: kind as Account['kind'], id: accountId, code: read.code, scale: read.scale },
@@ -68,7 +68,8 @@ function Handed(props: { id: string; handed: HandedOver; onClose: () => void }) 
       reservedAt: null,
       expiresAt,
       expiresBy: expiresAt,
-      needsApproval: false
+      needsApproval: false,
+      ...(seal === undefined ? {} : { seal })
     }
   }
   return (

@@ -12,14 +12,17 @@ export interface HandedOver {
   units: bigint
   /** ms since 1970. */
   expiresAt: number
+  /** By which the gateway can tell whether account and amount are true */
+  seal?: string
 }
 
 /** The address, on this origin, by which somebody else can open a withdrawal that is reserved. */
-export const linkTo = ({ id, account, units, expiresAt }: ReservedWithdrawal): string =>
+export const linkTo = ({ id, account, units, expiresAt, seal }: ReservedWithdrawal): string =>
   paths.withdrawal(id, {
     account: `${account.kind}:${account.id}`,
     amount: units.toString(),
-    expires: new Date(expiresAt).toISOString()
+    expires: new Date(expiresAt).toISOString(),
+    ...(seal === undefined ? {} : { seal })
   })
 
 /** What an address says that `linkTo` made; undefined for one that is cut off or wrong. */
@@ -30,5 +33,6 @@ export function parseLink(search: Record<string, string | string[] | undefined>)
   const expiresAt = Date.parse(text('expires'))
   if (!kindOf(kind) || !isUuid(accountId) || amount === 0n || amount > maxUnits || Number.isNaN(expiresAt))
     return undefined
-  return { kind, accountId, units: amount, expiresAt }
+  const seal = text('seal') ?? ''
+  return { kind, accountId, units: amount, expiresAt, ...(/^[\da-f]{32}$/.test(seal) ? { seal } : {}) }
 }

@@ -51,6 +51,8 @@ export function WithdrawalView(props: WithdrawalViewProps) {
   const isHanded = () => !isOwn() && props.ledger === undefined
   const differs = () => props.ledger !== undefined && props.ledger.units !== withdrawal().units
 
+  const shown =
+    given.seal === undefined ? undefined : { accountId: given.account.id, units: given.units, seal: given.seal }
   let disposed = false
   let told: { title: string; detail: string } | undefined
   const finish = () => {
@@ -79,7 +81,7 @@ export function WithdrawalView(props: WithdrawalViewProps) {
   const { state, submit } = createFinish({
     withdrawal: given,
     store,
-    request: (action, id, key) => (action === 'post' ? postWithdrawal(id, key) : voidWithdrawal(id, key)),
+    request: (action, id, key) => (action === 'post' ? postWithdrawal(id, key, shown) : voidWithdrawal(id, key)),
     onSettled: settled
   })
   /** What is being sent, so that the button that was pressed shows it */
@@ -205,12 +207,21 @@ export function WithdrawalView(props: WithdrawalViewProps) {
         </Callout>
       </Show>
       <Show when={isHanded() && !ended()}>
-        <Callout tone="warning" title="Amount and deadline are what the link says">
-          <p>
-            Rafiki can’t be asked for them, and posting takes the id alone. Compare them with whoever reserved it before
-            you post.
-          </p>
-        </Callout>
+        <Show
+          when={shown}
+          fallback={
+            <Callout tone="warning" title="Amount and deadline are what the link says">
+              <p>
+                Rafiki can’t be asked for them, and posting takes the id alone. Compare them with whoever reserved it
+                before you post.
+              </p>
+            </Callout>
+          }
+        >
+          <Callout tone="info" title="The gateway checks account and amount when you post">
+            <p>If they aren’t those of this withdrawal, nothing is posted. The deadline is what the link says.</p>
+          </Callout>
+        </Show>
       </Show>
       <Show when={isOfOther() && !ended()}>
         <Callout tone="info" title="It was reserved as another tenant">

@@ -1,5 +1,5 @@
 import { query } from '@solidjs/router'
-import { screen, waitFor, within } from '@solidjs/testing-library'
+import { cleanup, screen, waitFor, within } from '@solidjs/testing-library'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ownReservedWithdrawals, type ReservedWithdrawal } from '~/money/reserved-withdrawals'
 import { assetLiquidity } from '~/rafiki/assets'
@@ -270,5 +270,38 @@ describe('behind a gateway with the two-person rule', () => {
     await press(user, /^Void$/)
     expect(await screen.findByText('Voided 5.00 MXN')).toBeTruthy()
     expect((await mxn()).liquidity).toBe(asset.liquidity)
+  })
+
+  it('a link that says another amount than was reserved posts nothing; the right one does', async () => {
+    sandbox = inProcessSandbox({ gateway: true, approveAbove: { MXN: '1' } })
+    configureTransport({ backendUrl: '/graphql', authUrl: '/auth-graphql', credentials: 'gateway' })
+    await sandbox.signIn(sandbox.newPerson('reserves@example.org', 'editor'))
+    const asset = await mxn()
+    const sent = { transferId: crypto.randomUUID(), idempotencyKey: crypto.randomUUID(), timeoutSeconds: 0n }
+    const outcome = await assetLiquidity.withdraw(asset.id, { ...sent, units: 500n })
+    const made = (outcome.status === 'done' && outcome.value) || expect.fail(`not made: ${outcome.status}`)
+    const withdrawal: ReservedWithdrawal = {
+      id: made.withdrawalId,
+      account: { kind: 'asset', id: asset.id, code: 'MXN', scale: 2 },
+      name: 'MXN scale 2, Cloud Nine Wallet',
+      units: 500n,
+      tenantId: '',
+      reservedAt: Date.now(),
+      expiresAt: Date.now() + 86_400_000,
+      expiresBy: Date.now() + 86_400_000,
+      needsApproval: true,
+      ...(made.seal === undefined ? {} : { seal: made.seal })
+    }
+    sandbox.clearCookies()
+    await sandbox.signIn(sandbox.newPerson('posts@example.org', 'editor'))
+    const wrong = openPages(feature, linkTo({ ...withdrawal, units: 5n }))
+    expect(await screen.findByText('The gateway checks account and amount when you post')).toBeTruthy()
+    await press(wrong.user, /^Post 0\.05/)
+    expect(await screen.findByText(/another amount or account than is shown here/)).toBeTruthy()
+    cleanup()
+    expect(ownReservedWithdrawals().list()).toEqual([])
+    const right = openPages(feature, linkTo(withdrawal))
+    await press(right.user, /^Post 5\.00/)
+    expect(await screen.findByText('Posted 5.00 MXN')).toBeTruthy()
   })
 })

@@ -50,6 +50,10 @@ const gateway: Record<string, { kind: FailureKind; words: string; field?: string
   CREDENTIAL_REQUIRED: { kind: 'session-over', words: 'A password or passkey has to be chosen first.' },
   FORBIDDEN: { kind: 'graphql', words: 'Your role doesn’t allow this.' },
   OPERATOR_SECRET: { kind: 'graphql', words: operatorSecret, field: 'apiSecret' },
+  OTHER_WITHDRAWAL: {
+    kind: 'graphql',
+    words: 'The gateway says that this withdrawal has another amount or account than is shown here.'
+  },
   OWN_WITHDRAWAL: { kind: 'graphql', words: 'You made this withdrawal; somebody else has to post it.' },
   UPSTREAM_UNAVAILABLE: {
     kind: 'unreachable',

@@ -79,6 +79,8 @@ export function requireId(given: string, noun: string): string {
 export interface Reservation {
   withdrawalId: string
   timeoutSeconds: bigint
+  /** By which the gateway knows the account and the amount again when somebody posts it */
+  seal?: string
 }
 
 /** What a withdrawal has taken that takes all there is: it may be more than was there when it was confirmed. */

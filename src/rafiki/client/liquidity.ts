@@ -87,9 +87,9 @@ export async function attemptWithdrawal(
 }
 
 function readReservation(extensions: unknown): Reservation | undefined {
-  const { reserved } = (extensions ?? {}) as { reserved?: { withdrawalId?: unknown; timeoutSeconds?: unknown } }
-  const { withdrawalId, timeoutSeconds } = reserved ?? {}
+  const { reserved } = (extensions ?? {}) as { reserved?: Record<string, unknown> }
+  const { withdrawalId, timeoutSeconds, seal } = reserved ?? {}
   return typeof withdrawalId === 'string' && typeof timeoutSeconds === 'string' && /^\d+$/.test(timeoutSeconds)
-    ? { withdrawalId, timeoutSeconds: BigInt(timeoutSeconds) }
+    ? { withdrawalId, timeoutSeconds: BigInt(timeoutSeconds), ...(typeof seal === 'string' ? { seal } : {}) }
     : undefined
 }

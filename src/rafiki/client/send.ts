@@ -29,6 +29,8 @@ interface SendOptions {
   signer?: Signer | null
   /** What to say for errors that this entity alone has */
   rules?: readonly FailureRule[]
+  /** Sent along, for a gateway */
+  headers?: Record<string, string>
   /** Hears what an answer has beside its data, also where it is an error: a gateway says there what it made of a withdrawal (gateway §6). */
   onExtensions?: (extensions: unknown) => void
 }
@@ -85,6 +87,7 @@ async function sendOnce<Result, Variables extends object>(
     server = 'backend',
     signer,
     rules = [],
+    headers: more = {},
     onExtensions
   }: Omit<SendOptions, 'signer'> & { signer: Signer | undefined },
   retry = false
@@ -99,7 +102,7 @@ async function sendOnce<Result, Variables extends object>(
   const client = new GraphQLClient(url, {
     signal: abort.signal,
     // Rafiki's statuses are known for this type alone (contract A3).
-    headers: { accept: 'application/json' },
+    headers: { accept: 'application/json', ...more },
     credentials: 'same-origin',
     cache: 'no-store',
     redirect: 'error',

@@ -21,6 +21,19 @@ export const roleMeanings: Record<Role, string> = {
 /** Whether the gate knows this role; any other gives no rights. */
 export const isRole = (text: string): text is Role => (roles as readonly string[]).includes(text)
 
+let limits: Readonly<Record<string, string>> = {}
+
+/**
+ * Called once, before the first page.
+ * @param given the amounts above which somebody else has to post a withdrawal, in major units by asset code (gateway §6); empty for none
+ */
+export function configureApproval(given: Readonly<Record<string, string>>): void {
+  limits = given
+}
+
+/** Those amounts. */
+export const approvalLimits = (): Readonly<Record<string, string>> => limits
+
 let readRole: (() => string | undefined) | undefined
 let roleOfOthers = 'viewer'
 

@@ -167,12 +167,19 @@ export function createGate(options: GateOptions): Handler {
       read.session,
       text,
       path.startsWith('/auth-graphql') ? 'auth' : 'backend',
-      header(req, 'x-act-as-tenant')
+      header(req, 'x-act-as-tenant'),
+      header(req, 'x-withdrawal')
     )
   }
 
   /** Judges an operation, signs it and passes it on. */
-  async function pass(session: GateSession, text: string, server: 'backend' | 'auth', actAs: string | undefined) {
+  async function pass(
+    session: GateSession,
+    text: string,
+    server: 'backend' | 'auth',
+    actAs: string | undefined,
+    shown: string | undefined
+  ) {
     const parsed = gate.readBody(text)
     if ('refusal' in parsed) return parsed.refusal
     if (!upstream[server]) return 'AUTH_API_NOT_CONFIGURED'
@@ -185,7 +192,7 @@ export function createGate(options: GateOptions): Handler {
     const read = await secretOf(tenant.tenantId)
     if ('refusal' in read) return read.refusal
     if (!operation) return 'OPERATION_NOT_ALLOWED'
-    const judged = await approval.judge(operation, parsed.body, session.identityId, rule, (question) =>
+    const judged = await approval.judge(operation, parsed.body, session.identityId, rule, shown, (question) =>
       ask(server, tenant.tenantId, read.secret, question)
     )
     if (judged.refusal !== undefined) return judged.refusal
