@@ -21,6 +21,8 @@ interface Slow {
   /** Of the body, as far as it gets */
   pieces?: readonly string[]
   path?: string
+  /** The pieces go on with the head */
+  isHeadOpen?: boolean
   /** ms between the pieces */
   every?: number
   /** Ends the connection */
@@ -28,7 +30,7 @@ interface Slow {
 }
 
 /** @returns the first answer, with status 0 when the connection was closed instead, and the seconds until then */
-async function sendSlowly({ who, headers: own, pieces = [], path = '/graphql', every = 0, signal }: Slow) {
+async function sendSlowly({ who, headers: own, pieces = [], path = '/graphql', isHeadOpen, every = 0, signal }: Slow) {
   const { hostname, port, host } = new URL(at.base)
   const cookie = at.cookieOf(who)
   const headers = { host, origin: at.base, 'content-type': 'application/json', ...(cookie ? { cookie } : {}), ...own }
@@ -38,7 +40,7 @@ async function sendSlowly({ who, headers: own, pieces = [], path = '/graphql', e
   socket.on('error', () => undefined)
   const started = performance.now()
   const answered = Promise.race([once(socket, 'data'), once(socket, 'close')])
-  socket.write(`POST ${path} HTTP/1.1\r\n${lines.join('')}\r\n`)
+  socket.write(`POST ${path} HTTP/1.1\r\n${lines.join('')}${isHeadOpen ? '' : '\r\n'}`)
   let sent = 0
   signal?.addEventListener('abort', () => socket.destroy())
   const timer = setInterval(() => {
@@ -104,7 +106,7 @@ describe.runIf(isNginx)('a body (only with an nginx of this machine: npm run tes
     expect(answer.status).toBe(400)
   })
 
-  it('that stops is given up after ten seconds, and many that drip keep nobody else waiting', async () => {
+  it('that stops, or a head that never ends, is given up after ten seconds, and many that drip keep nobody else waiting', async () => {
     at.arrived.length = 0
     const drip = new AbortController()
     setMaxListeners(0, drip.signal)
@@ -112,7 +114,13 @@ describe.runIf(isNginx)('a body (only with an nginx of this machine: npm run tes
     const drips = Array.from({ length: 30 }, () =>
       sendSlowly({ who: 'admin', headers, pieces: Array.from(read), every: 100, signal: drip.signal })
     )
-    const stops = Array.from({ length: 30 }, () => sendSlowly({ who: 'admin', headers, pieces: ['{"query":'] }))
+    const more = Array.from({ length: 40 }, (_, at) => `x-${at}: 1\r\n`)
+    const stops = [
+      ...Array.from({ length: 30 }, () => sendSlowly({ who: 'admin', headers, pieces: ['{"query":'] })),
+      ...Array.from({ length: 10 }, () =>
+        sendSlowly({ who: 'admin', headers, isHeadOpen: true, pieces: more, every: 500 })
+      )
+    ]
     expect((await at.send({ who: 'admin', body: read })).status).toBe(200)
     for (const { status, seconds } of await Promise.all(stops)) {
       expect(status).toBe(0)
