@@ -107,8 +107,10 @@ export const paths = {
   tenantDelete: (tenantId: string) => `${tenantPath(tenantId)}/delete`,
   withdrawals: () => '/withdrawals',
   /** The dialog about a reserved withdrawal; with what a link to it says, it can be opened where nothing is known of it. */
-  withdrawal: (withdrawalId: string, link: { account?: string; amount?: string; expires?: string; seal?: string } = {}) =>
-    withSearch(`/withdrawals/${id(withdrawalId)}`, link),
+  withdrawal: (
+    withdrawalId: string,
+    link: { account?: string; amount?: string; expires?: string; seal?: string } = {}
+  ) => withSearch(`/withdrawals/${id(withdrawalId)}`, link),
   walletAddresses: () => '/wallet-addresses',
   walletAddressFind: () => '/wallet-addresses/find',
   walletAddressEvents: () => '/wallet-addresses/events',
