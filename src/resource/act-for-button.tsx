@@ -23,7 +23,7 @@ export function ActForButton(props: { tenant: Tenant }) {
   return (
     <Show when={currentTenant()?.isOperator && may('write')}>
       <Button sending={sending()} onClick={() => void act()}>
-        Act for {tenantName(props.tenant)}
+        Act for <span class="[overflow-wrap:anywhere]">{tenantName(props.tenant)}</span>
       </Button>
       <p role="alert" class="w-full text-danger-ink">
         {problem()}

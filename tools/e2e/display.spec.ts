@@ -96,7 +96,7 @@ for (const colorScheme of ['light', 'dark'] as const)
         await differs(page.locator('.tab[aria-current=page]'), page.locator('.tab:not([aria-current])').first())
         await differs(
           page.getByRole('link', { name: 'Deposit', exact: true }),
-          page.getByRole('link', { name: 'Withdraw' })
+          page.getByRole('link', { name: 'Withdraw', exact: true })
         )
         await expectAccessible(page, ['color-contrast'])
 

@@ -91,7 +91,7 @@ export function SearchFooter(props: {
   onForget: (() => void) | undefined
 }) {
   return (
-    <footer class="search-foot">
+    <div class="search-foot">
       <span class="search-keys" aria-hidden="true">
         <kbd>
           <Icon name="arrow-up" size={14} />
@@ -112,6 +112,6 @@ export function SearchFooter(props: {
           </Button>
         )}
       </Show>
-    </footer>
+    </div>
   )
 }

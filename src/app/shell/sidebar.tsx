@@ -7,18 +7,14 @@ import { Icon, Logo } from '~/ui/theme/icon'
 import { StatusIcon } from '~/ui/theme/status-icon'
 import { groups, menuEntries } from '~/app/features'
 
-/** The sidebar's groups with their entries; tracked. */
-const groupsFor = (hasAccount: boolean) =>
-  groups
-    .map((group) => ({ group, items: menuEntries(hasAccount).filter((entry) => entry.group === group) }))
-    .filter(({ items }) => items.length > 0)
-
 /** The main navigation: a column, a rail of icons, or behind the menu button, depending on the window's width. Its children stand at the bottom. */
 export function Sidebar(props: { ref: (element: HTMLElement) => void; children: JSX.Element }) {
   const location = useLocation()
   const now = createNow()
   const hasAccount = useContext(KratosContext) !== undefined
-  const shownGroups = createMemo(() => groupsFor(hasAccount))
+  // Of groups that stay: where entries come later, as those of admins do, the others keep the focus.
+  const entries = createMemo(() => menuEntries(hasAccount))
+  const entriesOf = (group: string) => entries().filter((entry) => entry.group === group)
   const isAt = (href: string) => location.pathname === href || location.pathname.startsWith(`${href}/`)
   return (
     <aside ref={props.ref} aria-label="Sidebar" id="sidebar" popover="auto" class="sidebar chrome">
@@ -27,41 +23,43 @@ export function Sidebar(props: { ref: (element: HTMLElement) => void; children: 
         <span class="word">Rafiki Admin</span>
       </a>
       <nav aria-label="Main">
-        <For each={shownGroups()}>
-          {({ group, items }) => (
-            <div class="nav-group">
-              <Show when={group !== 'Overview'}>
-                <h2>{group}</h2>
-              </Show>
-              <ul>
-                <For each={items}>
-                  {(item) => (
-                    <li>
-                      <a
-                        href={item.href}
-                        class="nav-item"
-                        title={item.label}
-                        aria-current={isAt(item.href) ? 'page' : undefined}
-                      >
-                        <Icon name={item.icon} />
-                        <span class="word">{item.label}</span>
-                        <Show when={item.badge?.(now())}>
-                          {(count) => (
-                            <span class="nav-badge">
-                              <StatusIcon name="dot" class="text-warning" />
-                              <span class="word">
-                                {count()}
-                                <span class="visually-hidden"> waiting</span>
+        <For each={groups}>
+          {(group) => (
+            <Show when={entriesOf(group).length > 0}>
+              <div class="nav-group">
+                <Show when={group !== 'Overview'}>
+                  <h2>{group}</h2>
+                </Show>
+                <ul>
+                  <For each={entriesOf(group)}>
+                    {(item) => (
+                      <li>
+                        <a
+                          href={item.href}
+                          class="nav-item"
+                          title={item.label}
+                          aria-current={isAt(item.href) ? 'page' : undefined}
+                        >
+                          <Icon name={item.icon} />
+                          <span class="word">{item.label}</span>
+                          <Show when={item.badge?.(now())}>
+                            {(count) => (
+                              <span class="nav-badge">
+                                <StatusIcon name="dot" class="text-warning" />
+                                <span class="word">
+                                  {count()}
+                                  <span class="visually-hidden"> waiting</span>
+                                </span>
                               </span>
-                            </span>
-                          )}
-                        </Show>
-                      </a>
-                    </li>
-                  )}
-                </For>
-              </ul>
-            </div>
+                            )}
+                          </Show>
+                        </a>
+                      </li>
+                    )}
+                  </For>
+                </ul>
+              </div>
+            </Show>
           )}
         </For>
       </nav>
