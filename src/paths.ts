@@ -123,6 +123,9 @@ export const paths = {
       withdraw: `${page}/withdraw`,
       edit: `${page}/edit`,
       status: `${page}/state`,
+      incoming: `${page}/incoming`,
+      outgoing: `${page}/outgoing`,
+      quotes: `${page}/quotes`,
       keys: `${page}/keys`,
       keyAdd: `${page}/keys/add`,
       keyRevoke: `${page}/keys/revoke`

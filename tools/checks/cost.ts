@@ -10,8 +10,8 @@ const limit = 750
 /** What an entity has beside, because no other has it. */
 const excess: Record<string, { lines: number; why: string }> = {
   'wallet-addresses': {
-    lines: 1000,
-    why: 'addresses that are joined to a tenant’s prefix and shown before they are made, properties of which the whole list is sent, a state that says what it does, keys that are listed, pasted and revoked, events that are sent'
+    lines: 1500,
+    why: 'addresses that are joined to a tenant’s prefix and shown before they are made, properties of which the whole list is sent, a state that says what it does, keys that are listed, pasted and revoked, tabs of payments and quotes, events that are sent'
   },
   tenants: {
     lines: 800,

@@ -719,6 +719,22 @@ export const pageStates: PageState[] = [
   { name: 'wallet-address-edit', as: 'operator', open: openWallet('/edit') },
   { name: 'wallet-address-state', as: 'operator', open: openWallet('/state') },
   { name: 'wallet-address-withdraw', as: 'operator', open: openWallet('/withdraw') },
+  {
+    name: 'wallet-address-incoming',
+    as: 'operator',
+    async open(page, { sandbox }) {
+      await openWallet()(page)
+      const walletAddressId = new URL(page.url()).pathname.split('/')[2]
+      await askRafiki(
+        sandbox,
+        'mutation ($input: CreateIncomingPaymentInput!) { createIncomingPayment(input: $input) { payment { id } } }',
+        { input: { walletAddressId, incomingAmount: { value: '1250', assetCode: 'USD', assetScale: 2 } } }
+      )
+      await page.getByRole('link', { name: 'Incoming' }).click()
+      await page.getByRole('table').waitFor()
+    }
+  },
+  { name: 'wallet-address-quotes', as: 'operator', onlyForPictures: true, open: openWallet('/quotes') },
   { name: 'wallet-address-keys', as: 'operator', open: openWallet('/keys') },
   {
     name: 'wallet-address-key-add',

@@ -2,6 +2,7 @@ import type { RouteDefinition } from '@solidjs/router'
 import { paths, patterns } from '~/paths'
 import type { Cursor } from '~/rafiki/client/paging'
 import { tenantName } from '~/rafiki/tenants'
+import { listIncoming, listOutgoing, listQuotes } from '~/rafiki/wallet-address-payments'
 import { listKeys } from '~/rafiki/wallet-address-keys'
 import {
   getWalletAddress,
@@ -11,17 +12,18 @@ import {
 } from '~/rafiki/wallet-addresses'
 import { parseListSearch } from '~/resource/list-search'
 import { createSearchSource } from '~/resource/search-source'
-import { preloadList, preloadQuery, preloadResource } from '~/resource/preload'
+import { type CachedQuery, preloadList, preloadQuery, preloadResource } from '~/resource/preload'
 import { lazyPages } from '~/ui/layout/lazy-pages'
 import { parseUrl } from './wallet-address-form'
 
 const load = () => import('./wallet-address-pages')
 const page = lazyPages(load)
 
-const preloadKeys = preloadQuery<[string, Cursor]>(listKeys, ({ params, location }) => [
-  params['id'] ?? '',
-  parseListSearch(location.query).cursor
-])
+const preloadPart = (list: CachedQuery<[id: string, cursor: Cursor], unknown>) =>
+  preloadQuery<[string, Cursor]>(list, ({ params, location }) => [
+    params['id'] ?? '',
+    parseListSearch(location.query).cursor
+  ])
 
 const routes: RouteDefinition[] = [
   {
@@ -41,10 +43,13 @@ const routes: RouteDefinition[] = [
     preload: preloadResource(getWalletAddress),
     children: [
       { path: ['/', '/withdraw'], component: page('WalletAddressOverview') },
+      { path: '/incoming', component: page('IncomingPayments'), preload: preloadPart(listIncoming) },
+      { path: '/outgoing', component: page('OutgoingPayments'), preload: preloadPart(listOutgoing) },
+      { path: '/quotes', component: page('Quotes'), preload: preloadPart(listQuotes) },
       {
         path: '/keys',
         component: page('KeyList'),
-        preload: preloadKeys,
+        preload: preloadPart(listKeys),
         children: [
           { path: '/' },
           { path: '/add', component: page('KeyAdd') },
@@ -59,7 +64,7 @@ const routes: RouteDefinition[] = [
   }
 ]
 
-/** Wallet addresses: list, find, create, name, properties, state, withdrawal, keys, events. */
+/** Wallet addresses: list, find, create, name, properties, state, withdrawal, keys, payments, events. */
 export const feature = {
   load,
   routes,

@@ -25,7 +25,12 @@ export function WalletAddressDetail(props: RouteSectionProps) {
             list={{ label: 'Wallet addresses', href: paths.walletAddresses() }}
             badge={<WalletAddressStatus isActive={wallet().isActive} pill />}
             hrefs={{ ...hrefs(), withdraw: wallet().liquidity ? hrefs().withdraw : undefined }}
-            tabs={[{ label: 'Keys', href: hrefs().keys }]}
+            tabs={[
+              { label: 'Incoming', href: hrefs().incoming },
+              { label: 'Outgoing', href: hrefs().outgoing },
+              { label: 'Quotes', href: hrefs().quotes },
+              { label: 'Keys', href: hrefs().keys }
+            ]}
             menu={isForeign() ? [] : [{ label: wallet().isActive ? 'Deactivate' : 'Activate', href: hrefs().status }]}
           >
             {props.children}

@@ -20,7 +20,17 @@ const nextTimestamp = createTimestamps(() => Date.now() + skew)
 /** By how many ms this machine's clock is behind Rafiki's, as far as an answer has shown it. */
 export const clockSkew = (): number => skew
 
-interface SendOptions {
+type ErrorPath = readonly (string | number)[]
+
+export interface PartialOption {
+  /**
+   * Takes an answer in which some rows of a list have errors (contract A6.8), and hears where these are; without it one such row would cost
+   * the whole list. A list that isn't there at all is an error all the same.
+   */
+  onPartial?: (paths: readonly ErrorPath[]) => void
+}
+
+interface SendOptions extends PartialOption {
   server?: 'backend' | 'auth'
   /**
    * Signs this call in place of whoever signs now: credentials that are tried before they are kept, or a tenant that Rafiki takes it from
@@ -88,7 +98,8 @@ async function sendOnce<Result, Variables extends object>(
     signer,
     rules = [],
     headers: more = {},
-    onExtensions
+    onExtensions,
+    onPartial
   }: Omit<SendOptions, 'signer'> & { signer: Signer | undefined },
   retry = false
 ): Promise<Result> {
@@ -128,6 +139,11 @@ async function sendOnce<Result, Variables extends object>(
     if (abort.signal.aborted)
       throw new RafikiFailure('timeout', `Rafiki didn’t answer within ${Math.round(limit / 1000)} s.`)
     if (!(error instanceof ClientError)) throw notAnswered(error)
+    const paths = onPartial && rowsWithErrors(error.response)
+    if (paths) {
+      onPartial(paths)
+      return error.response.data as Result
+    }
     const answer = error.response as unknown as BadAnswer
     const answerSkew = Date.parse(answer.headers?.get('date') ?? '') - (Date.now() + skew)
     if (answer.status === 401 && !answer.errors?.[0] && !retry) throw new SignatureRefused(answerSkew)
@@ -137,6 +153,19 @@ async function sendOnce<Result, Variables extends object>(
   } finally {
     clearTimeout(timer)
   }
+}
+
+/** Where in an answer's lists the errors are; undefined when one of them isn't within a row that is there. */
+function rowsWithErrors({ status, data, errors = [] }: ClientError['response']): ErrorPath[] | undefined {
+  const paths = errors.map((error) => error.path ?? [])
+  const isRow = (path: ErrorPath) => {
+    const at = path.indexOf('edges')
+    const row = path
+      .slice(0, at + 2)
+      .reduce<unknown>((value, key) => (value as Record<string, unknown> | null)?.[key], data)
+    return at >= 0 && row != null
+  }
+  return status === 200 && data !== null && paths.every(isRow) ? paths : undefined
 }
 
 /** JSON in its canonical form (RFC 8785). */

@@ -13,6 +13,7 @@ const shapes = {
   alert: { line: 'M7 1.3 13.2 12.3H.8z', filled: 'M7 1.3 13.2 12.3H.8z', cut: 'M7 5v3.4M7 10.5v.01' },
   waiting: { line: `${ring}M7 3.6V7l2.2 1.6` },
   ended: { line: `${ring}M4.4 7h5.2` },
+  active: { line: ring, filled: 'M7 3.5a3.5 3.5 0 0 1 0 7z' },
   dot: { filled: 'M4 7a3 3 0 1 0 6 0a3 3 0 1 0-6 0' }
 } satisfies Record<string, { line?: string; filled?: string; cut?: string }>
 

@@ -8,7 +8,7 @@ import { createWalletAddress } from '../entities/wallet-addresses.ts'
 const TENANTS = 40
 const ASSETS = 2_000
 const PEERS = 3_000
-const WALLETS = 5_000
+const WALLETS = 12_000
 const CODES = [
   'USD',
   'EUR',
