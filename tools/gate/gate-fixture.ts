@@ -53,8 +53,8 @@ export class GateFixture {
   readonly arrived: { headers: Record<string, unknown>; path: string }[] = []
   /** What the gate asked of Kratos' admin API, as `GET /admin/identities` */
   readonly askedAdmin: string[] = []
-  /** Runs before Kratos' admin API gets a request; when it rejects, the connection breaks. */
-  beforeAdmin: (asked: string) => Promise<void> = () => Promise.resolve()
+  /** Runs before Kratos' admin API gets a request: true when it has answered itself; when it rejects, the connection breaks. */
+  beforeAdmin: (asked: string, res: ServerResponse) => Promise<boolean | void> = () => Promise.resolve()
   /** Runs before Rafiki gets a request; true when it has answered itself. */
   beforeRafiki: (res: ServerResponse) => boolean = () => false
   /** The same for Kratos' public API. */
@@ -102,7 +102,7 @@ export class GateFixture {
       const asked = `${req.method} ${req.url}`
       this.askedAdmin.push(asked)
       try {
-        await this.beforeAdmin(asked)
+        if (await this.beforeAdmin(asked, res)) return
       } catch {
         return void req.socket.destroy()
       }
