@@ -49,6 +49,7 @@ test('an operator creates a wallet address, gives it a key, revokes that, deacti
   await page.getByRole('link', { name: 'Settings' }).click()
   await page.getByRole('link', { name: 'Deactivate wallet address' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Deactivate' }).click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
   await expect(page.getByRole('link', { name: 'Activate wallet address' })).toBeVisible()
 
   await page.goto('/wallet-addresses/find')
