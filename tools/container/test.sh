@@ -73,6 +73,14 @@ wait $load || fail "what twenty tabs ask is not answered"
 say "$(cat /tmp/container-load) answers to twenty tabs, memory: $memory MB at most"
 [ "$memory" -le 80 ] || fail "it holds $memory MB, and may hold 80"
 
+# The environment of today's console with its sign-in off (Rafiki's own compose files): the image starts with it as it is.
+podman run -d --name swapped $PODMAN_RUN "${hardened[@]}" -e PORT=8081 -e GRAPHQL_URL="$(setting backendGraphql)" -e OPEN_PAYMENTS_URL=https://backend/ \
+  -e AUTH_ENABLED=false -e SIGNATURE_VERSION=1 -e ENABLE_INSECURE_MESSAGE_COOKIE=true "$IMAGE" >/dev/null
+for _ in $(seq 100); do curl -fs http://127.0.0.1:8081/healthz >/dev/null && break; sleep 0.1; done
+[[ $(curl -fs http://127.0.0.1:8081/config.json) == *'"auth":"none","credentials":"browser"'* ]] || fail "today's environment: $(podman logs swapped 2>&1 | tail -5)"
+podman stop -t 20 swapped >/dev/null
+say "today's environment starts it"
+
 started=$(date +%s)
 podman stop -t 20 console >/dev/null
 [ $(( $(date +%s) - started )) -lt 10 ] || fail "it does not end on SIGTERM"
