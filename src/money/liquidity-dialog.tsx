@@ -180,7 +180,10 @@ export function LiquidityDialog(props: LiquidityDialogProps) {
     const now = state()
     if (now.at !== 'refused') return
     // Refused for good. The amount stays so that it can be corrected; unless this dialog is for the other direction, which starts afresh.
-    if (now.intent.direction === direction) return void setAmountText(formatAmount(now.intent.units, account.scale))
+    if (now.intent.direction === direction) {
+      timing.show(now.intent.timeoutSeconds)
+      return void setAmountText(formatAmount(now.intent.units, account.scale))
+    }
     setEarlier(`The ${messages[now.intent.direction].noun} of ${moneyOf(now.intent)} was refused. ${now.message}`)
     operation.edit(undefined)
   }

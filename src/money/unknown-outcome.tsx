@@ -1,4 +1,5 @@
 import { createMemo, createSignal, Show, type JSX } from 'solid-js'
+import { formatDuration } from '~/lib/format-duration'
 import { formatFullTime, formatTime } from '~/lib/format-time'
 import { inUtc } from '~/ui/data/time'
 import { Button } from '~/ui/forms/button'
@@ -135,6 +136,9 @@ export function UnknownOutcome(props: UnknownOutcomeProps) {
                     value: amount(balance()) ?? 'Not read',
                     strong: true
                   },
+                  ...(intent().timeoutSeconds > 0n
+                    ? [{ term: 'Reserved, to be posted within', value: formatDuration(intent().timeoutSeconds) }]
+                    : []),
                   { term: 'Transfer', value: <CopyableId id={intent().transferId} full label="Transfer id" /> },
                   ...(state().requestId
                     ? [{ term: 'Request', value: <CopyableId id={state().requestId ?? ''} full label="Request id" /> }]

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@solidjs/testing-library'
+import { cleanup, screen, waitFor, within } from '@solidjs/testing-library'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { configureApproval } from '~/rafiki/credentials/permissions'
 import { account, lost, openLiquidityDialog as open, plain } from '~test/liquidity-dialog'
@@ -59,6 +59,25 @@ describe('a withdrawal that is reserved', () => {
     await dialog.user.click(dialog.button(/^Send the same/))
     await waitFor(() => expect(reserved()).toHaveLength(1))
     expect(reserved()[0]?.expiresBy).toBeGreaterThan(reserved()[0]?.expiresAt ?? Infinity)
+  })
+
+  it('whose answer was lost stays one after a reload: what is refused then is not offered as another kind of withdrawal', async () => {
+    const first = open('withdrawal')
+    await choose(first)
+    await first.user.selectOptions(screen.getByLabelText('Unit'), 'hours')
+    await first.user.type(first.amount(), '5')
+    first.bank.next.push(() => lost)
+    await first.user.click(first.button(/^Reserve 5\.00/))
+    expect(await screen.findByText('We don’t know yet if this withdrawal went through')).toBeTruthy()
+    cleanup()
+    const dialog = open('withdrawal')
+    expect(screen.getByText('Reserved, to be posted within').parentElement?.textContent).toContain('1 hour')
+    dialog.bank.next.push(() => ({ status: 'refused', code: 'FORBIDDEN', message: 'Not today.', byRafiki: true }))
+    await dialog.user.click(dialog.button(/^Send the same/))
+    expect(await screen.findByText('Not today.')).toBeTruthy()
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Reserve, then post' }).checked).toBe(true)
+    expect(moments()[2]).toBe('When it’s voided, or after 1 hour')
+    expect(dialog.button(/^Reserve 5\.00/)).toBeTruthy()
   })
 
   it('for no time, or for too long, is not sent', async () => {

@@ -44,6 +44,14 @@ export function createWithdrawalTiming({ mustReserve = () => false, onChange }: 
     reserves,
     mustReserve,
     choose: heard(choose),
+    /** Shows the timing of an intent that was made before; that is no change. */
+    show(timeoutSeconds: bigint): void {
+      choose(timeoutSeconds === 0n ? 'now' : 'reserve')
+      const largest = (['days', 'hours', 'minutes'] as const).find((name) => timeoutSeconds % seconds[name] === 0n)
+      if (timeoutSeconds === 0n || largest === undefined) return
+      setUnit(largest)
+      setCount((timeoutSeconds / seconds[largest]).toString())
+    },
     count,
     setCount: heard(setCount),
     unit,
