@@ -64,6 +64,8 @@ describe('a page that is opened while Kratos is down', () => {
       await screen.findByRole('heading', { level: 1, name: /Sign-in can’t be reached|isn’t responding/ })
     ).toBeTruthy()
     expect(sandbox.askedKratos()).toEqual(['GET /sessions/whoami'])
+    // In the console's frame, with the name of the deployment.
+    expect(document.querySelector('.top-bar')?.textContent).toContain('Sandbox')
     sandbox.clearFaults()
     screen.getByRole('button', { name: 'Try again' }).click()
     expect(await tenantId()).toBeTruthy()
