@@ -9,10 +9,10 @@ import { type InProcessSandbox, inProcessSandbox } from '~test/in-process-sandbo
 import { openPages } from '~test/rafiki-pages'
 import { feature } from './feature'
 
-/** A Rafiki with the small seed, whose operator's credentials are entered. */
-export async function seededRafiki(): Promise<InProcessSandbox> {
+/** A Rafiki with example data, whose operator's credentials are entered. */
+export async function seededRafiki(size: 'small' | 'large' = 'small'): Promise<InProcessSandbox> {
   vi.stubGlobal('scrollTo', () => undefined)
-  const sandbox = inProcessSandbox()
+  const sandbox = inProcessSandbox({ size })
   query.clear()
   configureTransport({ backendUrl: '/graphql', authUrl: '/auth-graphql', credentials: 'browser' })
   await openCredentials('ada')

@@ -1,5 +1,5 @@
 import { useLocation } from '@solidjs/router'
-import { For } from 'solid-js'
+import { createEffect, For } from 'solid-js'
 import './tabs.css'
 
 export interface Tab {
@@ -24,8 +24,14 @@ export function Tabs(props: TabsProps) {
     location.pathname === href ||
     also?.includes(location.pathname) === true ||
     (!end && location.pathname.startsWith(`${href}/`))
+  let tabs: HTMLElement | undefined
+  // On a narrow screen the tabs scroll, and the current one may be beyond the edge.
+  createEffect(() => {
+    const at = props.items.findIndex(isCurrent)
+    tabs?.querySelectorAll('a')[at]?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  })
   return (
-    <nav aria-label={props.label} class="tabs chrome">
+    <nav ref={tabs} aria-label={props.label} class="tabs chrome">
       <ul class="flex gap-5">
         <For each={props.items}>
           {(item) => (
