@@ -44,7 +44,8 @@ export async function surroundingsOf(
   }
   const { assets } = await askRafiki<{ assets: { edges: { node: { id: string; code: string } }[] } }>(
     sandbox,
-    'query ($tenantId: String) { assets(tenantId: $tenantId) { edges { node { id code } } } }',
+    // Other tests make assets, which come first.
+    'query ($tenantId: String) { assets(tenantId: $tenantId, first: 100) { edges { node { id code } } } }',
     { tenantId: sandbox.tenant.id }
   )
   const asset = assets.edges.find(({ node }) => node.code === 'MXN')?.node.id ?? 'missing'

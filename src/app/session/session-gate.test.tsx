@@ -3,18 +3,16 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import { inProcessSandbox, type InProcessSandbox } from '~test/in-process-sandbox'
 import { fill, focusWindow, openConsolePage } from '~test/render-console'
 
-// Transforming the pages takes longer than a test waits.
+// Transforming the pages, as their features load them, takes longer than a test waits.
 beforeAll(
   () =>
     Promise.all([
       import('~/app/app'),
-      import('~/features/account/account-page'),
-      import('~/features/assets/asset-create'),
-      import('~/features/assets/asset-list'),
-      import('~/features/assets/asset-detail'),
+      import('~/features/account/account-pages'),
+      import('~/features/assets/asset-pages'),
       import('~/features/credentials/credentials-page')
     ]),
-  60_000
+  120_000
 )
 beforeEach(() => vi.useFakeTimers({ toFake: ['Date'] }))
 afterEach(() => void vi.useRealTimers())

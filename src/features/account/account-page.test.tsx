@@ -5,7 +5,7 @@ import { inProcessSandbox } from '~test/in-process-sandbox'
 import { descriptionOf, fill, openConsolePage } from '~test/render-console'
 
 // Transforming the pages takes longer than a test waits.
-beforeAll(() => Promise.all([import('~/app/app'), import('./account-page')]), 60_000)
+beforeAll(() => Promise.all([import('~/app/app'), import('./account-pages')]), 60_000)
 
 /** Somebody new, on their own account. */
 async function openAccount(address = '/settings') {

@@ -10,7 +10,7 @@ beforeAll(
       import('~/app/app'),
       import('~/app/auth-app'),
       import('./choose-password'),
-      import('./account-page'),
+      import('./account-pages'),
       import('~/features/credentials/credentials-page')
     ]),
   60_000

@@ -4,7 +4,7 @@ import { inProcessSandbox } from '~test/in-process-sandbox'
 import { openConsolePage } from '~test/render-console'
 
 // Transforming the pages takes longer than a test waits.
-beforeAll(() => Promise.all([import('~/app/app'), import('./account-page')]), 60_000)
+beforeAll(() => Promise.all([import('~/app/app'), import('./account-pages')]), 60_000)
 
 const section = async () => {
   const heading = await screen.findByRole('heading', { level: 2, name: 'Sessions' })
