@@ -113,4 +113,4 @@ exec "$libraries/ld-linux-x86-64.so.2" --library-path "$libraries" "$files/usr/s
 END
 chmod +x /tmp/container-nginx
 say "$(/tmp/container-nginx -v 2>&1 | tail -1)"
-GATE=nginx NGINX_PROGRAM=/tmp/container-nginx NGINX_MODULES=$files/usr/lib/nginx/modules npx vitest run tools/gate || fail "the gate in the image’s nginx"
+GATE=nginx NGINX_PROGRAM=/tmp/container-nginx NGINX_MODULES=$files/usr/lib/nginx/modules npx vitest run --testTimeout=30000 tools/gate || fail "the gate in the image’s nginx"

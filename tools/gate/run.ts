@@ -19,6 +19,8 @@ try {
         'run',
         '--config',
         'vitest.config.ts',
+        // Real servers on a busy machine take their time.
+        '--testTimeout=30000',
         'tools/gate',
         'tools/doctor'
       ],

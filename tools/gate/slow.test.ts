@@ -11,8 +11,8 @@ const write = bodyOf({ name: 'UpdateAsset', kind: 'mutation', right: 'write', qu
 
 let at: GateFixture
 beforeAll(async () => {
-  at = await GateFixture.start({ UPSTREAM_TIMEOUT: '1' })
-}, 30_000)
+  at = await GateFixture.start({ UPSTREAM_TIMEOUT: '2' })
+}, 90_000)
 afterAll(() => at.close())
 
 interface Slow {
