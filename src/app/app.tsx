@@ -3,7 +3,7 @@ import { createRenderEffect, on, Show, untrack, useContext, type JSX } from 'sol
 import type { Config } from '~/config'
 import { LiveRegion } from '~/ui/feedback/live-region'
 import { requestHeadingFocus } from '~/ui/layout/page-heading'
-import { homeHref, sessionFeatures, tenantFeatures } from './features'
+import { sessionFeatures, tenantFeatures } from './features'
 import { NotFound } from '~/app/errors/not-found'
 import { PageBoundary } from '~/app/errors/page-boundary'
 import { SessionGate } from '~/app/session/session-gate'
@@ -26,7 +26,6 @@ export function App(props: { config: Config }) {
         </SessionGate>
       ),
       children: [
-        { path: '/', component: () => <Navigate href={homeHref} /> },
         ...sessionFeatures.flatMap((feature) => feature.routes),
         { component: TenantGate, children: tenantFeatures.flatMap((feature) => preloadWhen(mayAsk, feature.routes)) },
         { path: '*', component: NotFound }

@@ -2,12 +2,12 @@ import type { RouteDefinition } from '@solidjs/router'
 import { feature as account } from '~/features/account/feature'
 import { feature as assets } from '~/features/assets/feature'
 import { feature as credentials } from '~/features/credentials/feature'
+import { feature as overview } from '~/features/overview/feature'
 import { feature as peers } from '~/features/peers/feature'
 import { feature as tenants } from '~/features/tenants/feature'
 import { feature as users } from '~/features/users/feature'
 import { feature as withdrawals } from '~/features/withdrawals/feature'
 import { feature as walletAddresses } from '~/features/wallet-addresses/feature'
-import { paths } from '~/paths'
 import type { Right } from '~/rafiki/credentials/permissions'
 import type { SearchSource } from '~/resource/search-source'
 import type { IconName } from '~/ui/theme/icon'
@@ -54,7 +54,7 @@ export interface NamedAction {
 export const sessionFeatures: readonly Feature[] = [credentials, users, account]
 
 /** Features whose pages ask Rafiki, and so need a tenant. */
-export const tenantFeatures: readonly Feature[] = [withdrawals, assets, tenants, walletAddresses, peers]
+export const tenantFeatures: readonly Feature[] = [overview, withdrawals, assets, tenants, walletAddresses, peers]
 
 /**
  * The entries of the sidebar, in the features' order; tracked.
@@ -69,14 +69,10 @@ export const offeredFeatures = (hasAccount: boolean): Feature[] =>
     ({ menu }) => (hasAccount || !menu.ofPerson) && menu.isOffered?.() !== false
   )
 
-/** The page at `/`. */
-export const homeHref = assets.menu.href
-
 /** Begins to load the code of the page at `path`; when that fails, the page itself says so. */
 export function loadFeatureAt(path: string): void {
-  const at = path === paths.home() ? homeHref : path
   const feature = [...tenantFeatures, ...sessionFeatures].find(
-    ({ menu }) => at === menu.href || at.startsWith(`${menu.href}/`)
+    ({ menu }) => path === menu.href || path.startsWith(`${menu.href}/`)
   )
   feature?.load().catch(() => undefined)
 }

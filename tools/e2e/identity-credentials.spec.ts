@@ -65,7 +65,9 @@ for (const address of ['/assets', '/auth/login'])
     await signIn(page, person)
     await enterCredentials(page, sandbox.tenant)
     await page.getByRole('link', { name: 'Continue' }).click()
-    await expect(page.getByRole('heading', { level: 1, name: 'Assets' })).toBeVisible()
+    await expect(
+      page.getByRole('heading', { level: 1, name: address === '/assets' ? 'Assets' : 'Overview' })
+    ).toBeVisible()
   })
 
 test('the second step, and confirming that it is you, take no key away', async ({ page, sandbox }) => {

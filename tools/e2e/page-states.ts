@@ -354,6 +354,34 @@ export const pageStates: PageState[] = [
       await page.getByRole('dialog').getByLabel('Password', { exact: true }).waitFor()
     }
   },
+  {
+    name: 'overview',
+    as: 'operator',
+    async open(page, at) {
+      await loseDeposit(page, at)
+      await page.goto('/')
+      await page.getByTestId('liquidity').waitFor()
+    }
+  },
+  {
+    name: 'overview-failed',
+    as: 'operator',
+    async open(page, { control }) {
+      await control.fault({ target: 'backend', match: { operation: 'Peers' }, action: 'drop', times: 1 })
+      await page.goto('/')
+      await page.getByText('Couldn’t load peers').waitFor()
+    }
+  },
+  {
+    name: 'overview-loading',
+    as: 'operator',
+    onlyForPictures: true,
+    async open(page) {
+      await page.route('**/graphql', () => undefined)
+      await page.goto('/')
+      await page.getByText('Still loading…').waitFor()
+    }
+  },
   { name: 'assets', as: 'operator', open: goto('/assets') },
   {
     name: 'first-page',

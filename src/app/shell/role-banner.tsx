@@ -1,8 +1,6 @@
 import { useLocation } from '@solidjs/router'
 import { createEffect, createSignal, on, Show } from 'solid-js'
-import { homeHref } from '~/app/features'
 import { useSession } from '~/app/session/session-provider'
-import { paths } from '~/paths'
 import { ownRole } from '~/rafiki/credentials/permissions'
 import { Banner } from '~/ui/feedback/banner'
 import { Button } from '~/ui/forms/button'
@@ -48,8 +46,7 @@ export function RoleBanner() {
     on(
       () => location.pathname,
       (_, before) => {
-        const isRedirect = before === paths.home() && homeHref !== paths.home()
-        if (before !== undefined && !isRedirect) close()
+        if (before !== undefined) close()
       }
     )
   )
