@@ -34,7 +34,7 @@ export function ReservedPanel(props: ReservedPanelProps) {
           </Show>
         </a>
       </div>
-      <ul class="-mt-3 text-dense">
+      <ul class="-mt-3 text-dense empty:hidden">
         <For each={props.open.slice(0, mostRows)}>
           {(one) => (
             <li class="relative flex flex-wrap items-baseline gap-x-3 border-b border-line py-2 hover:bg-hover">
@@ -85,7 +85,7 @@ export function UnknownPanel(props: UnknownPanelProps) {
           Outcome unknown
         </h2>
       </div>
-      <ul class="-mt-3 text-dense">
+      <ul class="-mt-3 text-dense empty:hidden">
         <For each={props.transfers}>
           {({ intent, sentAt }) => (
             <li class="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-2">
