@@ -3,6 +3,16 @@
 import type { DocumentText } from '~/rafiki/client/send'
 
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] }
+type CreateOrUpdatePeerByUrlInput = {
+  assetId: string
+  idempotencyKey?: string | null | undefined
+  liquidityThreshold?: string | null | undefined
+  liquidityToDeposit?: string | null | undefined
+  maxPacketAmount?: string | null | undefined
+  name?: string | null | undefined
+  peerUrl: string
+}
+
 type CreatePeerInput = {
   assetId: string
   http: HttpInput
@@ -130,6 +140,12 @@ type CreatePeerMutationVariables = Exact<{
 
 type CreatePeerMutation = { createPeer: { peer: { id: string } | null } }
 
+type CreateOrUpdatePeerByUrlMutationVariables = Exact<{
+  input: CreateOrUpdatePeerByUrlInput
+}>
+
+type CreateOrUpdatePeerByUrlMutation = { createOrUpdatePeerByUrl: { peer: { id: string } | null } }
+
 type UpdatePeerMutationVariables = Exact<{
   input: UpdatePeerInput
 }>
@@ -171,6 +187,12 @@ export const PeerByAddressAndAssetDocument: DocumentText<
 
 export const CreatePeerDocument: DocumentText<CreatePeerMutation, CreatePeerMutationVariables> =
   'mutation CreatePeer($input:CreatePeerInput!){createPeer(input:$input){peer{id}}}'
+
+export const CreateOrUpdatePeerByUrlDocument: DocumentText<
+  CreateOrUpdatePeerByUrlMutation,
+  CreateOrUpdatePeerByUrlMutationVariables
+> =
+  'mutation CreateOrUpdatePeerByUrl($input:CreateOrUpdatePeerByUrlInput!){createOrUpdatePeerByUrl(input:$input){peer{id}}}'
 
 export const UpdatePeerDocument: DocumentText<UpdatePeerMutation, UpdatePeerMutationVariables> =
   'mutation UpdatePeer($input:UpdatePeerInput!){updatePeer(input:$input){peer{id}}}'

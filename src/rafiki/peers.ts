@@ -61,6 +61,19 @@ const rules: FailureRule[] = [
   { says: /^duplicate incoming token/, words: 'A peer already sends one of these tokens.', field: 'incomingTokens' },
   { says: /^invalid ILP address/, words: 'Rafiki doesn’t accept this ILP address.', field: 'staticIlpAddress' },
   { says: /^invalid HTTP endpoint/, words: 'Rafiki doesn’t accept this endpoint.', field: 'endpoint' },
+  {
+    says: /^Peer URL is invalid or peer does not support auto-peering/,
+    words: 'No Rafiki with auto-peering answers at this URL.',
+    field: 'peerUrl'
+  },
+  { says: /^Peer does not support asset/, words: 'The peer has no asset with this code and scale.', field: 'assetId' },
+  { says: /^Invalid peering request/, words: 'The peer refused the request: its URL may be wrong.', field: 'peerUrl' },
+  {
+    says: /ILP configuration is misconfigured/,
+    words: 'What answers at this URL has no usable ILP address.',
+    field: 'peerUrl',
+    refused: true
+  },
   { says: /^unknown peer/i, words: 'Rafiki knows no peer with this id.' }
 ]
 
@@ -125,6 +138,35 @@ export const createPeer = (peer: NewPeer, idempotencyKey: string): Promise<Outco
     const { createPeer: created } = await send(documents.CreatePeerDocument, { input }, { rules })
     if (!created?.peer) throw notFound('peer')
     return { id: created.peer.id }
+  })
+
+export interface PeerByUrl {
+  /** One of the signing tenant's: Rafiki takes no other (contract B10). */
+  assetId: string
+  /** Of the other Rafiki's auto-peering server */
+  peerUrl: string
+  /** Null keeps what a known peer has. */
+  name: string | null
+  maxPacketAmount: bigint | null
+  liquidityThreshold: bigint | null
+}
+
+/**
+ * Asks another Rafiki's auto-peering server for its address and tokens, and creates a peer of it, or updates the one with its address (contract
+ * B9). Both sides need ENABLE_AUTO_PEERING, as on test networks. It moves no money.
+ */
+export const createPeerByUrl = (peer: PeerByUrl, idempotencyKey: string): Promise<Outcome<{ id: string }>> =>
+  write(stale, async () => {
+    const { assetId, peerUrl, ...optional } = peer
+    const given = Object.fromEntries(Object.entries(toInput(optional)).filter(([, value]) => value !== null))
+    const input = { assetId, peerUrl, ...given, idempotencyKey }
+    const { createOrUpdatePeerByUrl: made } = await send(
+      documents.CreateOrUpdatePeerByUrlDocument,
+      { input },
+      { rules }
+    )
+    if (!made.peer) throw notFound('peer')
+    return { id: made.peer.id }
   })
 
 /** Changes the settings that are given; Rafiki keeps what it isn't sent (contract A6.9). */

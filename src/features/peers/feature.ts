@@ -17,6 +17,7 @@ const routes: RouteDefinition[] = [
     children: [{ path: '/' }, { path: '/find', component: page('PeerFind') }]
   },
   { path: patterns.peerCreate, component: page('PeerCreate') },
+  { path: patterns.peerByUrl, component: page('PeerByUrl') },
   {
     path: patterns.peer,
     component: page('PeerDetail'),
@@ -35,6 +36,7 @@ export const feature = {
   menu: { label: 'Peers', href: paths.peers(), icon: 'peer', group: 'Network' },
   actions: [
     { label: 'Create peer', href: paths.peerCreate(), icon: 'plus', right: 'write', also: ['new', 'add'] },
+    { label: 'Create or update a peer by URL', href: paths.peerByUrl(), icon: 'plus', right: 'write' },
     { label: 'Find a peer by ILP address', href: paths.peerFind(), icon: 'peer' }
   ],
   search: createSearchSource<Peer>({

@@ -30,6 +30,13 @@ export function PeerCreate() {
   return (
     <div class="page-form">
       <PageHead title="Create peer" crumbs={[{ label: 'Peers', href: paths.peers() }, { label: 'Create' }]} />
+      <p class="mb-5 text-dense text-ink-2">
+        On a test network with auto-peering, a peer can be{' '}
+        <a class="link" href={paths.peerByUrl()}>
+          created or updated by its URL
+        </a>
+        .
+      </p>
       <Form form={form} submitLabel="Create peer" cancelHref={paths.peers()}>
         <h2 class="text-section">Peer</h2>
         <TenantAssetFields

@@ -1,6 +1,6 @@
 import { isIlpAddress } from '~/lib/ilp-address'
 import { asciiText, withoutUnseen } from '~/lib/plain-text'
-import type { NewPeer, Peer, PeerConnection, PeerSettings } from '~/rafiki/peers'
+import type { NewPeer, Peer, PeerByUrl, PeerConnection, PeerSettings } from '~/rafiki/peers'
 import {
   changedFields,
   type ParsedField,
@@ -81,3 +81,13 @@ export function parsePeer(texts: Texts<NewPeer>, asset: Asset) {
     initialLiquidity: parseOptionalAmount(texts.initialLiquidity, asset)
   })
 }
+
+/** A peer by its URL, or what to enter instead. */
+export const parsePeerByUrl = (texts: Texts<PeerByUrl>, asset: Asset) =>
+  parseFields<PeerByUrl>({
+    assetId: asset ? { value: asset.id } : { problem: 'Choose an asset.' },
+    peerUrl: parseHttpAddress(texts.peerUrl),
+    name: { value: texts.name.trim() || null },
+    maxPacketAmount: parseOptionalAmount(texts.maxPacketAmount, asset),
+    liquidityThreshold: parseOptionalAmount(texts.liquidityThreshold, asset)
+  })
