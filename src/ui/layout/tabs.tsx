@@ -25,10 +25,18 @@ export function Tabs(props: TabsProps) {
     also?.includes(location.pathname) === true ||
     (!end && location.pathname.startsWith(`${href}/`))
   let tabs: HTMLElement | undefined
-  // On a narrow screen the tabs scroll, and the current one may be beyond the edge.
+  // On a narrow screen the tabs scroll. `scrollIntoView` would scroll the page, too; and a tab that begins just at the edge Chromium takes for
+  // seen when it gets the focus.
+  const show = (tab: Element | undefined) => {
+    const seen = tab?.getBoundingClientRect()
+    const strip = tabs?.getBoundingClientRect()
+    if (!tabs || !seen || !strip) return
+    if (seen.right > strip.right) tabs.scrollLeft += seen.right - strip.right
+    else if (seen.left < strip.left) tabs.scrollLeft -= strip.left - seen.left
+  }
   createEffect(() => {
     const at = props.items.findIndex(isCurrent)
-    tabs?.querySelectorAll('a')[at]?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    show(tabs?.querySelectorAll('a')[at])
   })
   return (
     <nav ref={tabs} aria-label={props.label} class="tabs chrome">
@@ -36,7 +44,12 @@ export function Tabs(props: TabsProps) {
         <For each={props.items}>
           {(item) => (
             <li>
-              <a href={item.href} class="tab" aria-current={isCurrent(item) ? 'page' : undefined}>
+              <a
+                href={item.href}
+                class="tab"
+                aria-current={isCurrent(item) ? 'page' : undefined}
+                onFocus={(event) => show(event.currentTarget)}
+              >
                 {item.label}
               </a>
             </li>
