@@ -46,7 +46,8 @@ export default defineConfig({
           include: ['tools/**/*.test.ts'],
           exclude: ['tools/e2e/**'],
           environment: 'node',
-          isolate: false
+          // With Ory Kratos itself (npm run test:kratos) every file starts and ends one of its own.
+          isolate: process.env.CONSOLE_STACK === 'real'
         }
       }
     ]

@@ -50,7 +50,8 @@ for (const answer of Object.keys(answers) as Answer[])
 
     // That of a root, and the first file of all.
     for (const file of [/\/assets\/app-[\w-]+\.js/, /\/assets\/main-[\w-]+\.js/]) {
-      await page.evaluate(() => sessionStorage.clear())
+      // The page may be just about to load itself once more.
+      await expect(() => page.evaluate(() => sessionStorage.clear())).toPass()
       await page.unrouteAll()
       const files = await lose(page, file, answer)
       await page.goto('/credentials')

@@ -1,4 +1,4 @@
-import { Show } from 'solid-js'
+import { createMemo, Show } from 'solid-js'
 import { paths } from '~/paths'
 import { deleteTenant } from '~/rafiki/tenant-admin'
 import { tenantName } from '~/rafiki/tenants'
@@ -9,8 +9,10 @@ import { isDeletable } from './tenant-edit'
 /** Deletes a tenant, which stays in the list as deleted. */
 export function TenantDelete() {
   const tenant = useTenantOfPage()
+  // The page reads the tenant again once it is deleted, maybe before the dialog has led on: it stays until then.
+  const isOffered = createMemo<boolean>((before) => before || isDeletable(tenant()), false)
   return (
-    <Show when={isDeletable(tenant())}>
+    <Show when={isOffered()}>
       <DeleteDialog
         noun="tenant"
         title={`Delete the tenant ${tenantName(tenant())}?`}
