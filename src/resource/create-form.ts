@@ -114,6 +114,8 @@ export function createForm<Texts extends { [Field in keyof Texts]: string }, Val
     if ('problems' in now) return showProblems(now.problems)
     const { values } = now
     const outcome = await mutation.run(values, (key) => options.submit(values, key))
+    // The page's key is lost by a reload: what may have been created is then not offered to be created once more.
+    if (outcome?.status === 'unknown') draft?.forget()
     if (outcome?.status === 'done') {
       batch(() => {
         setDone(true)
